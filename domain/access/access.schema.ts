@@ -1,0 +1,85 @@
+/**
+ * The words of the access rules: who may ask (actors), what may be asked (actions), about what (things).
+ * The rules themselves are in policy.cedar; the answer comes from can() in access.ts.
+ */
+
+/** P4: the only three ways to belong to those who may use the municipality's IT. */
+export const affiliationKinds = ["employee", "elected", "pupil"] as const;
+export type AffiliationKind = (typeof affiliationKinds)[number];
+
+/** P6: identities that can never hold an account, even when an identity provider vouches for them. */
+export const externalKinds = ["association", "company", "organisation", "privatePerson", "tenant", "visitor"] as const;
+export type ExternalKind = (typeof externalKinds)[number];
+
+/** Given to a person for one department and its units, with a reason and an end date. */
+export const roles = ["writer", "publisher", "departmentHead", "itAdministrator", "auditor"] as const;
+export type Role = (typeof roles)[number];
+
+export interface Affiliation {
+  kind: AffiliationKind;
+  departmentId: string | null;
+  body: string | null;
+  school: string | null;
+}
+
+export interface HeldRole {
+  role: Role;
+  departmentId: string;
+}
+
+/** Somebody who is signed in: only affiliations and roles that are in force today (Swedish date). */
+export interface SignedIn {
+  kind: "person";
+  personId: string;
+  name: string;
+  sessionId: string;
+  affiliations: Affiliation[];
+  roles: HeldRole[];
+}
+
+export interface Anonymous {
+  kind: "anonymous";
+}
+
+/** An identity that a provider vouches for but the policy shuts out (P6). Never has a session. */
+export interface External {
+  kind: "external";
+  externalKind: ExternalKind;
+}
+
+export type Actor = SignedIn | Anonymous | External;
+
+/** The closed list. An action that is not here is an error, never an answer. */
+export const actions = [
+  "session.open",
+  "insidan.enter",
+  "staff.enter",
+  "content.readLive",
+  "content.readDraft",
+  "content.create",
+  "content.edit",
+  "content.publish",
+  "content.withdraw",
+  "content.restore",
+  "content.confirmChecked",
+  "content.readHistory",
+  "media.upload",
+  "audit.read",
+  "session.endOther",
+] as const;
+export type Action = (typeof actions)[number];
+
+/** `departmentPath`: the responsible department first, then the ones above it, up to the top of the tree. */
+export type Thing =
+  | { type: "Portal" }
+  | { type: "Content"; id: string; departmentPath: string[]; ownerId: string; live: boolean }
+  | { type: "Department"; id: string; departmentPath: string[] }
+  | { type: "Person"; id: string };
+
+export interface Decision {
+  allowed: boolean;
+  /** The @id of the rule that decided, "default" where nothing allowed. */
+  rule: string;
+  /** The policy clause that the rule carries out, for example "P11". */
+  clause: string;
+}

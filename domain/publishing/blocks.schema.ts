@@ -1,0 +1,129 @@
+import { z } from "zod";
+
+/**
+ * The body of everything the portal publishes: structured data, never stored HTML.
+ * Editors write it (Tiptap JSON or Markdown), the border validates it here, and
+ * components/blocks renders it. Safe in the browser and on the server.
+ */
+
+export const inlineMarks = ["strong", "emphasis"] as const;
+
+/** Addresses inside the portal are kept by thing, not by path, so that a renamed page breaks no link. */
+export const internalLinkPattern = /^(page|news|department|contact):[\w-]{1,80}$/;
+
+/** True for an address that a reader may be sent to: a thing of ours, https, http, mailto or tel. */
+export function isSafeLink(href: string): boolean {
+  if (internalLinkPattern.test(href)) return true;
+  if (/^tel:\+?[0-9]{3,15}$/.test(href)) return true;
+  if (/^mailto:[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"']+$/.test(href)) return true;
+  if (!/^https?:\/\//i.test(href) || /\s/.test(href)) return false;
+  return URL.canParse(href) && new URL(href).hostname.includes(".");
+}
+
+export const linkSchema = z.string().max(2000).refine(isSafeLink, "invalidLink");
+
+export const inlineSchema = z.strictObject({
+  text: z.string().min(1).max(20_000),
+  marks: z.array(z.enum(inlineMarks)).max(2).optional(),
+  link: linkSchema.optional(),
+  /** BCP 47 tag where the words are in another language than the page (WCAG 3.1.2). */
+  lang: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).optional(),
+});
+export type Inline = z.infer<typeof inlineSchema>;
+
+const inlines = z.array(inlineSchema).min(1).max(500);
+
+export const headingSchema = z.strictObject({
+  type: z.literal("heading"),
+  level: z.union([z.literal(2), z.literal(3)]),
+  content: inlines,
+});
+export const paragraphSchema = z.strictObject({ type: z.literal("paragraph"), content: inlines });
+
+const flatItem = z.strictObject({ content: inlines });
+const nestedList = z.strictObject({ ordered: z.boolean(), items: z.array(flatItem).min(1).max(200) });
+/** Lists nest one level at most. */
+export const listSchema = z.strictObject({
+  type: z.literal("list"),
+  ordered: z.boolean(),
+  items: z.array(z.strictObject({ content: inlines, nested: nestedList.optional() })).min(1).max(200),
+});
+
+const cell = z.array(inlineSchema).max(100);
+/** The first row holds the column headings; with `rowHeadings` the first cell of each row is its heading. */
+export const tableSchema = z.strictObject({
+  type: z.literal("table"),
+  caption: z.string().trim().min(1, "tableCaptionMissing").max(300),
+  head: z.array(cell).min(1).max(12),
+  rows: z.array(z.array(cell).min(1).max(12)).min(1).max(500),
+  rowHeadings: z.boolean(),
+});
+export const quoteSchema = z.strictObject({
+  type: z.literal("quote"),
+  content: inlines,
+  source: z.string().trim().max(200).optional(),
+});
+export const factsSchema = z.strictObject({
+  type: z.literal("facts"),
+  title: z.string().trim().min(1, "factsTitleMissing").max(200),
+  body: z.array(z.discriminatedUnion("type", [paragraphSchema, listSchema])).min(1).max(40),
+});
+export const stepsSchema = z.strictObject({
+  type: z.literal("steps"),
+  items: z
+    .array(
+      z.strictObject({
+        title: z.string().trim().min(1, "stepTitleMissing").max(200),
+        body: z.array(z.discriminatedUnion("type", [paragraphSchema, listSchema])).max(20),
+      }),
+    )
+    .min(1)
+    .max(40),
+});
+export const contactBoxSchema = z.strictObject({ type: z.literal("contact"), contactId: z.string().min(1).max(80) });
+
+/**
+ * A picture: `source` is "illustration:<name>" (ships with the portal) or "media:<id>" (uploaded).
+ * Either an alternative text or the explicit word that it is decorative (WCAG 1.1.1).
+ */
+export const pictureSchema = z
+  .strictObject({
+    source: z.string().regex(/^(illustration|media):[\w-]{1,80}$/),
+    alt: z.string().trim().max(400).optional(),
+    decorative: z.boolean().optional(),
+  })
+  .refine((picture) => picture.decorative === true || Boolean(picture.alt), { message: "altMissing", path: ["alt"] });
+export type Picture = z.infer<typeof pictureSchema>;
+
+export const imageSchema = z.strictObject({
+  type: z.literal("image"),
+  picture: pictureSchema,
+  caption: z.string().trim().max(400).optional(),
+});
+
+export const blockSchema = z.discriminatedUnion("type", [
+  headingSchema,
+  paragraphSchema,
+  listSchema,
+  tableSchema,
+  quoteSchema,
+  factsSchema,
+  stepsSchema,
+  contactBoxSchema,
+  imageSchema,
+]);
+export type Block = z.infer<typeof blockSchema>;
+
+/** About 40 pages of print; longer texts belong in several pages. Characters of the JSON form. */
+export const bodyMaximum = 200_000;
+
+/** Refuses a body that is too long, and headings that skip a level (a level 3 before any level 2). */
+export const bodySchema = z
+  .array(blockSchema)
+  .max(1000, "bodyTooLong")
+  .refine((body) => JSON.stringify(body).length <= bodyMaximum, "bodyTooLong")
+  .refine((body) => {
+    const first = body.find((block) => block.type === "heading");
+    return !first || first.level === 2;
+  }, "headingSkipped");
+export type Body = Block[];

@@ -1,0 +1,52 @@
+import { defineRouting } from "next-intl/routing";
+
+export const locales = ["sv", "en", "fi", "ar"] as const;
+export type Locale = (typeof locales)[number];
+export const sourceLocale: Locale = "sv";
+
+/** The languages' own names, for the language choice. */
+export const languageNames: Record<Locale, string> = { sv: "Svenska", en: "English", fi: "Suomi", ar: "العربية" };
+
+export function direction(locale: string): "ltr" | "rtl" {
+  return locale === "ar" ? "rtl" : "ltr";
+}
+
+export function isLocale(value: string): value is Locale {
+  return (locales as readonly string[]).includes(value);
+}
+
+/**
+ * Addresses in the language of the page. The left side is the folder under app/[locale]; pages and topics need
+ * no row, their addresses are content. Kept for ever: a renamed address gets a redirect, never a reuse.
+ */
+export const pathnames = {
+  "/": "/",
+  "/news": { sv: "/nyheter", en: "/news", fi: "/uutiset", ar: "/akhbar" },
+  "/news/[slug]": { sv: "/nyheter/[slug]", en: "/news/[slug]", fi: "/uutiset/[slug]", ar: "/akhbar/[slug]" },
+  "/contact": { sv: "/kontakt", en: "/contact", fi: "/yhteystiedot", ar: "/ittisal" },
+  "/departments": { sv: "/forvaltningar", en: "/departments", fi: "/toimialat", ar: "/idarat" },
+  "/departments/[slug]": { sv: "/forvaltningar/[slug]", en: "/departments/[slug]", fi: "/toimialat/[slug]", ar: "/idarat/[slug]" },
+  "/search": { sv: "/sok", en: "/search", fi: "/haku", ar: "/bahth" },
+  "/a-z": { sv: "/a-o", en: "/a-z", fi: "/a-o", ar: "/a-z" },
+  "/sign-in": { sv: "/logga-in", en: "/sign-in", fi: "/kirjaudu", ar: "/dukhul" },
+  "/sign-out": { sv: "/logga-ut", en: "/sign-out", fi: "/kirjaudu-ulos", ar: "/khuruj" },
+  "/insidan": { sv: "/insidan", en: "/insidan", fi: "/insidan", ar: "/insidan" },
+  "/staff": { sv: "/personal", en: "/staff", fi: "/henkilosto", ar: "/muwazzafun" },
+  "/staff/content": { sv: "/personal/innehall", en: "/staff/content", fi: "/henkilosto/sisalto", ar: "/muwazzafun/muhtawa" },
+  "/staff/content/new": { sv: "/personal/innehall/nytt", en: "/staff/content/new", fi: "/henkilosto/sisalto/uusi", ar: "/muwazzafun/muhtawa/jadid" },
+  "/staff/content/[id]": { sv: "/personal/innehall/[id]", en: "/staff/content/[id]", fi: "/henkilosto/sisalto/[id]", ar: "/muwazzafun/muhtawa/[id]" },
+  "/staff/content/[id]/preview": { sv: "/personal/innehall/[id]/forhandsvisning", en: "/staff/content/[id]/preview", fi: "/henkilosto/sisalto/[id]/esikatselu", ar: "/muwazzafun/muhtawa/[id]/muayana" },
+  "/staff/content/[id]/history": { sv: "/personal/innehall/[id]/historik", en: "/staff/content/[id]/history", fi: "/henkilosto/sisalto/[id]/historia", ar: "/muwazzafun/muhtawa/[id]/tarikh" },
+  "/staff/audit": { sv: "/personal/logg", en: "/staff/audit", fi: "/henkilosto/loki", ar: "/muwazzafun/sijill" },
+} as const;
+
+export const routing = defineRouting({
+  locales,
+  defaultLocale: sourceLocale,
+  localePrefix: "always",
+  // Reading sets no cookie (LEK 9 kap. 28 §); the address carries the language.
+  localeCookie: false,
+  // Which languages a page exists in is content; the documents say it themselves (hreflang).
+  alternateLinks: false,
+  pathnames,
+});

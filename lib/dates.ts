@@ -1,0 +1,36 @@
+import { Temporal } from "temporal-polyfill";
+
+/** Everything the portal shows and computes is in Swedish time; the database keeps UTC instants. */
+export const timeZone = "Europe/Stockholm";
+
+/** The calendar date in Sweden, at the given instant (now by default), as yyyy-mm-dd. */
+export function swedishDate(at: Date = new Date()): string {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** A yyyy-mm-dd date as the value of a PostgreSQL `date` column (midnight UTC, as Prisma has it). */
+export function dateColumn(date: string): Date {
+  return new Date(`${Temporal.PlainDate.from(date).toString()}T00:00:00.000Z`);
+}
+
+/** The yyyy-mm-dd date of a PostgreSQL `date` column. */
+export function fromDateColumn(value: Date): string {
+  return value.toISOString().slice(0, 10);
+}
+
+/** A Swedish wall-clock time such as 2026-11-19T08:30 as an instant; the earlier one where the clock repeats. */
+export function swedishInstant(wallClock: string): Date {
+  const zoned = Temporal.PlainDateTime.from(wallClock).toZonedDateTime(timeZone, { disambiguation: "earlier" });
+  return new Date(zoned.epochMilliseconds);
+}
+
+/** "3 december 2026" in the reader's language. Takes yyyy-mm-dd or an instant. */
+export function formatDate(value: string | Date, locale: string): string {
+  const date = typeof value === "string" ? new Date(`${value}T12:00:00Z`) : value;
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone }).format(date);
+}
+
+/** "3 december 2026 kl. 14.30" in the reader's language. */
+export function formatDateTime(value: Date, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone }).format(value);
+}

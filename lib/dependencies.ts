@@ -1,0 +1,21 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/*
+ * What a kept document was made from. Queries note each thing they read; the document cache gathers the notes
+ * and forgets the document when a command expires one of them. No page can forget to say what it shows.
+ */
+const gathering = new AsyncLocalStorage<Set<string>>();
+
+/** Notes that what is being rendered right now depends on `tag`, for example "item:bygglov" or "news". */
+export function dependsOn(...tags: string[]): void {
+  const noted = gathering.getStore();
+  if (noted) for (const tag of tags) noted.add(tag);
+}
+
+/** Runs `work` and returns its result with every tag that was noted meanwhile. */
+export async function gatherDependencies<Result>(work: () => Promise<Result>): Promise<{ result: Result; tags: Set<string> }> {
+  const tags = new Set<string>();
+  const result = await gathering.run(tags, work);
+  return { result, tags };
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+/**
+ * Every setting of the portal, read and checked once. Nothing else reads process.env (the linter sees to it).
+ * docs/operations.md describes each one.
+ */
+const settings = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  /** Where the embedded database, uploaded pictures and kept documents live. */
+  TORGET_DATA: z.string().min(1).default("data"),
+  /** A PostgreSQL server; without it the embedded database in TORGET_DATA is used. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, "must begin with postgresql://")
+    .optional(),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  /** The address that readers use, for feeds, sitemaps and canonical links. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Encrypts the sign-in cookie. Made by `npm start` and kept in TORGET_DATA where it is not set. */
+  NEXTAUTH_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof settings> & { PUBLIC_URL: string };
+
+/**
+ * Reads settings from a record such as process.env; empty strings count as absent.
+ * @throws Error with one line a faulty setting, naming it and what it must be (never its value).
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const read = settings.safeParse(present);
+  if (!read.success) {
+    throw new Error(read.error.issues.map((issue) => `The setting ${issue.path.join(".")} is wrong: ${issue.message}.`).join("\n"));
+  }
+  return { ...read.data, PUBLIC_URL: (read.data.PUBLIC_URL ?? `http://${read.data.HOST}:${read.data.PORT}`).replace(/\/$/, "") };
+}
+
+let known: Env | undefined;
+
+/** The settings of this process. */
+export function env(): Env {
+  return (known ??= readEnv(process.env));
+}
