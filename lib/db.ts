@@ -1,6 +1,7 @@
 import "server-only";
 import { PrismaClient } from "@/prisma/generated/client";
 import { env } from "./env";
+import { DatabaseUnavailableError } from "./errors";
 
 /*
  * One client a process. Start-up code and routes are bundled apart by Next, so it hangs on globalThis.
@@ -26,4 +27,9 @@ export function database(): Promise<PrismaClient> {
     throw error;
   });
   return home.torgetDatabase;
+}
+
+/** True for every way in which a database that is down, full or frozen makes itself known. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  return error instanceof DatabaseUnavailableError;
 }
