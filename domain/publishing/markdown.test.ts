@@ -1,0 +1,166 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { blockSchema, type Block, type Inline } from "./blocks.schema";
+import { canonicalBlock, canonicalBody } from "./canonical";
+import { parseMarkdown, writeMarkdown } from "./markdown";
+
+const words = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom("Ansök", "kl. 8:30", "a:b", "bygglov", "§ 141", "Åtgärd", "10 veckor", "e-post", " ", "\u00A0") },
+    { weight: 2, arbitrary: fc.constantFrom("*", "**", "_", "[", "](", ")", "<b>", "&amp;", "|", ":::", "::contact{key=x}", ":lang[x]{lang=en}", "`", "#", "- ", "1. ", "> ", "\\", "— ", "~", "www.bjorkvalla.example", "a@b.example", "https://x.example", "+", "=", "!", '"') },
+    { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 8 }) },
+  ),
+  { minLength: 1, maxLength: 6 },
+).map((parts) => parts.join(""));
+
+const inline: fc.Arbitrary<Inline> = fc.record(
+  {
+    text: words.filter((text) => text.length > 0),
+    marks: fc.constantFrom<("strong" | "emphasis")[][]>(["strong"], ["emphasis"], ["strong", "emphasis"]),
+    link: fc.constantFrom("page:bygglov", "https://www.boverket.se/a_(b)?c=1&d=%C3%A5#e", "mailto:kommun@bjorkvalla.example", "tel:+4684650400"),
+    lang: fc.constantFrom("en", "ar", "zh-Hans"),
+  },
+  { requiredKeys: ["text"] },
+);
+const content = fc.array(inline, { minLength: 1, maxLength: 4 });
+const paragraph = fc.record({ type: fc.constant("paragraph" as const), content });
+const nested = fc.record({ ordered: fc.boolean(), items: fc.array(fc.record({ content }), { minLength: 1, maxLength: 3 }) });
+const item = fc.record({ content, nested }, { requiredKeys: ["content"] });
+const list = fc.record({ type: fc.constant("list" as const), ordered: fc.boolean(), items: fc.array(item, { minLength: 1, maxLength: 3 }) });
+const parts = fc.array(fc.oneof(paragraph, list), { minLength: 1, maxLength: 3 });
+const table = fc.integer({ min: 1, max: 4 }).chain((width) => {
+  const row = fc.array(fc.array(inline, { maxLength: 2 }), { minLength: width, maxLength: width });
+  return fc.record({ type: fc.constant("table" as const), caption: words, head: row, rows: fc.array(row, { minLength: 1, maxLength: 3 }), rowHeadings: fc.boolean() });
+});
+const picture = fc.oneof(
+  fc.record({ source: fc.constantFrom("illustration:bygglov", "media:0b9f-1"), alt: words }),
+  fc.record({ source: fc.constant("illustration:bad"), decorative: fc.constant(true) }),
+);
+const block: fc.Arbitrary<Block> = fc.oneof(
+  paragraph,
+  list,
+  table,
+  fc.record({ type: fc.constant("heading" as const), level: fc.constantFrom(2 as const, 3 as const), content }),
+  fc.record({ type: fc.constant("quote" as const), content, source: words }, { requiredKeys: ["type", "content"] }),
+  fc.record({ type: fc.constant("facts" as const), title: words, body: parts }),
+  fc.record({ type: fc.constant("steps" as const), items: fc.array(fc.record({ title: words, body: fc.array(fc.oneof(paragraph, list), { maxLength: 3 }) }), { minLength: 1, maxLength: 3 }) }),
+  fc.record({ type: fc.constant("contact" as const), contactId: fc.constantFrom("bygglov", "va-jour") }),
+  fc.record({ type: fc.constant("image" as const), picture, caption: words }, { requiredKeys: ["type", "picture"] }),
+);
+/** Bodies as they can stand in the database: canonical and valid. */
+const validBody = fc.array(block.map(canonicalBlock).filter((candidate) => blockSchema.safeParse(candidate).success), { maxLength: 6 });
+
+describe("Markdown and blocks", () => {
+  it("gives back the same blocks after being written and read, whatever the words", () => {
+    fc.assert(
+      fc.property(validBody, (body) => {
+        expect(parseMarkdown(writeMarkdown(body))).toEqual({ body, problems: [] });
+      }),
+      { numRuns: 400 },
+    );
+  }, 30_000);
+
+  it("has one canonical form that does not change when it is made again", () => {
+    fc.assert(
+      fc.property(fc.array(block), (body) => {
+        expect(canonicalBody(canonicalBody(body))).toEqual(canonicalBody(body));
+      }),
+    );
+  });
+
+  it("never crashes and never lets an unsafe link or unknown block through, whatever is typed", () => {
+    const typed = fc.array(fc.oneof(words, fc.constantFrom("\n", "\n\n", "\n:::facts{title=x}\n", "\n:::\n", "<script>", "[a](javascript:x)", "| a |\n| - |\n")), { maxLength: 30 });
+    fc.assert(
+      fc.property(typed, (pieces) => {
+        const { body } = parseMarkdown(pieces.join(""));
+        expect(JSON.stringify(body)).not.toContain('"link":"javascript');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("keeps clock times and colons as plain text", () => {
+    const text = "Öppet kl. 8:30–16:00, se a:b och http: samt :smile: och 1:a.";
+    expect(parseMarkdown(text)).toEqual({ body: [{ type: "paragraph", content: [{ text }] }], problems: [] });
+    expect(writeMarkdown(parseMarkdown(text).body).trim()).toBe(text);
+  });
+
+  it.each([
+    ["HTML", "Hej <b onclick=x>du</b>", "html"],
+    ["a script", "Text\n\n<script>alert(1)</script>", "html"],
+    ["a javascript: link", "[klicka](javascript:alert(1))", "unsafeLink"],
+    ["a broken link", "[sidan](bygglov)", "unsafeLink"],
+    ["a first-level heading", "# Rubrik", "headingLevel"],
+    ["a fourth-level heading", "#### Rubrik", "headingLevel"],
+    ["an unknown block", ":::fakta\nText\n:::", "unknownBlock"],
+    ["a picture by address", "![En bild](https://x.example/a.png)", "imageByAddress"],
+    ["a rule", "Text\n\n---\n\nText", "notSupported"],
+    ["a table without its caption block", "| a |\n| --- |\n| b |", "tableOutside"],
+    ["a table without caption", ":::table\n| a |\n| --- |\n| b |\n:::", "tableCaptionMissing"],
+    ["a picture without alternative text", '::image{name="bygglov"}', "altMissing"],
+    ["a contact box without contact", "::contact", "contactMissing"],
+    ["words in an unnamed language", "Vi säger :lang[hello] ibland", "langMalformed"],
+    ["a list in a list in a list", "- a\n  - b\n    - c", "listItem"],
+  ])("names %s with its line", (_what, text, code) => {
+    const { problems } = parseMarkdown(`Först.\n\n${text}`);
+    expect(problems.map((problem) => problem.code)).toContain(code);
+    expect(problems[0]?.line).toBeGreaterThanOrEqual(3);
+  });
+
+  it("keeps the words of an unsafe link without the link", () => {
+    expect(parseMarkdown("[klicka](javascript:alert(1))").body).toEqual([{ type: "paragraph", content: [{ text: "klicka" }] }]);
+  });
+
+  it("reads steps, facts, quotes and tables as the writers' guide shows them", () => {
+    const text = [
+      ':::facts{title="Kort om bygglov"}',
+      "- Kostnad: från 4 900 kr",
+      ":::",
+      "",
+      ":::steps",
+      "1. **Kontrollera**",
+      "",
+      "   Se efter.",
+      "2. **Skicka in**",
+      "",
+      "   Ansök.",
+      ":::",
+      "",
+      "> Det gick fort.",
+      "> — Kim, sökande",
+      "",
+      ':::table{caption="Avgifter"}',
+      "| Åtgärd | Avgift |",
+      "| --- | --- |",
+      "| Nybyggnad | 31 400 kr |",
+      ":::",
+    ].join("\n");
+    const { body, problems } = parseMarkdown(text);
+    expect(problems).toEqual([]);
+    expect(body.map((each) => each.type)).toEqual(["facts", "steps", "quote", "table"]);
+    expect(body[1]).toMatchObject({ items: [{ title: "Kontrollera" }, { title: "Skicka in", body: [{ content: [{ text: "Ansök." }] }] }] });
+    expect(body[2]).toMatchObject({ content: [{ text: "Det gick fort." }], source: "Kim, sökande" });
+  });
+});
+
+const seedFolder = "prisma/seed";
+const seedFiles = ["pages", "news"].flatMap((kind) => {
+  try {
+    return readdirSync(join(seedFolder, kind), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md")).map((name) => join(seedFolder, kind, name));
+  } catch {
+    return [];
+  }
+});
+
+describe("the demonstration content", () => {
+  it("is read without problems and survives being written and read again", () => {
+    for (const file of seedFiles) {
+      const text = readFileSync(file, "utf8").replace(/^---\n[\s\S]*?\n---\n/, "");
+      const { body, problems } = parseMarkdown(text);
+      expect(problems, file).toEqual([]);
+      expect(parseMarkdown(writeMarkdown(body)).body, file).toEqual(body);
+    }
+  });
+});

@@ -1,0 +1,58 @@
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { blockSchema, type Block } from "./blocks.schema";
+import { canonicalBlock } from "./canonical";
+import { readExtensions, treeExtensions } from "./markdown-dialect";
+import type { Problem } from "./markdown-inlines";
+import { readBlock } from "./markdown-read";
+
+export { writeMarkdown } from "./markdown-write";
+export type { Problem };
+
+/**
+ * Problems that only say what is still missing: the block is kept, the text can go on being written.
+ * All other problems mean that something in the text was left out.
+ */
+export const incompleteCodes: ReadonlySet<string> = new Set([
+  "altMissing",
+  "tableCaptionMissing",
+  "factsTitleMissing",
+  "stepTitleMissing",
+  "tableOutside",
+  "pictureMissing",
+  "contactMissing",
+  "blockIncomplete",
+]);
+
+const schemaCodes = new Set(["altMissing", "tableCaptionMissing", "factsTitleMissing", "stepTitleMissing", "invalidLink"]);
+
+function incompleteCode(block: Block): string | undefined {
+  const checked = blockSchema.safeParse(block);
+  if (checked.success) return undefined;
+  const known = checked.error.issues.find((issue) => schemaCodes.has(issue.message));
+  if (known) return known.message;
+  return block.type === "image" ? "pictureMissing" : block.type === "contact" ? "contactMissing" : "blockIncomplete";
+}
+
+/**
+ * Reads the Markdown dialect of the portal (docs/writing.md) into blocks.
+ * HTML, event handlers and `javascript:` links are never kept: each is reported by code and line (from 1),
+ * as is everything else that no block can hold. Blocks that lack something required are kept and reported
+ * with a code of `incompleteCodes`. Pure; the same text always gives the same blocks.
+ */
+export function parseMarkdown(text: string): { body: Block[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const report = (code: string, line: number) => {
+    if (!problems.some((problem) => problem.code === code && problem.line === line)) problems.push({ line, code });
+  };
+  const tree = fromMarkdown(text, { extensions: readExtensions, mdastExtensions: treeExtensions });
+  const body: Block[] = [];
+  for (const node of tree.children) {
+    for (const block of readBlock(node, report).map(canonicalBlock)) {
+      if ((block.type === "paragraph" || block.type === "heading") && block.content.length === 0) continue;
+      body.push(block);
+      const incomplete = incompleteCode(block);
+      if (incomplete) report(incomplete, node.position?.start.line ?? 1);
+    }
+  }
+  return { body, problems: problems.sort((a, b) => a.line - b.line) };
+}
