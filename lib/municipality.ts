@@ -1,0 +1,27 @@
+import type { Locale } from "@/i18n/routing";
+
+/**
+ * Which municipality this is: with the colours in components/ui/tokens.ts and the arms in public/arms.svg, all that
+ * a municipality changes to make the portal its own. Names of authorities and their addresses stand here because
+ * they change (the supervision of accessibility moves from Digg to PTS).
+ */
+export const municipality = {
+  name: {
+    sv: "Björkvalla kommun",
+    en: "Björkvalla Municipality",
+    fi: "Björkvallan kunta",
+    ar: "بلدية بيوركفالا",
+  } satisfies Record<Locale, string>,
+  organisationNumber: "212000-0000",
+  /** Where registered letters and everything official goes. */
+  postalAddress: { street: "Björkvalla kommun", postalCode: "123 80", town: "Björkvalla" },
+  visitingAddress: { street: "Torggatan 2", postalCode: "123 45", town: "Björkvalla" },
+  /** The contact that answers when nobody knows whom to ask, and the one that registers documents (FL 7 §). */
+  switchboardContactId: "kontaktcenter",
+  registrarContactId: "registrator",
+  switchboardPhone: "+46846500400",
+  email: "kommun@bjorkvalla.example",
+  securityContact: "mailto:it-sakerhet@bjorkvalla.example",
+  accessibilitySupervisor: { name: "Digg", complaints: "https://www.digg.se/tdosanmalan" },
+  sourceCode: "https://code.bjorkvalla.example/torget",
+} as const;
