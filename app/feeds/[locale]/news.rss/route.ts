@@ -1,0 +1,5 @@
+import { serveNewsFeed } from "../news-feed";
+
+export async function GET(request: Request, { params }: RouteContext<"/feeds/[locale]/news.rss">): Promise<Response> {
+  return serveNewsFeed(request, (await params).locale, "rss");
+}

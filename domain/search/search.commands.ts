@@ -1,0 +1,158 @@
+import "server-only";
+import { Prisma } from "@/prisma/generated/client";
+import { addressWith, contentAddress, placeAddress } from "@/i18n/addresses";
+import { type Locale, locales } from "@/i18n/routing";
+import { database } from "@/lib/db";
+import { bodySchema } from "@/domain/publishing/blocks.schema";
+import { plainText } from "@/domain/publishing/plain-text";
+import { indexedExtras, textConfiguration } from "./question";
+import type { SearchKind } from "./search.schema";
+import { forgetVocabularies, readVocabulary } from "./vocabulary.queries";
+import { tokenise, type Vocabulary } from "./words";
+
+type Transaction = Prisma.TransactionClient;
+
+/** One thing that can be found, in one language. */
+interface Findable {
+  locale: Locale;
+  kind: SearchKind;
+  thingId: string;
+  title: string;
+  lead: string;
+  keywords: string[];
+  body: string;
+  href: string;
+  date: Date | null;
+}
+
+function words(findable: Findable): string[] {
+  return tokenise([findable.title, findable.lead, findable.keywords.join(" "), findable.body].join(" "));
+}
+
+/** Adds what a thing says to the known words of its language. */
+async function learnWords(transaction: Transaction, findables: Findable[]): Promise<void> {
+  for (const locale of new Set(findables.map((findable) => findable.locale))) {
+    const counts = new Map<string, number>();
+    for (const word of findables.filter((findable) => findable.locale === locale).flatMap(words)) {
+      if (word.length >= 2 && word.length <= 60 && !/^\d+$/.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+    await transaction.$executeRaw(Prisma.sql`
+      INSERT INTO search_word (locale, word, count)
+      SELECT ${locale}, word, count FROM unnest(${[...counts.keys()]}::text[], ${[...counts.values()]}::int[]) AS known(word, count)
+      ON CONFLICT (locale, word) DO UPDATE SET count = search_word.count + excluded.count`);
+  }
+}
+
+async function writeEntry(transaction: Transaction, findable: Findable, vocabulary: Vocabulary): Promise<void> {
+  const { locale, kind, thingId, title, lead, body, href, date } = findable;
+  const configuration = textConfiguration[locale];
+  const keywords = findable.keywords.join(" ");
+  const extras = (text: string) => indexedExtras(tokenise(text), locale, vocabulary);
+  await transaction.$executeRaw(Prisma.sql`
+    INSERT INTO search_entry (id, locale, kind, thing_id, title, lead, body, href, date, title_vector, body_vector)
+    VALUES (gen_random_uuid(), ${locale}, ${kind}, ${thingId}, ${title}, ${lead}, ${body}, ${href}, ${date},
+      setweight(to_tsvector('simple', ${`${title} ${extras(title)}`}) || to_tsvector(${configuration}::regconfig, ${title}), 'A')
+        || setweight(to_tsvector('simple', ${`${keywords} ${extras(keywords)}`}) || to_tsvector(${configuration}::regconfig, ${keywords}), 'B')
+        || setweight(to_tsvector('simple', ${`${lead} ${extras(lead)}`}) || to_tsvector(${configuration}::regconfig, ${lead}), 'C'),
+      to_tsvector('simple', ${`${body} ${extras(body)}`}) || to_tsvector(${configuration}::regconfig, ${body}))
+    ON CONFLICT (locale, kind, thing_id) DO UPDATE SET title = excluded.title, lead = excluded.lead, body = excluded.body,
+      href = excluded.href, date = excluded.date, title_vector = excluded.title_vector, body_vector = excluded.body_vector`);
+}
+
+const editionSelect = {
+  locale: true,
+  kind: true,
+  itemId: true,
+  path: true,
+  state: true,
+  publishedAt: true,
+  liveVersion: { select: { title: true, lead: true, keywords: true, body: true } },
+} satisfies Prisma.EditionSelect;
+type EditionRow = Prisma.EditionGetPayload<{ select: typeof editionSelect }>;
+
+function fromEdition(edition: EditionRow): Findable | undefined {
+  const { liveVersion: live } = edition;
+  if (edition.state !== "published" || !live) return undefined;
+  const locale = edition.locale as Locale;
+  return {
+    locale,
+    kind: edition.kind,
+    thingId: edition.itemId,
+    title: live.title,
+    lead: live.lead,
+    keywords: live.keywords,
+    body: plainText(bodySchema.parse(live.body)),
+    href: contentAddress(edition.kind, locale, edition.path),
+    date: edition.kind === "news" ? edition.publishedAt : null,
+  };
+}
+
+/**
+ * Brings the search in step with an edition, within the transaction that published, withdrew or moved it: a reader
+ * who searches right afterwards finds what is live, and only that.
+ */
+export async function indexEdition(transaction: Transaction, editionId: string): Promise<void> {
+  const edition = await transaction.edition.findUniqueOrThrow({ where: { id: editionId }, select: editionSelect });
+  const findable = fromEdition(edition);
+  if (!findable) {
+    await transaction.searchEntry.deleteMany({ where: { locale: edition.locale, kind: edition.kind, thingId: edition.itemId } });
+    return;
+  }
+  await learnWords(transaction, [findable]);
+  await writeEntry(transaction, findable, await readVocabulary(transaction, findable.locale));
+  forgetVocabularies();
+}
+
+async function organisationFindables(transaction: Transaction): Promise<Findable[]> {
+  const departments = await transaction.departmentText.findMany();
+  const contacts = await transaction.contactText.findMany({ include: { contact: true } });
+  return [
+    ...departments.map(({ departmentId, locale, name, slug, summary }) => ({
+      locale: locale as Locale,
+      kind: "department" as const,
+      thingId: departmentId,
+      title: name,
+      lead: summary ?? "",
+      keywords: [],
+      body: "",
+      href: addressWith("/departments/[slug]", locale as Locale, slug),
+      date: null,
+    })),
+    ...contacts.map(({ contactId, locale, name, about, note, contact }) => ({
+      locale: locale as Locale,
+      kind: "contact" as const,
+      thingId: contactId,
+      title: name,
+      lead: about ?? "",
+      keywords: [],
+      body: [note, contact.email, contact.visiting].filter(Boolean).join("\n"),
+      href: `${placeAddress("/contact", locale as Locale)}#${contactId}`,
+      date: null,
+    })),
+  ];
+}
+
+/**
+ * Makes the whole index anew, in one transaction: after seeding, after a change in how words are understood, and to
+ * forget words that no page uses any longer. Returns how many things can be found.
+ */
+export async function reindexAll(): Promise<number> {
+  const client = await database();
+  const written = await client.$transaction(
+    async (transaction) => {
+      await transaction.searchEntry.deleteMany();
+      await transaction.searchWord.deleteMany();
+      const editions = await transaction.edition.findMany({ where: { state: "published" }, select: editionSelect });
+      const findables = [...editions.flatMap((edition) => fromEdition(edition) ?? []), ...(await organisationFindables(transaction))];
+      await learnWords(transaction, findables);
+      for (const locale of locales) {
+        const vocabulary = await readVocabulary(transaction, locale);
+        for (const findable of findables.filter((each) => each.locale === locale)) await writeEntry(transaction, findable, vocabulary);
+      }
+      return findables.length;
+    },
+    { timeout: 120_000, maxWait: 10_000 },
+  );
+  forgetVocabularies();
+  return written;
+}
