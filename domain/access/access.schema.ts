@@ -82,4 +82,6 @@ export interface Decision {
   rule: string;
   /** The policy clause that the rule carries out, for example "P11". */
   clause: string;
+  /** Key of the words for a refusal: messages, "access.reasons". */
+  reason: string;
 }

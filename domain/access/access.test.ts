@@ -1,0 +1,157 @@
+import { readFileSync } from "node:fs";
+import * as cedar from "@cedar-policy/cedar-wasm/nodejs";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import sv from "@/messages/sv.json";
+import { can, refusalReason } from "./access";
+import { actions, externalKinds, type Action, type Actor, type AffiliationKind, type ExternalKind, type Role, type Thing } from "./access.schema";
+import { actorOn, isInForce } from "./actor";
+import { policyText, rules, schemaText } from "./rule-book";
+
+interface WrittenPerson {
+  affiliations?: string[];
+  roles?: string[];
+}
+interface Expectations {
+  people: Record<string, "anonymous" | "external" | WrittenPerson>;
+  things: string[];
+  groups: Record<string, string[]>;
+  allowed: Record<string, Record<string, string[]>>;
+  refusals: { inside: Record<string, string>; staffArea: Record<string, string>; clauseByDefault: Record<string, string> };
+}
+
+const expectations = parse(readFileSync(new URL("./expectations.yaml", import.meta.url), "utf8")) as Expectations;
+const today = "2026-11-24";
+
+const periods: Record<string, { validFrom: string; validTo: string | null }> = {
+  lapsed: { validFrom: "2020-01-01", validTo: "2026-11-23" },
+  coming: { validFrom: "2026-11-25", validTo: null },
+  now: { validFrom: today, validTo: today },
+};
+const period = (word: string | undefined) => periods[word ?? "now"]!;
+
+function written(name: string): Actor {
+  const person = expectations.people[name];
+  if (person === undefined) throw new Error(`No such person in the table: ${name}`);
+  if (person === "anonymous") return { kind: "anonymous" };
+  if (person === "external") return { kind: "external", externalKind: name as ExternalKind };
+  return actorOn(today, "session", {
+    personId: name,
+    name,
+    affiliations: (person.affiliations ?? []).map((line) => {
+      const [kind, departmentId, word] = line.split(" ");
+      return { kind: kind as AffiliationKind, departmentId: departmentId ?? null, body: null, school: null, ...period(word) };
+    }),
+    roles: (person.roles ?? []).map((line) => {
+      const [role, departmentId, word] = line.split(" ");
+      return { role: role as Role, departmentId: departmentId!, ...period(word) };
+    }),
+  });
+}
+
+const above = "samhallsbyggnadsforvaltningen";
+const unit = "bygglovsenheten";
+const content = (id: string, departmentPath: string[], live: boolean): Thing => ({ type: "Content", id, departmentPath, ownerId: "owner", live });
+const things: Record<string, Thing> = {
+  portal: { type: "Portal" },
+  page: content("bygglov", [unit, above], true),
+  draft: content("attefallshus", [unit, above], false),
+  "page above": content("detaljplaner", [above], true),
+  unit: { type: "Department", id: unit, departmentPath: [unit, above] },
+  "department above": { type: "Department", id: above, departmentPath: [above] },
+  person: { type: "Person", id: "somebody" },
+};
+
+function members(names: string[]): string[] {
+  return names.flatMap((name) => (expectations.groups[name] ? members(expectations.groups[name]) : [name]));
+}
+
+const staffArea = new Set<Action>(actions.filter((action) => !["session.open", "insidan.enter", "content.readLive"].includes(action)));
+
+function expectedRefusal(person: string, action: Action): string {
+  const { inside, staffArea: fromStaffArea } = expectations.refusals;
+  if (action === "content.readLive") return "default";
+  return inside[person] ?? (staffArea.has(action) ? fromStaffArea[person] : undefined) ?? "default";
+}
+
+describe("the expectation table", () => {
+  it("names every action, every kind of outsider and only people and things that it describes", () => {
+    expect(Object.keys(expectations.allowed).sort()).toEqual([...actions].sort());
+    expect(Object.keys(expectations.people)).toEqual(expect.arrayContaining([...externalKinds]));
+    expect(Object.keys(things)).toEqual(expectations.things);
+    const named = Object.values(expectations.allowed).flatMap((byThing) => Object.values(byThing).flatMap(members));
+    for (const name of named) expect(expectations.people, name).toHaveProperty([name]);
+  });
+});
+
+describe.each(actions)("%s", (action) => {
+  for (const [thingName, thing] of Object.entries(things)) {
+    it(`is answered as the table says for every kind of person, about: ${thingName}`, () => {
+      const may = new Set(members(expectations.allowed[action]?.[thingName] ?? []));
+      for (const person of Object.keys(expectations.people)) {
+        const decision = can(written(person), action, thing);
+        expect(decision.allowed, `${person}: ${action} ${thingName} (${decision.rule})`).toBe(may.has(person));
+        if (decision.allowed) continue;
+        expect(decision.rule, `${person}: ${action} ${thingName}`).toBe(expectedRefusal(person, action));
+        if (decision.rule === "default") expect(decision.clause).toBe(expectations.refusals.clauseByDefault[action]);
+        else expect(decision.rule.startsWith(`${decision.clause}-`)).toBe(true);
+      }
+    });
+  }
+});
+
+describe("the rule book", () => {
+  it("holds rules that the schema accepts, without a warning", () => {
+    const answer = cedar.validate({ validationSettings: { mode: "strict" }, schema: schemaText, policies: { staticPolicies: policyText } });
+    expect(answer).toMatchObject({ type: "success", validationErrors: [], validationWarnings: [], otherWarnings: [] });
+  });
+
+  it("names for each rule the clause that it carries out, and words for those whom it refuses", () => {
+    const words = sv.access.reasons as Record<string, string>;
+    for (const rule of rules) {
+      expect(rule.clause).toMatch(/^P(1[0-5]|[1-9])$/);
+      expect(rule.id.startsWith(`${rule.clause}-`), rule.id).toBe(true);
+      expect(words, rule.id).toHaveProperty([rule.reason]);
+    }
+  });
+
+  it("has at least one rule for every action, so that each refusal can say why", () => {
+    for (const action of actions) expect(refusalReason({ action, rule: "default" }), action).not.toBe("default");
+  });
+
+  it("knows the same actions as the code", () => {
+    const json = cedar.schemaToJson(schemaText);
+    if (json.type === "failure") throw new Error(json.errors[0]?.message);
+    const inSchema = Object.keys(json.json[""]?.actions ?? {}).filter((name) => name.includes("."));
+    expect(inSchema.sort()).toEqual([...actions].sort());
+  });
+});
+
+describe("can", () => {
+  it("treats an action that is not in the list as an error, not as an answer", () => {
+    expect(() => can({ kind: "anonymous" }, "content.burn" as Action, { type: "Portal" })).toThrow("Unknown action");
+    expect(() => can({ kind: "anonymous" }, "constructor" as Action, { type: "Portal" })).toThrow("Unknown action");
+  });
+
+  it("treats a thing without a responsible department as an error (P11)", () => {
+    const homeless: Thing = { type: "Content", id: "x", departmentPath: [], ownerId: "owner", live: true };
+    expect(() => can(written("auditor"), "content.readDraft", homeless)).toThrow("P11");
+  });
+
+  it("shuts out a kind of outsider that nobody has thought of", () => {
+    const alien = { kind: "external", externalKind: "lobbyist" } as unknown as Actor;
+    expect(can(alien, "insidan.enter", { type: "Portal" })).toMatchObject({ allowed: false, rule: "P6-external", clause: "P6" });
+  });
+
+  it("lets an IT administrator end a session of their own by the same rule as anybody's", () => {
+    expect(can(written("it administrator"), "session.endOther", { type: "Person", id: "it administrator" }).allowed).toBe(true);
+  });
+});
+
+describe("a period", () => {
+  it("covers its first and its last day and no day outside", () => {
+    const week = { validFrom: "2026-11-23", validTo: "2026-11-29" };
+    expect(["2026-11-22", "2026-11-23", "2026-11-29", "2026-11-30"].map((day) => isInForce(week, day))).toEqual([false, true, true, false]);
+    expect(isInForce({ validFrom: "2026-11-23", validTo: null }, "2999-01-01")).toBe(true);
+  });
+});

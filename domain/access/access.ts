@@ -1,0 +1,114 @@
+import "server-only";
+import type { CedarValueJson, EntityJson, TypeAndId } from "@cedar-policy/cedar-wasm/nodejs";
+import { NotAllowedError } from "@/lib/errors";
+import { actions, type Action, type Actor, type Decision, type Role, type SignedIn, type Thing } from "./access.schema";
+import { recordRefusal } from "./access.commands";
+import { ask, rules, type Rule } from "./rule-book";
+
+const departmentUid = (id: string): TypeAndId => ({ type: "Department", id });
+const departmentSet = (ids: Iterable<string>): CedarValueJson => [...new Set(ids)].map((id) => ({ __entity: departmentUid(id) }));
+
+function personEntity(actor: SignedIn): EntityJson {
+  const departmentsOf = (role: Role) => departmentSet(actor.roles.filter((held) => held.role === role).map((held) => held.departmentId));
+  const belongs = (kind: string) => actor.affiliations.some((affiliation) => affiliation.kind === kind);
+  const workplaces = actor.affiliations.flatMap(({ kind, departmentId }) => (kind === "employee" && departmentId ? [departmentId] : []));
+  return {
+    uid: { type: "Person", id: actor.personId },
+    attrs: {
+      employee: belongs("employee"),
+      elected: belongs("elected"),
+      pupil: belongs("pupil"),
+      employedIn: departmentSet(workplaces),
+      writerOf: departmentsOf("writer"),
+      publisherOf: departmentsOf("publisher"),
+      headOf: departmentsOf("departmentHead"),
+      rolesIn: departmentSet(actor.roles.map((held) => held.departmentId)),
+      itAdministrator: actor.roles.some((held) => held.role === "itAdministrator"),
+      auditor: actor.roles.some((held) => held.role === "auditor"),
+    },
+    parents: [],
+  };
+}
+
+function actorEntity(actor: Actor): EntityJson {
+  if (actor.kind === "person") return personEntity(actor);
+  if (actor.kind === "external") return { uid: { type: "External", id: actor.externalKind }, attrs: { kind: actor.externalKind }, parents: [] };
+  return { uid: { type: "Anonymous", id: "anonymous" }, attrs: {}, parents: [] };
+}
+
+/** The departments from the responsible one up to the top, each with the next as its parent. */
+function departmentEntities(path: string[]): EntityJson[] {
+  // P11: a thing without a responsible department is a fault in the data, never a thing that is open to all.
+  if (path.length === 0) throw new Error("A thing has no responsible department (P11)");
+  return path.map((id, index) => {
+    const above = path[index + 1];
+    return { uid: departmentUid(id), attrs: {}, parents: above === undefined ? [] : [departmentUid(above)] };
+  });
+}
+
+function thingEntities(thing: Thing): { resource: TypeAndId; entities: EntityJson[] } {
+  switch (thing.type) {
+    case "Portal":
+      return { resource: { type: "Portal", id: "portal" }, entities: [] };
+    case "Person":
+      // Nothing is asked about another person's own rights; the entity stays unknown to the rule book.
+      return { resource: { type: "Person", id: thing.id }, entities: [] };
+    case "Department": {
+      const path = thing.departmentPath[0] === thing.id ? thing.departmentPath : [thing.id, ...thing.departmentPath];
+      return { resource: departmentUid(thing.id), entities: departmentEntities(path) };
+    }
+    case "Content": {
+      const departments = departmentEntities(thing.departmentPath);
+      const resource = { type: "Content", id: thing.id };
+      const attrs = { owner: { __entity: { type: "Person", id: thing.ownerId } }, live: thing.live };
+      return { resource, entities: [{ uid: resource, attrs, parents: departments.slice(0, 1).map((each) => each.uid as TypeAndId) }, ...departments] };
+    }
+  }
+}
+
+/** Where nothing permits, the clause and the words come from the rule that could have. */
+function byDefault(action: Action): Decision {
+  const closest = rules.find((rule) => rule.actions?.includes(action));
+  return { allowed: false, rule: "default", clause: closest?.clause ?? "P5", reason: closest?.reason ?? "default" };
+}
+
+const decided = (allowed: boolean, { id, clause, reason }: Rule): Decision => ({ allowed, rule: id, clause, reason });
+
+/**
+ * The only question about access that is ever asked: may this actor do this to this thing? Answered by
+ * policy.cedar alone; what no rule permits is refused. Synchronous and free of side effects.
+ * @param actor only affiliations and roles that are in force today (currentActor() sees to it)
+ * @returns whether, with the rule and the clause (P1–P15) that decided and the key of the words for a refusal
+ * @throws Error on an action that is not in the closed list, and on a thing without a responsible department (P11)
+ */
+export function can(actor: Actor, action: Action, thing: Thing): Decision {
+  if (!actions.includes(action)) throw new Error(`Unknown action: ${String(action)}`);
+  const principal = actorEntity(actor);
+  const { resource, entities } = thingEntities(thing);
+  // A person who is both actor and thing is one entity: the actor's, which knows more.
+  const known = [principal, ...entities];
+  const answer = ask({ principal: principal.uid, action: { type: "Action", id: action }, resource, entities: known });
+  const first = answer.deciding[0];
+  return first ? decided(answer.allowed, first) : byDefault(action);
+}
+
+/**
+ * Goes on quietly when can() allows; otherwise leaves a row "access.refused" in the audit trail (in a
+ * transaction of its own, since the deed never begins) and throws. Every command calls this first.
+ * @throws NotAllowedError with the rule and the clause that refused
+ */
+export async function requireAllowed(actor: Actor, action: Action, thing: Thing): Promise<void> {
+  const decision = can(actor, action, thing);
+  if (decision.allowed) return;
+  await recordRefusal(actor, action, thing, decision);
+  throw new NotAllowedError(action, decision.rule, decision.clause);
+}
+
+/**
+ * The key of the words (messages, "access.reasons") that tell a person why they were refused.
+ * Takes what NotAllowedError carries; an unknown rule or action gives the general words.
+ */
+export function refusalReason(refusal: { action: string; rule: string }): string {
+  const rule = refusal.rule === "default" ? rules.find((each) => each.actions?.includes(refusal.action)) : rules.find((each) => each.id === refusal.rule);
+  return rule?.reason ?? "default";
+}

@@ -1,0 +1,111 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { cache } from "react";
+import type { Actor, Anonymous, SignedIn } from "@/domain/access/access.schema";
+import { actorOn, type KnownPerson } from "@/domain/access/actor";
+import { dateColumn, fromDateColumn, swedishDate } from "@/lib/dates";
+import { database } from "@/lib/db";
+import type { Prisma } from "@/prisma/generated/client";
+import { sessionMinutes, type AffiliationView, type SessionView } from "./accounts.schema";
+import { cookieNames, readSessionCookie } from "./session-cookie";
+import { hashSessionToken } from "./session-token";
+
+const anonymous: Anonymous = { kind: "anonymous" };
+
+/** What is read about a person to know what they may do. Never the e-mail address, never the password hash. */
+const rights = {
+  id: true,
+  name: true,
+  affiliations: { select: { kind: true, departmentId: true, body: true, school: true, validFrom: true, validTo: true } },
+  roles: { select: { role: true, departmentId: true, validFrom: true, validTo: true } },
+} satisfies Prisma.PersonSelect;
+
+type PersonWithRights = Prisma.PersonGetPayload<{ select: typeof rights }>;
+
+function known(person: PersonWithRights): KnownPerson {
+  const period = (row: { validFrom: Date; validTo: Date | null }) => ({ validFrom: fromDateColumn(row.validFrom), validTo: row.validTo && fromDateColumn(row.validTo) });
+  return {
+    personId: person.id,
+    name: person.name,
+    affiliations: person.affiliations.map((row) => ({ ...row, ...period(row) })),
+    // A role that the rule book does not know gives nothing there; it is kept as it stands.
+    roles: person.roles.map((row) => ({ role: row.role as KnownPerson["roles"][number]["role"], departmentId: row.departmentId, ...period(row) })),
+  };
+}
+
+/** How seldom "last seen" is written: once a minute a session, so that reading stays reading. */
+const touchAfter = 60_000;
+
+async function noteUse(session: { id: string; lastSeenAt: Date; absoluteEndsAt: Date }, now: Date): Promise<void> {
+  if (now.getTime() - session.lastSeenAt.getTime() < touchAfter) return;
+  const idleEndsAt = new Date(Math.min(now.getTime() + sessionMinutes.idle * 60_000, session.absoluteEndsAt.getTime()));
+  const client = await database();
+  // The condition keeps a session that is ended at this very moment from being prolonged.
+  await client.session.updateMany({ where: { id: session.id, revokedAt: null, idleEndsAt: { gt: now } }, data: { lastSeenAt: now, idleEndsAt } });
+}
+
+/**
+ * Who a session token belongs to, as of now. The database row decides: ended, idle too long or past its
+ * absolute end means nobody. Affiliations and roles are those in force today (Swedish date): with none left
+ * the person is still known, and every rule refuses them and can say why (P4).
+ * @returns null where no such session is open
+ */
+export async function findActorBySessionToken(token: string, now: Date = new Date()): Promise<SignedIn | null> {
+  const client = await database();
+  const session = await client.session.findUnique({
+    where: { tokenHash: hashSessionToken(token) },
+    select: { id: true, revokedAt: true, idleEndsAt: true, absoluteEndsAt: true, lastSeenAt: true, person: { select: rights } },
+  });
+  if (!session || session.revokedAt || session.idleEndsAt <= now || session.absoluteEndsAt <= now) return null;
+  await noteUse(session, now);
+  return actorOn(swedishDate(now), session.id, known(session.person));
+}
+
+/** The person as an actor before there is a session, to ask whether one may be opened. Null for an unknown id. */
+export async function findActorByPerson(personId: string, now: Date = new Date()): Promise<SignedIn | null> {
+  const client = await database();
+  const person = await client.person.findUnique({ where: { id: personId }, select: rights });
+  return person && actorOn(swedishDate(now), "", known(person));
+}
+
+/**
+ * Who makes this request: for server components, server actions and route handlers. Anonymous where nobody
+ * is signed in. Read once a request while a page renders; the cookie alone never counts.
+ */
+export const currentActor = cache(async (): Promise<Actor> => {
+  const token = await readSessionCookie((await cookies()).get(cookieNames().session)?.value);
+  return (token && (await findActorBySessionToken(token))) || anonymous;
+});
+
+/** The sessions of one's own that are open now, the newest first. */
+export async function listOwnSessions(actor: SignedIn, now: Date = new Date()): Promise<SessionView[]> {
+  const client = await database();
+  const rows = await client.session.findMany({
+    where: { personId: actor.personId, revokedAt: null, idleEndsAt: { gt: now }, absoluteEndsAt: { gt: now } },
+    select: { id: true, createdAt: true, lastSeenAt: true, idleEndsAt: true, methods: true },
+    orderBy: { createdAt: "desc" },
+  });
+  return rows.map(({ idleEndsAt, ...row }) => ({ ...row, endsAt: idleEndsAt, current: row.id === actor.sessionId }));
+}
+
+/** One's own affiliations that are in force today, with the department, body or school in words of `locale`. */
+export async function listOwnAffiliations(actor: SignedIn, locale: string, now: Date = new Date()): Promise<AffiliationView[]> {
+  const client = await database();
+  const today = dateColumn(swedishDate(now));
+  const rows = await client.affiliation.findMany({
+    where: { personId: actor.personId, validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }] },
+    select: {
+      kind: true,
+      body: true,
+      school: true,
+      validFrom: true,
+      validTo: true,
+      department: { select: { id: true, texts: { where: { locale: { in: [locale, "sv"] } }, select: { locale: true, name: true } } } },
+    },
+    orderBy: { validFrom: "asc" },
+  });
+  return rows.map(({ kind, body, school, department, validFrom, validTo }) => {
+    const name = department && (department.texts.find((text) => text.locale === locale) ?? department.texts[0])?.name;
+    return { kind, place: name ?? body ?? school, validFrom: fromDateColumn(validFrom), validTo: validTo && fromDateColumn(validTo) };
+  });
+}

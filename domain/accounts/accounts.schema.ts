@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { AffiliationKind } from "@/domain/access/access.schema";
+
+/** The portal's own password sign-in, as the issuer of an account. */
+export const localIssuer = "local";
+
+/** How long a session lasts, in minutes: since it was last used, and at the longest (ASVS 5.0 V7.1.1). */
+export const sessionMinutes = { idle: 60, absolute: 12 * 60 } as const;
+
+/** What the sign-in form sends. Longer input than this is nobody's user name or password. */
+export const signInSchema = z.object({
+  userName: z.string().trim().min(1, "userNameMissing").max(200, "userNameTooLong"),
+  password: z.string().min(1, "passwordMissing").max(200, "passwordTooLong"),
+});
+export type SignInInput = z.infer<typeof signInSchema>;
+
+/**
+ * Why somebody was not signed in. "wrong" never tells whether the account exists; `retryAfter` is in seconds.
+ * "noAffiliation" is only ever said to somebody who gave the right password.
+ */
+export type SignInRefusal = { code: "wrong" } | { code: "tooMany"; retryAfter: number } | { code: "noAffiliation" };
+
+/** A session as its owner sees it. Never the token, never its hash. */
+export interface SessionView {
+  id: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+  endsAt: Date;
+  methods: string[];
+  current: boolean;
+}
+
+/** What somebody may know about an affiliation of their own. Dates are Swedish, yyyy-mm-dd. */
+export interface AffiliationView {
+  kind: AffiliationKind;
+  /** The department, body or school; null where none is given. */
+  place: string | null;
+  validFrom: string;
+  validTo: string | null;
+}
