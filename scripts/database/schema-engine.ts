@@ -16,7 +16,8 @@ interface Glue {
   __wbg_set_wasm: (exports: WebAssembly.Exports) => void;
 }
 
-let glue: Promise<Glue> | undefined;
+// The bindings hold one WebAssembly instance a process, however often this module is loaded.
+const home = globalThis as typeof globalThis & { torgetSchemaEngine?: Promise<Glue> };
 
 async function load(): Promise<Glue> {
   const folder = dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
@@ -30,7 +31,7 @@ async function load(): Promise<Glue> {
 
 /** A migration engine that works on the database behind `factory`. Free it when done. */
 export async function openSchemaEngine(factory: SqlMigrationAwareDriverAdapterFactory): Promise<SchemaEngine> {
-  const { SchemaEngine: Engine } = await (glue ??= load());
+  const { SchemaEngine: Engine } = await (home.torgetSchemaEngine ??= load());
   const datamodels = (await readSchema()).map((file): [string, string] => [file.path, file.content]);
   return Engine.new({ datamodels }, () => undefined, bindMigrationAwareSqlAdapterFactory(factory));
 }

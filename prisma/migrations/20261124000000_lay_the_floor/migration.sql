@@ -420,7 +420,7 @@ ALTER TABLE "installation" ADD CONSTRAINT "installation_one_row" CHECK ("id" = 1
 -- What happened and what was said are only ever added to: not even the portal itself may rewrite them (P5, ASVS 5.0 V16).
 CREATE FUNCTION "refuse_rewriting"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION 'Rows of % are only ever added: % is refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'Rows of % are only ever added: % is refused', TG_TABLE_NAME, TG_OP;
 END;
 $$;
 

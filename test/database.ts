@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import type { Role, SignedIn } from "@/domain/access/access.schema";
+import type { Body } from "@/domain/publishing/blocks.schema";
+import { dateColumn, swedishDate } from "@/lib/dates";
+import { database } from "@/lib/db";
+import type { ContentItem, ContentKind, Department, Edition, Person, Version } from "@/prisma/generated/client";
+
+/*
+ * What an integration test puts in its database before it begins: a department, somebody who works there, a page.
+ * Each function makes one thing that is right in itself; say only what the test is about.
+ */
+
+/** A department with a Swedish name. Without `parent` it is a förvaltning of its own. */
+export async function createDepartment(given: { id?: string; name?: string; parent?: Department } = {}): Promise<Department> {
+  const id = given.id ?? `department-${randomUUID().slice(0, 8)}`;
+  const name = given.name ?? id;
+  const texts = { create: [{ locale: "sv", name, slug: id }] };
+  return (await database()).department.create({ data: { id, parentId: given.parent?.id, texts } });
+}
+
+interface PersonGiven {
+  name?: string;
+  /** Where the person is employed today; a new department when it is not said. */
+  department?: Department;
+  /** Held in that department, for a year. */
+  roles?: Role[];
+}
+
+/** Somebody employed since yesterday. */
+export async function createPerson(given: PersonGiven = {}): Promise<Person> {
+  const departmentId = (given.department ?? (await createDepartment())).id;
+  const day = 24 * 60 * 60 * 1000;
+  const validFrom = dateColumn(swedishDate(new Date(Date.now() - day)));
+  const validTo = dateColumn(swedishDate(new Date(Date.now() + 365 * day)));
+  return (await database()).person.create({
+    data: {
+      name: given.name ?? "Test Testsson",
+      affiliations: { create: [{ kind: "employee", departmentId, validFrom }] },
+      roles: { create: (given.roles ?? []).map((role) => ({ role, departmentId, reason: "Test", validFrom, validTo })) },
+    },
+  });
+}
+
+/** The person as an actor: what currentActor() would answer for somebody signed in who is employed and holds `roles`. */
+export async function actorFor(person: Person): Promise<SignedIn> {
+  const found = await (await database()).person.findUniqueOrThrow({ where: { id: person.id }, include: { affiliations: true, roles: true } });
+  return {
+    kind: "person",
+    personId: person.id,
+    name: person.name,
+    sessionId: randomUUID(),
+    affiliations: found.affiliations.map(({ kind, departmentId, body, school }) => ({ kind, departmentId, body, school })),
+    roles: found.roles.map(({ role, departmentId }) => ({ role: role as Role, departmentId })),
+  };
+}
+
+interface ItemGiven {
+  id?: string;
+  department?: Department;
+  owner?: Person;
+  /** Pages: the page above; without it the page is a topic. */
+  parent?: ContentItem;
+  /** News: the topic. */
+  topic?: ContentItem;
+  locale?: string;
+  title?: string;
+  path?: string;
+  body?: Body;
+}
+
+/** An item with one published edition (Swedish unless said) and its live version. */
+async function createItem(kind: ContentKind, given: ItemGiven): Promise<{ item: ContentItem; edition: Edition; version: Version }> {
+  const client = await database();
+  const department = given.department ?? (await createDepartment());
+  const owner = given.owner ?? (await createPerson({ department }));
+  const id = given.id ?? `${kind}-${randomUUID().slice(0, 8)}`;
+  const path = given.path ?? id;
+  const item = await client.contentItem.create({
+    data: { id, kind, departmentId: department.id, ownerId: owner.id, parentId: given.parent?.id, topicId: given.topic?.id, audience: ["resident"] },
+  });
+  const now = new Date();
+  const checkBy = dateColumn(swedishDate(new Date(now.getTime() + 180 * 24 * 60 * 60 * 1000)));
+  const draft = await client.edition.create({
+    data: { itemId: id, kind, locale: given.locale ?? "sv", path, publishedAt: now, changedAt: now, checkedOn: dateColumn(swedishDate(now)), checkBy },
+  });
+  const version = await client.version.create({
+    data: {
+      editionId: draft.id,
+      number: 1,
+      origin: "published",
+      title: given.title ?? "En titel",
+      lead: "En ingress.",
+      slug: path.split("/").at(-1) ?? path,
+      body: given.body ?? [{ type: "paragraph", content: [{ text: "En text." }] }],
+      authorId: owner.id,
+    },
+  });
+  const edition = await client.edition.update({ where: { id: draft.id }, data: { state: "published", revision: 1, liveVersionId: version.id } });
+  return { item, edition, version };
+}
+
+/** A published service page. */
+export const createPage = (given: ItemGiven = {}) => createItem("page", given);
+
+/** A published news article. */
+export const createNews = (given: ItemGiven = {}) => createItem("news", given);

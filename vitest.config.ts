@@ -1,0 +1,45 @@
+import { resolve } from "node:path";
+import { defineConfig } from "vitest/config";
+
+/*
+ * unit: pure rules, without a database.
+ * integration-embedded and integration-server: the same files, each with a fresh database of its own, on PGlite and on
+ * a PostgreSQL server that the tests start (CONTRIBUTING.md tells how a test gets its database).
+ */
+const alias = { "@": resolve("."), "server-only": resolve("test/nothing.ts") };
+const exclude = ["**/node_modules/**", "**/.next*/**", "e2e/**", "prisma/generated/**", "data/**"];
+
+function integration(home: "embedded" | "server") {
+  return {
+    resolve: { alias },
+    test: {
+      name: `integration-${home}`,
+      include: ["**/*.integration.test.{ts,tsx}"],
+      exclude,
+      globalSetup: [`test/${home}-database.ts`],
+      setupFiles: ["test/own-folder.ts", "test/own-database.ts"],
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...exclude, "**/*.integration.test.{ts,tsx}"],
+          setupFiles: ["test/own-folder.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      integration("embedded"),
+      integration("server"),
+    ],
+  },
+});
