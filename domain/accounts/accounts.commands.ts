@@ -1,0 +1,86 @@
+import "server-only";
+import { requireAllowed } from "@/domain/access/access";
+import type { Actor, SignedIn } from "@/domain/access/access.schema";
+import { writeAudit } from "@/lib/audit";
+import { database } from "@/lib/db";
+import { NotAllowedError, NotFoundError } from "@/lib/errors";
+import type { Prisma } from "@/prisma/generated/client";
+import { personThing, portalThing } from "./accounts.policy";
+import { sessionMinutes } from "./accounts.schema";
+import { hashSessionToken, newSessionToken } from "./session-token";
+
+async function revoke(transaction: Prisma.TransactionClient, actorId: string, where: Prisma.SessionWhereInput, by: "person" | "administrator"): Promise<number> {
+  const open = await transaction.session.findMany({ where: { ...where, revokedAt: null }, select: { id: true, personId: true } });
+  for (const session of open) {
+    await transaction.session.update({ where: { id: session.id }, data: { revokedAt: new Date() } });
+    await writeAudit(transaction, "session.ended", { actorId, thingType: "Person", thingId: session.personId }, { by });
+  }
+  return open.length;
+}
+
+/**
+ * Opens a session for somebody who has just proved who they are. Always a new secret (ASVS 5.0 V7.2.4); the
+ * session that the browser had before is ended.
+ * @param proof the issuer that vouches, the methods used (RFC 8176 names), and the browser's former token if any
+ * @returns the token for the browser's encrypted cookie; the database keeps only its SHA-256
+ * @throws NotAllowedError where the person has no affiliation in force (P4)
+ */
+export async function openSession(actor: SignedIn, proof: { issuer: string; methods: string[]; replaces?: string | null }): Promise<string> {
+  await requireAllowed(actor, "session.open", portalThing);
+  const token = newSessionToken();
+  const now = Date.now();
+  const client = await database();
+  await client.$transaction(async (transaction) => {
+    if (proof.replaces) await revoke(transaction, actor.personId, { tokenHash: hashSessionToken(proof.replaces) }, "person");
+    await transaction.session.create({
+      data: {
+        tokenHash: hashSessionToken(token),
+        personId: actor.personId,
+        issuer: proof.issuer,
+        methods: proof.methods,
+        idleEndsAt: new Date(now + sessionMinutes.idle * 60_000),
+        absoluteEndsAt: new Date(now + sessionMinutes.absolute * 60_000),
+      },
+    });
+    const subject = { actorId: actor.personId, thingType: "Person", thingId: actor.personId };
+    await writeAudit(transaction, "session.opened", subject, { issuer: proof.issuer, methods: proof.methods });
+  });
+  return token;
+}
+
+function requireSignedIn(actor: Actor): asserts actor is SignedIn {
+  if (actor.kind !== "person") throw new NotAllowedError("session.endOther", "P4-not-signed-in", "P4");
+}
+
+/**
+ * Ends one session, one's own or (IT administrators, P5) somebody else's. Works at its next request.
+ * Ending a session that has already ended is no fault.
+ * @throws NotFoundError for an unknown id; NotAllowedError for another's session without the right to it
+ */
+export async function endSession(actor: Actor, sessionId: string): Promise<void> {
+  requireSignedIn(actor);
+  const client = await database();
+  const session = await client.session.findUnique({ where: { id: sessionId }, select: { personId: true } });
+  if (!session) throw new NotFoundError("session");
+  const own = session.personId === actor.personId;
+  if (!own) await requireAllowed(actor, "session.endOther", personThing(session.personId));
+  await client.$transaction((transaction) => revoke(transaction, actor.personId, { id: sessionId }, own ? "person" : "administrator"));
+}
+
+/** Signs out: ends the session that makes this request. Nothing happens for somebody who is not signed in. */
+export async function endOwnSession(actor: Actor): Promise<void> {
+  if (actor.kind === "person") await endSession(actor, actor.sessionId);
+}
+
+/**
+ * Ends every session of a person, one's own or (IT administrators, P5) somebody else's.
+ * @returns how many were open
+ * @throws NotAllowedError for another person's without the right to it
+ */
+export async function endAllSessionsOf(actor: Actor, personId: string): Promise<number> {
+  requireSignedIn(actor);
+  const own = personId === actor.personId;
+  if (!own) await requireAllowed(actor, "session.endOther", personThing(personId));
+  const client = await database();
+  return client.$transaction((transaction) => revoke(transaction, actor.personId, { personId }, own ? "person" : "administrator"));
+}

@@ -1,0 +1,98 @@
+import type { AffiliationKind, Role } from "@/domain/access/access.schema";
+
+/** Somebody of the made-up municipality who can sign in. Names and titles count where the seed has not made the person. */
+export interface DemonstrationPerson {
+  /** The person's id, and with a full stop instead of the hyphen the user name. */
+  id: string;
+  name: string;
+  title: { sv: string; en: string };
+  /** What this account shows, for the list of accounts. */
+  shows: string;
+  affiliation: { kind: AffiliationKind; departmentId?: string; body?: string; school?: string; ended?: boolean };
+  role?: { role: Role; departmentId: string };
+}
+
+/** One account for each kind of person that the access rules know, so that each can be tried by hand. */
+export const demonstrationPeople: readonly DemonstrationPerson[] = [
+  {
+    id: "amir-nazari",
+    name: "Amir Nazari",
+    title: { sv: "Kommunikatör", en: "Communications Officer" },
+    shows: "communications staff: writes and publishes for kommunikationsenheten",
+    affiliation: { kind: "employee", departmentId: "kommunikationsenheten" },
+    role: { role: "publisher", departmentId: "kommunikationsenheten" },
+  },
+  {
+    id: "karin-ek",
+    name: "Karin Ek",
+    title: { sv: "Kommunikationschef", en: "Head of Communications" },
+    shows: "head of kommunikationsenheten",
+    affiliation: { kind: "employee", departmentId: "kommunikationsenheten" },
+    role: { role: "departmentHead", departmentId: "kommunikationsenheten" },
+  },
+  {
+    id: "omar-haddad",
+    name: "Omar Haddad",
+    title: { sv: "Bygglovshandläggare", en: "Building Permit Officer" },
+    shows: "writer: writes for bygglovsenheten, cannot publish",
+    affiliation: { kind: "employee", departmentId: "bygglovsenheten" },
+    role: { role: "writer", departmentId: "bygglovsenheten" },
+  },
+  {
+    id: "sara-lindqvist",
+    name: "Sara Lindqvist",
+    title: { sv: "Enhetschef, bygglov", en: "Head of Building Permits" },
+    shows: "head of bygglovsenheten",
+    affiliation: { kind: "employee", departmentId: "bygglovsenheten" },
+    role: { role: "departmentHead", departmentId: "bygglovsenheten" },
+  },
+  {
+    id: "jenny-palm",
+    name: "Jenny Palm",
+    title: { sv: "It-tekniker", en: "IT Technician" },
+    shows: "IT administrator: reads the audit trail, ends sessions",
+    affiliation: { kind: "employee", departmentId: "it-avdelningen" },
+    role: { role: "itAdministrator", departmentId: "it-avdelningen" },
+  },
+  {
+    id: "ulla-ehrling",
+    name: "Ulla Ehrling",
+    title: { sv: "Internrevisor", en: "Internal Auditor" },
+    shows: "auditor: reads the audit trail and every draft, writes nothing",
+    affiliation: { kind: "employee", departmentId: "ekonomienheten" },
+    role: { role: "auditor", departmentId: "kommunledningsforvaltningen" },
+  },
+  {
+    id: "elin-vik",
+    name: "Elin Vik",
+    title: { sv: "Registrator", en: "Registrar" },
+    shows: "employee without a role",
+    affiliation: { kind: "employee", departmentId: "kansliet" },
+  },
+  {
+    id: "gunnar-lofgren",
+    name: "Gunnar Löfgren",
+    title: { sv: "Ledamot i kommunfullmäktige", en: "Member of the Municipal Council" },
+    shows: "elected representative: Insidan, not the staff area",
+    affiliation: { kind: "elected", body: "Kommunfullmäktige" },
+  },
+  {
+    id: "tilde-asp",
+    name: "Tilde Asp",
+    title: { sv: "Elev", en: "Pupil" },
+    shows: "pupil: Insidan, not the staff area",
+    affiliation: { kind: "pupil", school: "Vallagymnasiet" },
+  },
+  {
+    id: "ove-lundin",
+    name: "Ove Lundin",
+    title: { sv: "Tidigare gatuingenjör", en: "Former Street Engineer" },
+    shows: "former employee: refused, because the employment has ended",
+    affiliation: { kind: "employee", departmentId: "gatuenheten", ended: true },
+  },
+];
+
+/** The user name of a person of the demonstration: "amir-nazari" signs in as "amir.nazari". */
+export function userNameOf(personId: string): string {
+  return personId.replaceAll("-", ".");
+}
