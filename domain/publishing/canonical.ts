@@ -114,7 +114,7 @@ export function canonicalBlock(block: Block): Block {
     case "steps":
       return { type: "steps", items: block.items.map((item) => ({ title: canonicalText(item.title), body: canonicalParts(item.body) })) };
     case "contact":
-      return block;
+      return { type: "contact", contactId: block.contactId };
     case "image": {
       const { source, decorative } = block.picture;
       const alt = canonicalText(block.picture.alt ?? "");

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { compareContents, compareWords, isSameContent } from "./compare";
+import type { Content } from "./content.schema";
+import { parseMarkdown } from "./markdown";
+import { contentProblems, proposeSlug } from "./publishing.schema";
+import { isOverdue, nextCheck } from "./freshness";
+
+const content = (markdown: string, more: Partial<Content> = {}): Content => ({
+  title: "Bygglov",
+  lead: "Ingress.",
+  slug: "bygglov",
+  keywords: [],
+  image: null,
+  body: parseMarkdown(markdown).body,
+  ...more,
+});
+
+describe("comparing two versions", () => {
+  it("names the words that came and went", () => {
+    expect(compareWords("från 4 900 kr", "från 5 200 kr").filter((run) => run.change !== "same")).not.toEqual([]);
+    const { added, removed, fields } = compareContents(content("Avgiften är 4900 kronor."), content("Avgiften är 5200 kronor.", { title: "Bygglov nu" }));
+    expect({ added, removed }).toEqual({ added: 2, removed: 1 });
+    expect(fields.map((field) => field.field)).toEqual(["title"]);
+  });
+
+  it("shows a paragraph with few changes as one changed block, and a new one as added", () => {
+    const before = content("## Avgift\n\nDet kostar 4900 kronor att söka lov.\n\nSista stycket.");
+    const after = content("## Avgift\n\nDet kostar 5200 kronor att söka lov.\n\n::contact{key=\"bygglov\"}\n\nSista stycket.");
+    expect(compareContents(before, after).body.map((block) => `${block.change} ${block.type}`)).toEqual(["same heading", "changed paragraph", "added contact", "same paragraph"]);
+  });
+
+  it("tells a change of form alone from a change of words", () => {
+    const { body, added, removed } = compareContents(content("Ring oss i dag."), content("Ring **oss** i dag."));
+    expect(body[0]).toMatchObject({ change: "changed", formOnly: true });
+    expect({ added, removed }).toEqual({ added: 0, removed: 0 });
+  });
+
+  it("takes versions that read the same for the same", () => {
+    const picture = { source: "illustration:bygglov", alt: "En altan" };
+    expect(isSameContent(content("a  b", { image: picture }), content("a b", { image: { alt: "En altan", source: "illustration:bygglov" } }))).toBe(true);
+    expect(isSameContent(content("a"), content("b"))).toBe(false);
+  });
+});
+
+describe("small rules of publishing", () => {
+  it.each([
+    ["Så söker du bygglov!", "sa-soker-du-bygglov"],
+    ["  Öppettider 24–26 december ", "oppettider-24-26-december"],
+    ["!!!", ""],
+    ["أهلا", ""],
+  ])("proposes for %j the address %j", (title, slug) => expect(proposeSlug(title)).toBe(slug));
+
+  it("counts a page as overdue from the day after its date", () => {
+    expect(isOverdue("2026-11-24", "2026-11-24")).toBe(false);
+    expect(isOverdue("2026-11-24", "2026-11-25")).toBe(true);
+    expect(isOverdue(null, "2026-11-25")).toBe(false);
+    expect(nextCheck("page", "2026-08-31")).toBe("2027-02-28");
+  });
+
+  it("points at the block of the body where something is missing", () => {
+    expect(contentProblems(content("Text.\n\n::image{name=bad}"))).toEqual([{ field: "body", code: "altMissing", block: 2 }]);
+    expect(contentProblems(content("### För djupt"))).toEqual([{ field: "body", code: "headingSkipped" }]);
+  });
+});

@@ -1,0 +1,114 @@
+import { diffArrays, diffWordsWithSpace } from "diff";
+import type { Block } from "./blocks.schema";
+import type { Content } from "./content.schema";
+import { canonicalBody } from "./canonical";
+import { plainText } from "./plain-text";
+
+/** A run of words: kept, added in the later version or removed from the earlier one. */
+export interface WordRun {
+  change: "same" | "added" | "removed";
+  text: string;
+}
+export interface BlockChange {
+  change: "same" | "added" | "removed" | "changed";
+  type: Block["type"];
+  level?: 2 | 3;
+  words: WordRun[];
+  /** The words are the same, but not how they are marked, linked or put together. */
+  formOnly: boolean;
+}
+export interface FieldChange {
+  field: "title" | "lead" | "slug" | "keywords" | "image";
+  words: WordRun[];
+}
+export interface Comparison {
+  fields: FieldChange[];
+  body: BlockChange[];
+  added: number;
+  removed: number;
+}
+
+/** Words added and removed between two texts, in reading order. Pure. */
+export function compareWords(before: string, after: string): WordRun[] {
+  return diffWordsWithSpace(before, after).map(({ added, removed, value }) => ({ change: added ? "added" : removed ? "removed" : "same", text: value }));
+}
+
+const words = (block: Block): string => (block.type === "contact" ? block.contactId : plainText([block]));
+const levelOf = (block: Block) => (block.type === "heading" ? { level: block.level } : {});
+
+function whole(block: Block, change: "same" | "added" | "removed"): BlockChange {
+  return { change, type: block.type, ...levelOf(block), words: [{ change, text: words(block) }], formOnly: false };
+}
+
+/** Shared words as a share of all words, 0 to 1. */
+function likeness(one: Block, other: Block): number {
+  const runs = compareWords(words(one), words(other));
+  const size = (change?: WordRun["change"]) => runs.filter((run) => !change || run.change === change).reduce((sum, run) => sum + run.text.length, 0);
+  return size() === 0 ? 1 : size("same") / size();
+}
+
+/** Removed and added blocks that stand at the same place: those that are alike are one changed block. */
+function pair(removed: Block[], added: Block[]): BlockChange[] {
+  const result: BlockChange[] = [];
+  const left = [...added];
+  for (const block of removed) {
+    const at = left.findIndex((candidate) => candidate.type === block.type && likeness(block, candidate) >= 0.4);
+    if (at === -1) {
+      result.push(whole(block, "removed"));
+      continue;
+    }
+    result.push(...left.splice(0, at).map((each) => whole(each, "added")));
+    const after = left.shift() as Block;
+    const runs = compareWords(words(block), words(after));
+    result.push({ change: "changed", type: after.type, ...levelOf(after), words: runs, formOnly: runs.every((run) => run.change === "same") });
+  }
+  return [...result, ...left.map((each) => whole(each, "added"))];
+}
+
+function compareBodies(before: Block[], after: Block[]): BlockChange[] {
+  const same = (one: Block, other: Block) => JSON.stringify(one) === JSON.stringify(other);
+  const result: BlockChange[] = [];
+  let removed: Block[] = [];
+  let added: Block[] = [];
+  const settle = () => {
+    result.push(...pair(removed, added));
+    removed = [];
+    added = [];
+  };
+  for (const part of diffArrays(canonicalBody(before), canonicalBody(after), { comparator: same })) {
+    if (part.removed) removed.push(...part.value);
+    else if (part.added) added.push(...part.value);
+    else {
+      settle();
+      result.push(...part.value.map((block) => whole(block, "same")));
+    }
+  }
+  settle();
+  return result;
+}
+
+const picture = (content: Content) => (content.image ? `${content.image.source} ${content.image.alt ?? ""}`.trim() : "");
+
+const spoken = ({ title, lead, slug, keywords, image, body }: Content) =>
+  JSON.stringify([title, lead, slug, keywords, image && [image.source, image.alt ?? "", image.decorative ?? false], canonicalBody(body)]);
+
+/** Whether two versions say just the same. Pure. */
+export function isSameContent(one: Content, other: Content): boolean {
+  return spoken(one) === spoken(other);
+}
+
+/** What changed between two versions: fields that differ, and every block of the body in reading order. Pure. */
+export function compareContents(before: Content, after: Content): Comparison {
+  const pairs = [
+    ["title", before.title, after.title],
+    ["slug", before.slug, after.slug],
+    ["lead", before.lead, after.lead],
+    ["keywords", before.keywords.join(", "), after.keywords.join(", ")],
+    ["image", picture(before), picture(after)],
+  ] as const;
+  const fields = pairs.filter(([, one, other]) => one !== other).map(([field, one, other]) => ({ field, words: compareWords(one, other) }));
+  const body = compareBodies(before.body, after.body);
+  const count = (change: WordRun["change"]) =>
+    [...fields, ...body].flatMap((each) => each.words).filter((run) => run.change === change).reduce((sum, run) => sum + (run.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
+  return { fields, body, added: count("added"), removed: count("removed") };
+}

@@ -1,0 +1,114 @@
+import "server-only";
+import type { Prisma } from "@/prisma/generated/client";
+import { pathnames } from "@/i18n/routing";
+import type { ContentKind } from "./content.schema";
+
+type Transaction = Prisma.TransactionClient;
+
+/** What a draft has for an address until it is published: never a reader's address, since slugs have no "~". */
+export const draftPath = (itemId: string): string => `~${itemId}`;
+
+/** First parts of addresses that the portal itself uses: "nyheter", "kontakt" … No topic may take them. */
+const reserved = new Set(
+  Object.values(pathnames).flatMap((path) => (typeof path === "string" ? [path] : Object.values(path)).map((each) => each.split("/")[1] ?? "")),
+);
+
+interface Addressed {
+  itemId: string;
+  kind: ContentKind;
+  locale: string;
+}
+
+/** The address of the nearest page above that has one in the language; null where none has. */
+async function pathAbove(transaction: Transaction, itemId: string, locale: string): Promise<string | null> {
+  let at = await transaction.contentItem.findUnique({ where: { id: itemId }, select: { parentId: true } });
+  for (let depth = 0; at?.parentId && depth < 20; depth += 1) {
+    const parentId: string = at.parentId;
+    const edition = await transaction.edition.findUnique({ where: { itemId_locale: { itemId: parentId, locale } }, select: { path: true, state: true } });
+    if (edition && edition.state !== "draft") return edition.path;
+    at = await transaction.contentItem.findUnique({ where: { id: parentId }, select: { parentId: true } });
+  }
+  return null;
+}
+
+/**
+ * The address that an edition gets with this slug: for news the slug, for pages below the nearest page above that is
+ * published in the same language. `parentNotPublished` where there is none.
+ */
+export async function addressOf(transaction: Transaction, edition: Addressed, slug: string): Promise<{ path: string } | { code: "parentNotPublished" | "addressTaken" }> {
+  if (edition.kind === "news") return { path: slug };
+  const item = await transaction.contentItem.findUniqueOrThrow({ where: { id: edition.itemId }, select: { parentId: true } });
+  if (!item.parentId) return reserved.has(slug) ? { code: "addressTaken" } : { path: slug };
+  const above = await pathAbove(transaction, edition.itemId, edition.locale);
+  return above === null ? { code: "parentNotPublished" } : { path: `${above}/${slug}` };
+}
+
+/** Whether another item has this address, now or before: an address that was in force leads on for ever. */
+export async function isAddressTaken(transaction: Transaction, edition: Addressed, path: string): Promise<boolean> {
+  const { kind, locale, itemId } = edition;
+  const holder = await transaction.edition.findUnique({ where: { kind_locale_path: { kind, locale, path } }, select: { itemId: true } });
+  if (holder && holder.itemId !== itemId) return true;
+  const earlier = await transaction.redirect.findUnique({ where: { kind_locale_path: { kind, locale, path } }, select: { itemId: true } });
+  return earlier !== null && earlier.itemId !== itemId;
+}
+
+/** Gives an edition a new address; the old one leads to it. A redirect from the new address would be a loop, so it goes. */
+async function move(transaction: Transaction, edition: Addressed & { id: string; path: string }, path: string): Promise<void> {
+  const { kind, locale, itemId } = edition;
+  await transaction.redirect.deleteMany({ where: { kind, locale, path, itemId } });
+  await transaction.edition.update({ where: { id: edition.id }, data: { path } });
+  if (edition.path.startsWith("~")) return;
+  await transaction.redirect.upsert({
+    where: { kind_locale_path: { kind, locale, path: edition.path } },
+    create: { kind, locale, path: edition.path, itemId },
+    update: { itemId },
+  });
+}
+
+export interface Moved {
+  editionId: string;
+  itemId: string;
+}
+
+/**
+ * Moves an edition to `path` and, for a page, everything below it in the same language.
+ * Returns every edition whose address changed, or `addressTaken` where an address below is another item's.
+ */
+export async function moveEdition(transaction: Transaction, edition: Addressed & { id: string; path: string }, path: string): Promise<{ moved: Moved[] } | { code: "addressTaken" }> {
+  const moved: Moved[] = [];
+  if (edition.path !== path) {
+    await move(transaction, edition, path);
+    moved.push({ editionId: edition.id, itemId: edition.itemId });
+  }
+  if (edition.kind === "news") return { moved };
+  const below = await editionsBelow(transaction, edition.itemId, edition.locale, path);
+  for (const child of below) {
+    if (child.newPath === child.path) continue;
+    if (await isAddressTaken(transaction, child, child.newPath)) return { code: "addressTaken" };
+    await move(transaction, child, child.newPath);
+    moved.push({ editionId: child.id, itemId: child.itemId });
+  }
+  return { moved };
+}
+
+interface Below extends Addressed {
+  id: string;
+  path: string;
+  newPath: string;
+}
+
+/** The public editions below a page, each with the address that follows from the page's. */
+async function editionsBelow(transaction: Transaction, itemId: string, locale: string, path: string): Promise<Below[]> {
+  const children = await transaction.contentItem.findMany({
+    where: { parentId: itemId },
+    select: { id: true, editions: { where: { locale }, select: { id: true, path: true, state: true } } },
+  });
+  const result: Below[] = [];
+  for (const child of children) {
+    const edition = child.editions.find((each) => each.state !== "draft");
+    const newPath = edition ? `${path}/${edition.path.split("/").at(-1) ?? ""}` : path;
+    if (edition) result.push({ id: edition.id, itemId: child.id, kind: "page", locale, path: edition.path, newPath });
+    result.push(...(await editionsBelow(transaction, child.id, locale, newPath)));
+  }
+  return result;
+}

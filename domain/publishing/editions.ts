@@ -1,0 +1,64 @@
+import "server-only";
+import type { Prisma } from "@/prisma/generated/client";
+import { requireAllowed } from "@/domain/access/access";
+import type { Action, Actor } from "@/domain/access/access.schema";
+import { database } from "@/lib/db";
+import { NotAllowedError, NotFoundError } from "@/lib/errors";
+import type { AuditSubject } from "@/lib/audit";
+import { contentThing } from "./publishing.policy";
+
+/* The one doorway to an edition for staff: found, asked about, then handed over. */
+
+const columns = {
+  id: true,
+  itemId: true,
+  kind: true,
+  locale: true,
+  state: true,
+  path: true,
+  revision: true,
+  liveVersionId: true,
+  publishedAt: true,
+  changedAt: true,
+  checkedOn: true,
+  checkBy: true,
+  withdrawnReason: true,
+  item: { select: { id: true, departmentId: true, ownerId: true, parentId: true, topicId: true } },
+} satisfies Prisma.EditionSelect;
+export type EditionRow = Prisma.EditionGetPayload<{ select: typeof columns }>;
+
+/** The person behind the actor. @throws NotAllowedError for anybody who is not signed in */
+export function personOf(actor: Actor): string {
+  if (actor.kind !== "person") throw new NotAllowedError("staff.enter", "P4-not-signed-in", "P4");
+  return actor.personId;
+}
+
+/**
+ * The edition, if the actor may do `action` to it.
+ * @throws NotFoundError where there is none; NotAllowedError where the rules say no (and logs the refusal)
+ */
+export async function editionFor(actor: Actor, action: Action, where: Prisma.EditionWhereUniqueInput): Promise<EditionRow> {
+  const edition = await (await database()).edition.findUnique({ where, select: columns });
+  if (!edition) throw new NotFoundError("edition");
+  await requireAllowed(actor, action, await contentThing(edition.item, edition.state === "published"));
+  return edition;
+}
+
+/**
+ * Reads the edition again inside the transaction and keeps others from changing it until the end: two deeds at once
+ * happen one after the other, and the second sees what the first did.
+ */
+export async function lockEdition(transaction: Prisma.TransactionClient, id: string): Promise<EditionRow> {
+  await transaction.$queryRaw`SELECT id FROM edition WHERE id = ${id} FOR UPDATE`;
+  return transaction.edition.findUniqueOrThrow({ where: { id }, select: columns });
+}
+
+/** The audit trail's words for whom, what and whose. */
+export function auditSubject(actor: Actor, edition: { itemId: string; item: { departmentId: string } }): AuditSubject {
+  return { actorId: personOf(actor), thingType: "Content", thingId: edition.itemId, departmentId: edition.item.departmentId };
+}
+
+/** What documents show of an edition: the thing itself, and the lists it stands in. */
+export function tagsOf(edition: { itemId: string; kind: string }, moved: { itemId: string }[] = []): string[] {
+  return [`item:${edition.itemId}`, edition.kind === "news" ? "news" : "tree", ...moved.map(({ itemId }) => `item:${itemId}`)];
+}

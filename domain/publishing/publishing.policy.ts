@@ -1,0 +1,68 @@
+import "server-only";
+import type { Actor, Thing } from "@/domain/access/access.schema";
+import { can } from "@/domain/access/access";
+import { database } from "@/lib/db";
+import { NotFoundError } from "@/lib/errors";
+
+/*
+ * The facts that the access rules need about content: which department is responsible for it and which stand above
+ * that one (P11), who owns it, whether the public reads it.
+ */
+
+interface TreeRow {
+  id: string;
+  parentId: string | null;
+}
+
+/** From the department up to the top of the tree. Stops at a loop rather than going round for ever. */
+export function pathUpwards(departments: TreeRow[], departmentId: string): string[] {
+  const parents = new Map(departments.map((department) => [department.id, department.parentId]));
+  const path: string[] = [];
+  for (let at: string | null | undefined = departmentId; at && !path.includes(at); at = parents.get(at)) path.push(at);
+  return path;
+}
+
+async function allDepartments(): Promise<TreeRow[]> {
+  return (await database()).department.findMany({ select: { id: true, parentId: true } });
+}
+
+/** The department first, then the ones above it. */
+export async function departmentPath(departmentId: string): Promise<string[]> {
+  return pathUpwards(await allDepartments(), departmentId);
+}
+
+/** @throws NotFoundError where there is no such department */
+export async function departmentThing(departmentId: string): Promise<Thing> {
+  const departments = await allDepartments();
+  if (!departments.some((department) => department.id === departmentId)) throw new NotFoundError(`department ${departmentId}`);
+  return { type: "Department", id: departmentId, departmentPath: pathUpwards(departments, departmentId) };
+}
+
+export interface ItemFacts {
+  id: string;
+  departmentId: string;
+  ownerId: string;
+}
+
+/** `live`: whether the edition that is asked about is published. */
+export async function contentThing(item: ItemFacts, live: boolean): Promise<Thing> {
+  return { type: "Content", id: item.id, departmentPath: await departmentPath(item.departmentId), ownerId: item.ownerId, live };
+}
+
+/** The departments whose drafts the actor may read: the rule of a list's `where`, asked of the rule book itself. */
+export async function readableDepartments(actor: Actor): Promise<string[]> {
+  const departments = await allDepartments();
+  return departments
+    .map(({ id }) => ({ id, path: pathUpwards(departments, id) }))
+    .filter(({ path }) => can(actor, "content.readDraft", { type: "Content", id: "", departmentPath: path, ownerId: "", live: false }).allowed)
+    .map(({ id }) => id);
+}
+
+/** The departments for which the actor may begin something new. */
+export async function writableDepartments(actor: Actor): Promise<string[]> {
+  const departments = await allDepartments();
+  return departments
+    .map(({ id }) => ({ id, path: pathUpwards(departments, id) }))
+    .filter(({ id, path }) => can(actor, "content.create", { type: "Department", id, departmentPath: path }).allowed)
+    .map(({ id }) => id);
+}
