@@ -64,6 +64,7 @@ interface ItemGiven {
   topic?: ContentItem;
   locale?: string;
   title?: string;
+  lead?: string;
   path?: string;
   body?: Body;
 }
@@ -89,7 +90,7 @@ async function createItem(kind: ContentKind, given: ItemGiven): Promise<{ item: 
       number: 1,
       origin: "published",
       title: given.title ?? "En titel",
-      lead: "En ingress.",
+      lead: given.lead ?? "En ingress.",
       slug: path.split("/").at(-1) ?? path,
       body: given.body ?? [{ type: "paragraph", content: [{ text: "En text." }] }],
       authorId: owner.id,

@@ -45,16 +45,16 @@ async function learnWords(transaction: Transaction, findables: Findable[]): Prom
 
 async function writeEntry(transaction: Transaction, findable: Findable, vocabulary: Vocabulary): Promise<void> {
   const { locale, kind, thingId, title, lead, body, href, date } = findable;
-  const configuration = textConfiguration[locale];
-  const keywords = findable.keywords.join(" ");
-  const extras = (text: string) => indexedExtras(tokenise(text), locale, vocabulary);
+  const weighted = (text: string, weight: "A" | "B" | "C" | "D") => {
+    const extras = indexedExtras(tokenise(text), locale, vocabulary);
+    const configuration = textConfiguration[locale];
+    return Prisma.sql`setweight(to_tsvector('simple', ${`${text} ${extras}`}) || to_tsvector(${configuration}::regconfig, ${text}), ${weight}::"char")`;
+  };
+  const top = Prisma.join([weighted(title, "A"), weighted(findable.keywords.join(" "), "B"), weighted(lead, "C")], " || ");
   await transaction.$executeRaw(Prisma.sql`
     INSERT INTO search_entry (id, locale, kind, thing_id, title, lead, body, href, date, title_vector, body_vector)
-    VALUES (gen_random_uuid(), ${locale}, ${kind}, ${thingId}, ${title}, ${lead}, ${body}, ${href}, ${date},
-      setweight(to_tsvector('simple', ${`${title} ${extras(title)}`}) || to_tsvector(${configuration}::regconfig, ${title}), 'A')
-        || setweight(to_tsvector('simple', ${`${keywords} ${extras(keywords)}`}) || to_tsvector(${configuration}::regconfig, ${keywords}), 'B')
-        || setweight(to_tsvector('simple', ${`${lead} ${extras(lead)}`}) || to_tsvector(${configuration}::regconfig, ${lead}), 'C'),
-      to_tsvector('simple', ${`${body} ${extras(body)}`}) || to_tsvector(${configuration}::regconfig, ${body}))
+    SELECT gen_random_uuid(), ${locale}, ${kind}, ${thingId}, ${title}, ${lead}, ${body}, ${href}, ${date}::timestamptz, top, top || ${weighted(body, "D")}
+    FROM (SELECT ${top} AS top) AS vectors
     ON CONFLICT (locale, kind, thing_id) DO UPDATE SET title = excluded.title, lead = excluded.lead, body = excluded.body,
       href = excluded.href, date = excluded.date, title_vector = excluded.title_vector, body_vector = excluded.body_vector`);
 }

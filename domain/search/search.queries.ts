@@ -47,8 +47,8 @@ function asTsQuery(terms: Term[], locale: Locale, every: boolean): Prisma.Sql {
 }
 
 /**
- * Titles and leads first, ranked; the body only fills up to the cap, so a word that is everywhere costs no more
- * than a rare one.
+ * First what has every word in title, keywords or lead, ranked; then what has them anywhere, only up to the cap, so a
+ * word that is everywhere costs no more than a rare one.
  */
 async function findEntries(terms: Term[], locale: Locale, kind: SearchKind | undefined, question: string, every: boolean): Promise<Found[]> {
   if (terms.length === 0) return [];
@@ -66,9 +66,9 @@ async function findEntries(terms: Term[], locale: Locale, kind: SearchKind | und
       ORDER BY rank DESC LIMIT ${hitsAtMost + 1}
     ),
     bodied AS (
-      SELECT id, 2 AS shelf, date, ts_rank(body_vector, query, 1) * CASE kind WHEN 'news' THEN 0.5 ELSE 1 END AS rank
+      SELECT id, 2 AS shelf, date, ts_rank('{0.05, 0.2, 0.5, 1}', body_vector, query, 1) * CASE kind WHEN 'news' THEN 0.5 ELSE 1 END AS rank
       FROM (SELECT id, kind, date, body_vector, query FROM search_entry, asked
-            WHERE locale = ${locale} ${ofKind} AND body_vector @@ query AND NOT title_vector @@ query LIMIT ${hitsAtMost + 1}) AS some
+            WHERE locale = ${locale} ${ofKind} AND body_vector @@ query AND NOT title_vector @@ query LIMIT ${hitsAtMost + 1}) AS filling
     )
     SELECT id FROM (SELECT * FROM titled UNION ALL SELECT * FROM bodied) AS found
     ORDER BY shelf, rank DESC, date DESC NULLS LAST, id LIMIT ${hitsAtMost + 1}`);

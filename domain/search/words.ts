@@ -102,7 +102,8 @@ export function compoundParts(word: string, vocabulary: Vocabulary): string[] {
   for (const cut of cuts) {
     const last = word.slice(cut);
     if (last.length < shortestPart && !shortLastParts.has(last)) continue;
-    const lastForms = vocabulary.has(last) ? [last] : knownForms(last, vocabulary);
+    const begins = vocabulary.has(last) || (last.length >= 5 && vocabulary.hasStart(last));
+    const lastForms = begins ? [last] : knownForms(last, vocabulary);
     if (lastForms.length === 0) continue;
     const first = asFirstPart(word.slice(0, cut), vocabulary);
     if (first) return [first, lastForms[0] ?? last];
