@@ -1,0 +1,81 @@
+import { readFile, rm, stat, writeFile } from "node:fs/promises";
+import { beforeAll, describe, expect, it } from "vitest";
+import { can } from "@/domain/access/access";
+import { database } from "@/lib/db";
+import { createDepartment } from "@/test/database";
+import { markInstallation } from "./accounts.fixtures";
+import { findActorByPerson } from "./accounts.queries";
+import { demonstrationFile, ensureDemonstrationAccounts } from "./demonstration.commands";
+import { demonstrationPeople, userNameOf } from "./demonstration-people";
+import { checkPassword } from "./sign-in.commands";
+
+let addresses = 0;
+
+async function passwords(): Promise<Map<string, string>> {
+  const lines = (await readFile(demonstrationFile(), "utf8")).split("\n").filter((line) => line && !line.startsWith("#"));
+  return new Map(lines.map((line) => line.split(/\s+/).slice(0, 2) as [string, string]));
+}
+
+async function tryAccount(userName: string, password: string) {
+  return checkPassword({ userName, password }, `198.51.100.${++addresses}`);
+}
+
+beforeAll(async () => {
+  const departments = new Set(demonstrationPeople.flatMap(({ affiliation, role }) => [affiliation.departmentId, role?.departmentId]));
+  for (const id of departments) if (id) await createDepartment({ id });
+});
+
+describe("demonstration accounts", () => {
+  it("refuse to exist in a database that nobody has marked, and in a municipality's own (P5)", async () => {
+    await expect(ensureDemonstrationAccounts()).rejects.toThrow("this database is not one");
+    await markInstallation("municipality");
+    await expect(ensureDemonstrationAccounts()).rejects.toThrow("this database is not one");
+    expect(await (await database()).account.count()).toBe(0);
+    await expect(stat(demonstrationFile())).rejects.toThrow("ENOENT");
+  });
+
+  it("are one for each kind of person, with passwords that only the owner of the file reads", async () => {
+    await markInstallation("demonstration");
+    expect(await ensureDemonstrationAccounts()).toEqual({ file: demonstrationFile(), created: true });
+    expect((await stat(demonstrationFile())).mode & 0o777).toBe(0o600);
+    const known = await passwords();
+    expect([...known.keys()].sort()).toEqual(demonstrationPeople.map(({ id }) => userNameOf(id)).sort());
+    expect(new Set(known.values()).size).toBe(demonstrationPeople.length);
+    const stored = JSON.stringify(await (await database()).account.findMany());
+    for (const password of known.values()) expect(stored).not.toContain(password);
+    expect(stored).toContain("$argon2id$");
+  });
+
+  it("may each do what their kind of person may", async () => {
+    const known = await passwords();
+    const outcome = async (id: string) => tryAccount(userNameOf(id), known.get(userNameOf(id))!);
+    expect(await outcome("amir-nazari")).toMatchObject({ ok: true, actor: { roles: [{ role: "publisher", departmentId: "kommunikationsenheten" }] } });
+    expect(await outcome("ove-lundin")).toEqual({ ok: false, code: "noAffiliation" });
+    for (const [id, staff] of [["tilde-asp", false], ["gunnar-lofgren", false], ["elin-vik", true], ["jenny-palm", true]] as const) {
+      const actor = (await findActorByPerson(id))!;
+      expect(can(actor, "insidan.enter", { type: "Portal" }).allowed).toBe(true);
+      expect(can(actor, "staff.enter", { type: "Portal" }).allowed).toBe(staff);
+    }
+  });
+
+  it("stay as they are when they are ensured again", async () => {
+    const [before, text] = [await (await database()).account.findMany({ orderBy: { id: "asc" } }), await readFile(demonstrationFile(), "utf8")];
+    expect(await ensureDemonstrationAccounts()).toMatchObject({ created: false });
+    expect(await (await database()).account.findMany({ orderBy: { id: "asc" } })).toEqual(before);
+    expect(await readFile(demonstrationFile(), "utf8")).toBe(text);
+    expect(await (await database()).auditEvent.count({ where: { event: "account.created" } })).toBe(demonstrationPeople.length);
+  });
+
+  it("get new passwords when the file is lost or has been changed, and the old ones stop working", async () => {
+    const before = await passwords();
+    await rm(demonstrationFile());
+    expect(await ensureDemonstrationAccounts()).toMatchObject({ created: true });
+    const after = await passwords();
+    expect(await tryAccount("karin.ek", before.get("karin.ek")!)).toMatchObject({ code: "wrong" });
+    expect(await tryAccount("karin.ek", after.get("karin.ek")!)).toMatchObject({ ok: true });
+    await writeFile(demonstrationFile(), "karin.ek password\n");
+    await ensureDemonstrationAccounts();
+    expect(await tryAccount("karin.ek", "password")).toMatchObject({ code: "wrong" });
+    expect((await stat(demonstrationFile())).mode & 0o777).toBe(0o600);
+  });
+});
