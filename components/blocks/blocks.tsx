@@ -1,0 +1,125 @@
+import type { ReactNode } from "react";
+import type { ContactView } from "@/domain/departments/departments.schema";
+import type { Block } from "@/domain/publishing/blocks.schema";
+import { ContactBox } from "./contact-box";
+import { Inlines, type TextContext } from "./inlines";
+import { Picture } from "./picture";
+import { Table } from "./table";
+
+export interface BlocksContext extends TextContext {
+  contacts: ReadonlyMap<string, ContactView>;
+  mediaSizes?: ReadonlyMap<string, { width: number; height: number }>;
+}
+
+type Level = 2 | 3 | 4;
+type Of<Type extends Block["type"]> = Extract<Block, { type: Type }>;
+
+function List({ block: { ordered, items }, context }: { block: Of<"list">; context: TextContext }) {
+  const Tag = ordered ? "ol" : "ul";
+  return (
+    <Tag>
+      {items.map(({ content, nested }, index) => {
+        const Nested = nested?.ordered ? "ol" : "ul";
+        return (
+          <li key={index}>
+            <Inlines content={content} context={context} />
+            {nested && <Nested>{nested.items.map((item, inner) => <li key={inner}><Inlines content={item.content} context={context} /></li>)}</Nested>}
+          </li>
+        );
+      })}
+    </Tag>
+  );
+}
+
+/** Paragraphs and lists: what facts and steps are made of. */
+function Simple({ body, context }: { body: (Of<"paragraph"> | Of<"list">)[]; context: TextContext }) {
+  return body.map((block, index) =>
+    block.type === "paragraph" ? <p key={index}><Inlines content={block.content} context={context} /></p> : <List key={index} block={block} context={context} />,
+  );
+}
+
+function Facts({ block, context, level, id }: { block: Of<"facts">; context: TextContext; level: Level; id: string }) {
+  const Heading = `h${level}` as const;
+  return (
+    <section className="facts" aria-labelledby={id}>
+      <Heading id={id}>{block.title}</Heading>
+      <Simple body={block.body} context={context} />
+    </section>
+  );
+}
+
+function Steps({ block, context, level }: { block: Of<"steps">; context: TextContext; level: Level }) {
+  const Heading = `h${level}` as const;
+  return (
+    // A list without markers is no list to VoiceOver unless it says so.
+    <ol className="steps" role="list">
+      {block.items.map(({ title, body }, index) => (
+        <li key={index}>
+          <Heading>{title}</Heading>
+          <Simple body={body} context={context} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Quote({ block, context }: { block: Of<"quote">; context: TextContext }) {
+  const quote = <blockquote><p><Inlines content={block.content} context={context} /></p></blockquote>;
+  return block.source ? <figure className="quote">{quote}<figcaption>{block.source}</figcaption></figure> : quote;
+}
+
+function ImageFigure({ block, context }: { block: Of<"image">; context: BlocksContext }) {
+  const picture = <Picture picture={block.picture} size={context.mediaSizes?.get(block.picture.source)} />;
+  return <figure>{picture}{block.caption && <figcaption>{block.caption}</figcaption>}</figure>;
+}
+
+/** One block. `level` is the level of a heading that stands under what came before. */
+function render(block: Block, index: number, level: Level, context: BlocksContext): ReactNode {
+  const id = `part-${index + 1}`;
+  switch (block.type) {
+    case "heading": {
+      const Heading = `h${block.level}` as const;
+      return <Heading key={index} id={id}><Inlines content={block.content} context={context} /></Heading>;
+    }
+    case "paragraph":
+      return <p key={index}><Inlines content={block.content} context={context} /></p>;
+    case "list":
+      return <List key={index} block={block} context={context} />;
+    case "table":
+      return <Table key={index} block={block} context={context} id={id} />;
+    case "quote":
+      return <Quote key={index} block={block} context={context} />;
+    case "facts":
+      return <Facts key={index} block={block} context={context} level={level} id={id} />;
+    case "steps":
+      return <Steps key={index} block={block} context={context} level={level} />;
+    case "image":
+      return <ImageFigure key={index} block={block} context={context} />;
+    case "contact": {
+      const contact = context.contacts.get(block.contactId);
+      return contact && <ContactBox key={index} contact={contact} reader={context.reader} level={level} id={id} />;
+    }
+  }
+}
+
+/**
+ * A body as HTML. Headings inside boxes and steps are one level under the heading that they stand below, so that no
+ * level is skipped; a contact that no longer exists leaves nothing behind.
+ */
+export function Blocks({ body, context }: { body: readonly Block[]; context: BlocksContext }) {
+  let level: Level = 2;
+  const parts: ReactNode[] = [];
+  body.forEach((block, index) => {
+    if (block.type === "heading") level = (block.level + 1) as Level;
+    parts.push(render(block, index, level, context));
+  });
+  return parts;
+}
+
+/** The addresses inside a body that are things of ours ("page:bygglov"), and the contacts that its boxes show. */
+export function referencesIn(body: readonly Block[]): { links: string[]; contactIds: string[] } {
+  const text = JSON.stringify(body);
+  const links = [...text.matchAll(/"link":"((?:page|news|department|contact):[\w-]+)"/g)].map((match) => match[1] ?? "");
+  const contactIds = body.flatMap((block) => (block.type === "contact" ? [block.contactId] : []));
+  return { links: [...new Set(links)], contactIds: [...new Set(contactIds)] };
+}

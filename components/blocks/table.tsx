@@ -1,0 +1,42 @@
+import type { Block, Inline } from "@/domain/publishing/blocks.schema";
+import { Inlines, type TextContext } from "./inlines";
+
+type TableBlock = Extract<Block, { type: "table" }>;
+
+/** Columns of words that fit beside each other at 320 CSS px. */
+const narrowColumns = 2;
+
+function Row({ cells, rowHeading, context }: { cells: Inline[][]; rowHeading: boolean; context: TextContext }) {
+  return (
+    <tr>
+      {cells.map((cell, index) => {
+        const words = <Inlines content={cell} context={context} />;
+        return index === 0 && rowHeading ? <th key={index} scope="row">{words}</th> : <td key={index}>{words}</td>;
+      })}
+    </tr>
+  );
+}
+
+/**
+ * A table with caption and headings. One that may be wider than a phone scrolls in a region of its own, which a
+ * keyboard can reach and a screen reader can name; the page itself never scrolls sideways (WCAG 1.4.10, 2.1.1).
+ */
+export function Table({ block, context, id }: { block: TableBlock; context: TextContext; id: string }) {
+  const wide = block.head.length > narrowColumns;
+  const region = wide
+    ? { className: "scroll wide", role: "region", tabIndex: 0, "aria-label": context.reader.t("blocks.scrollable", { caption: block.caption }) }
+    : { className: "scroll" };
+  return (
+    <div {...region}>
+      <table id={id}>
+        <caption>{block.caption}</caption>
+        <thead>
+          <tr>{block.head.map((cell, index) => (cell.length > 0 ? <th key={index} scope="col"><Inlines content={cell} context={context} /></th> : <td key={index} />))}</tr>
+        </thead>
+        <tbody>
+          {block.rows.map((cells, index) => <Row key={index} cells={cells} rowHeading={block.rowHeadings} context={context} />)}
+        </tbody>
+      </table>
+    </div>
+  );
+}

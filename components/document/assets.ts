@@ -1,0 +1,17 @@
+import "server-only";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { env } from "@/lib/env";
+
+const manifestSchema = z.object({ stylesheet: z.string(), font: z.string() });
+export type Assets = z.infer<typeof manifestSchema>;
+
+let known: Assets | undefined;
+
+/** The addresses of stylesheet and font with their hashes, as `npm run assets` wrote them. Read again each time in development. */
+export function assets(): Assets {
+  if (known && env().NODE_ENV === "production") return known;
+  const file = join(/* turbopackIgnore: true */ process.cwd(), "public", "assets", "manifest.json");
+  return (known = manifestSchema.parse(JSON.parse(readFileSync(file, "utf8"))));
+}

@@ -1,0 +1,78 @@
+import { placeAddress } from "@/i18n/addresses";
+import { municipality } from "@/lib/municipality";
+import type { Frame } from "./document.types";
+import { formatTelephone } from "./telephone";
+
+function Reach({ frame: { reader, switchboard } }: { frame: Frame }) {
+  const { t } = reader;
+  const { visitingAddress, postalAddress } = municipality;
+  return (
+    <div>
+      <h2>{t("site.footer.reach")}</h2>
+      {switchboard && <p>{switchboard.text}</p>}
+      <p className="line">
+        {t("site.footer.switchboard")}{" "}
+        <a href={`tel:${municipality.switchboardPhone}`} dir="ltr">{formatTelephone(municipality.switchboardPhone)}</a>
+      </p>
+      <p className="line"><a href={`mailto:${municipality.email}`}>{municipality.email}</a></p>
+      <p className="line"><a href={placeAddress("/contact", reader.locale)}>{t("site.footer.allContacts")}</a></p>
+      <address lang="sv" dir="ltr">
+        {visitingAddress.street}, {visitingAddress.postalCode} {visitingAddress.town}
+        <br />
+        {postalAddress.street}, {postalAddress.postalCode} {postalAddress.town}
+      </address>
+    </div>
+  );
+}
+
+function AboutSite({ frame: { reader, footerPages } }: { frame: Frame }) {
+  const { locale, t } = reader;
+  return (
+    <div className="footer-links">
+      <h2>{t("site.footer.about")}</h2>
+      <ul className="plain">
+        {footerPages.map(({ title, href, lang }) => (
+          <li key={href}><a href={href} lang={lang} hrefLang={lang}>{title}</a></li>
+        ))}
+        <li><a href={placeAddress("/a-z", locale)}>{t("site.aToZ")}</a></li>
+      </ul>
+    </div>
+  );
+}
+
+function Follow({ frame: { reader } }: { frame: Frame }) {
+  const { locale, t } = reader;
+  const news = placeAddress("/news", locale);
+  return (
+    <div className="footer-links">
+      <h2>{t("site.footer.more")}</h2>
+      <ul className="plain">
+        <li><a href={news}>{t("site.news")}</a></li>
+        <li><a href={`/feeds/${locale}/news.rss`}>{t("site.newsFeed")}</a></li>
+        <li><a href={placeAddress("/departments", locale)}>{t("site.departments")}</a></li>
+        <li><a href="/.well-known/security.txt" hrefLang="en">{t("site.footer.security")}</a></li>
+        <li><a href={placeAddress("/sign-in", locale)} rel="nofollow">{t("site.footer.signIn")}</a></li>
+      </ul>
+    </div>
+  );
+}
+
+/** How to reach the municipality, what the law wants at hand on every page, and how the site is made. */
+export function Footer({ frame, address }: { frame: Frame; address: string }) {
+  const { t } = frame.reader;
+  return (
+    <footer className="footer">
+      <div className="wrap">
+        <div className="footer-columns">
+          <Reach frame={frame} />
+          <AboutSite frame={frame} />
+          <Follow frame={frame} />
+        </div>
+        <p className="footer-end">
+          <span>{t("site.footer.organisationNumber", { number: municipality.organisationNumber })}</span>
+          <span dir="ltr">{address}</span>
+        </p>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import type { ReactNode } from "react";
+import type { RenderedDocument } from "@/lib/document-cache";
+import { assets } from "./assets";
+import type { DocumentInfo, Frame } from "./document.types";
+import { PublicDocument } from "./public-document";
+import { securityHeaders } from "./security-headers";
+
+export interface RenderOptions {
+  frame: Frame;
+  info: DocumentInfo;
+  /** 200 where nothing else is said. */
+  status?: number;
+  /** Seconds until the document says something untrue although nothing was published; an hour where nothing is said. */
+  maxAge?: number;
+  headers?: Record<string, string>;
+}
+
+/** Makes a whole public document of what stands in its `<main>`: doctype, head, header, breadcrumb, footer, headers. */
+export async function renderDocument(main: ReactNode, options: RenderOptions): Promise<RenderedDocument> {
+  const { frame, info, status = 200, maxAge = 3600, headers = {} } = options;
+  // Not a static import: Next refuses react-dom/server in the graph of a route.
+  const { renderToStaticMarkup } = await import("react-dom/server");
+  const markup = renderToStaticMarkup(<PublicDocument frame={frame} info={info} assets={assets()}>{main}</PublicDocument>);
+  return {
+    status,
+    maxAge,
+    html: `<!doctype html>${markup}`,
+    headers: { "Content-Language": frame.reader.locale, ...securityHeaders(frame.origin), ...headers },
+  };
+}

@@ -1,0 +1,8 @@
+/** +46846500400 as people write it: 08-465 004 00. Numbers of other kinds are shown as they are. */
+export function formatTelephone(number: string): string {
+  const stockholm = /^\+468(\d{3})(\d{3})(\d{2})$/.exec(number);
+  if (stockholm) return `08-${stockholm[1]} ${stockholm[2]} ${stockholm[3]}`;
+  const mobile = /^\+46(7\d)(\d{3})(\d{2})(\d{2})$/.exec(number);
+  if (mobile) return `0${mobile[1]}-${mobile[2]} ${mobile[3]} ${mobile[4]}`;
+  return number;
+}
