@@ -1,0 +1,104 @@
+import { Blocks, type BlocksContext } from "@/components/blocks/blocks";
+import { Picture } from "@/components/blocks/picture";
+import type { NavigationLink } from "@/components/document/document.types";
+import type { DepartmentLink } from "@/domain/departments/departments.schema";
+import type { NewsEntry } from "@/domain/news/news.schema";
+import type { Content } from "@/domain/publishing/content.schema";
+import { addressWith } from "@/i18n/addresses";
+import type { Reader } from "@/i18n/reader";
+import { direction, type Locale } from "@/i18n/routing";
+import { Choices, DateText, FallbackNotice } from "../_frame/page-parts";
+
+export interface PageViewModel {
+  content: Content;
+  /** The language of the text; another than the reader's where it fell back to Swedish. */
+  textLocale: Locale;
+  /** The text's own address. */
+  sourceHref: string;
+  isTopic: boolean;
+  children: (NavigationLink & { text: string })[];
+  siblings: NavigationLink[];
+  news: NewsEntry[];
+  department: DepartmentLink | null;
+  changedAt: Date | null;
+  /** yyyy-mm-dd */
+  checkedOn: string | null;
+  legalBasis: string[];
+  context: BlocksContext;
+}
+
+function About({ page, reader }: { page: PageViewModel; reader: Reader }) {
+  const { department, changedAt, checkedOn } = page;
+  const { t } = reader;
+  return (
+    <footer className="about">
+      {changedAt && <p>{t("pages.changed")}: <DateText at={changedAt} reader={reader} /></p>}
+      {checkedOn && <p>{t("pages.checked")}: <DateText at={checkedOn} reader={reader} /></p>}
+      {department && (
+        <p>
+          {t("pages.responsible")}:{" "}
+          <a href={addressWith("/departments/[slug]", reader.locale, department.slug)} lang={department.lang}>{department.name}</a>
+        </p>
+      )}
+    </footer>
+  );
+}
+
+function Side({ page, reader }: { page: PageViewModel; reader: Reader }) {
+  const { siblings, legalBasis, news } = page;
+  if (siblings.length < 2 && legalBasis.length === 0 && news.length === 0) return null;
+  return (
+    <aside className="side" aria-label={reader.t("pages.inSection")}>
+      {siblings.length > 1 && (
+        <nav aria-labelledby="in-section">
+          <h2 id="in-section">{reader.t("pages.inSection")}</h2>
+          <ul>
+            {siblings.map(({ title, href, lang, current }) => (
+              <li key={href} lang={lang}>{current ? <span aria-current="page">{title}</span> : <a href={href} hrefLang={lang}>{title}</a>}</li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {news.length > 0 && (
+        <section>
+          <h2>{reader.t("pages.news")}</h2>
+          <ul>{news.map(({ id, href, title }) => <li key={id}><a href={href}>{title}</a></li>)}</ul>
+        </section>
+      )}
+      {legalBasis.length > 0 && (
+        <section>
+          <h2>{reader.t("pages.legalBasis")}</h2>
+          <ul lang={reader.locale === "sv" ? undefined : "sv"} dir="ltr" className="small">{legalBasis.map((rule) => <li key={rule}>{rule}</li>)}</ul>
+        </section>
+      )}
+    </aside>
+  );
+}
+
+/** A topic or a service page: what it says, what is below it, who answers for it and when it was checked. */
+export function PageView({ page, reader }: { page: PageViewModel; reader: Reader }) {
+  const { content, textLocale, children, isTopic } = page;
+  const foreign = textLocale !== reader.locale;
+  const own = foreign ? { lang: textLocale, dir: direction(textLocale) } : {};
+  const below = children.length > 0 && <ul className="choices"><Choices choices={children} level={2} /></ul>;
+  return (
+    <div className="wrap page">
+      {foreign && <FallbackNotice reader={reader} sourceHref={page.sourceHref} textLocale={textLocale} />}
+      <div className={foreign ? "columns section" : "columns"}>
+        <article className="main">
+          <div {...own}>
+            <h1>{content.title}</h1>
+            <p className="lead">{content.lead}</p>
+          </div>
+          {isTopic && below}
+          {content.image && !isTopic && <div className="figure-lead" {...own}><Picture picture={content.image} eager /></div>}
+          <div className="prose" {...own}><Blocks body={content.body} context={page.context} /></div>
+          {!isTopic && below}
+          <About page={page} reader={reader} />
+        </article>
+        <Side page={page} reader={reader} />
+      </div>
+    </div>
+  );
+}
+

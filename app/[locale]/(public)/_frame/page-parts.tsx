@@ -1,0 +1,89 @@
+import type { NewsEntry } from "@/domain/news/news.schema";
+import type { NavigationLink } from "@/components/document/document.types";
+import { placeAddress } from "@/i18n/addresses";
+import { languageNames, type Locale } from "@/i18n/routing";
+import type { Reader } from "@/i18n/reader";
+import { formatDate, swedishDate } from "@/lib/dates";
+
+/** A date as people write it, and as machines read it. */
+export function DateText({ at, reader }: { at: Date | string; reader: Reader }) {
+  const date = typeof at === "string" ? at : swedishDate(at);
+  return <time dateTime={date}>{formatDate(date, reader.intlLocale)}</time>;
+}
+
+/** Says that a text is in another language than everything around it, and where it stands among its own. */
+export function FallbackNotice({ reader, sourceHref, textLocale }: { reader: Reader; sourceHref: string; textLocale: Locale }) {
+  const { t } = reader;
+  return (
+    <section className="notice" aria-labelledby="fallback">
+      <h2 id="fallback">{t("pages.fallback.title")}</h2>
+      <p>{t("pages.fallback.text")}</p>
+      <p>
+        <a className="alone" href={sourceHref} hrefLang={textLocale}>{t("pages.fallback.toSource")}</a>
+      </p>
+      <p><a className="alone" href={placeAddress("/contact", reader.locale)}>{t("site.contact")}</a></p>
+    </section>
+  );
+}
+
+type Choice = NavigationLink & { text?: string };
+
+/** Things to choose among, each with a line about it. */
+export function Choices({ choices, level }: { choices: Choice[]; level: 2 | 3 }) {
+  const Heading = `h${level}` as const;
+  return choices.map(({ title, text, href, lang }) => (
+    <li key={href} lang={lang}>
+      <Heading><a href={href} hrefLang={lang}>{title}</a></Heading>
+      {text && <p>{text}</p>}
+    </li>
+  ));
+}
+
+/** News in a list: date, headline, lead. Words in another language than the document's say so. */
+export function NewsItems({ entries, reader, level }: { entries: NewsEntry[]; reader: Reader; level: 2 | 3 }) {
+  const Heading = `h${level}` as const;
+  return entries.map(({ id, title, lead, href, locale, publishedAt }) => {
+    const lang = locale === reader.locale ? undefined : locale;
+    return (
+      <li key={id}>
+        <p className="soft">
+          <DateText at={publishedAt} reader={reader} />
+          {lang && ` · ${reader.t("blocks.onlyIn", { language: languageNames[lang] })}`}
+        </p>
+        <Heading lang={lang}><a href={href} hrefLang={lang}>{title}</a></Heading>
+        <p lang={lang}>{lead}</p>
+      </li>
+    );
+  });
+}
+
+interface PaginationProperties {
+  reader: Reader;
+  page: number;
+  pages: number;
+  label: string;
+  hrefOf: (page: number) => string;
+}
+
+/** First, last, the ones around, and the way on. */
+export function Pagination({ reader, page, pages, label, hrefOf }: PaginationProperties) {
+  if (pages < 2) return null;
+  const shown = Array.from({ length: pages }, (_, index) => index + 1).filter((number) => number === 1 || number === pages || Math.abs(number - page) <= 1);
+  return (
+    <nav className="pages" aria-label={label}>
+      <ul>
+        {page > 1 && <li><a href={hrefOf(page - 1)} rel="prev">{reader.t("news.previous")}</a></li>}
+        {shown.map((number) => (
+          <li key={number}>
+            {number === page ? (
+              <span aria-current="page"><span className="unseen">{reader.t("news.pageNumber", { page: number })}</span><span aria-hidden="true">{number}</span></span>
+            ) : (
+              <a href={hrefOf(number)} aria-label={reader.t("news.pageNumber", { page: number })}>{number}</a>
+            )}
+          </li>
+        ))}
+        {page < pages && <li><a href={hrefOf(page + 1)} rel="next">{reader.t("news.next")}</a></li>}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,35 @@
+import "server-only";
+import { isLocale, type Locale, sourceLocale } from "@/i18n/routing";
+import { type DocumentOptions, type RenderedDocument, serveDocument } from "@/lib/document-cache";
+import { NotFoundError } from "@/lib/errors";
+import { notFoundDocument, troubleDocument } from "./errors";
+import { type LoadedFrame, loadFrame } from "./frame";
+
+/** The parameters of a public route: a language, and what the route adds. */
+export interface PublicParameters {
+  params: Promise<{ locale: string }>;
+}
+
+/**
+ * Answers a public GET: loads the frame, renders, and turns what is not found into the 404 of the reader's language.
+ * @param render makes the document; may throw NotFoundError
+ */
+export async function servePublic(
+  request: Request,
+  asked: string,
+  render: (frame: LoadedFrame, url: URL) => Promise<RenderedDocument>,
+  options?: DocumentOptions,
+): Promise<Response> {
+  const locale: Locale = isLocale(asked) ? asked : sourceLocale;
+  const url = new URL(request.url);
+  const make = async () => {
+    const frame = await loadFrame(locale);
+    try {
+      return await render(frame, url);
+    } catch (error) {
+      if (error instanceof NotFoundError) return notFoundDocument(frame, url.pathname.split("/").slice(2).join("/"));
+      throw error;
+    }
+  };
+  return serveDocument(request, make, (status) => troubleDocument(locale, status), options);
+}

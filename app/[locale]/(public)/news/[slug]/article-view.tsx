@@ -1,0 +1,70 @@
+import { Blocks, type BlocksContext } from "@/components/blocks/blocks";
+import { Picture } from "@/components/blocks/picture";
+import type { DepartmentLink } from "@/domain/departments/departments.schema";
+import type { NewsEntry } from "@/domain/news/news.schema";
+import type { Content } from "@/domain/publishing/content.schema";
+import { addressWith, placeAddress } from "@/i18n/addresses";
+import type { Reader } from "@/i18n/reader";
+import { direction, type Locale } from "@/i18n/routing";
+import { swedishDate } from "@/lib/dates";
+import { DateText, FallbackNotice } from "../../_frame/page-parts";
+
+export interface ArticleViewModel {
+  content: Content;
+  textLocale: Locale;
+  sourceHref: string;
+  publishedAt: Date | null;
+  changedAt: Date | null;
+  department: DepartmentLink | null;
+  related: NewsEntry[];
+  context: BlocksContext;
+}
+
+function About({ article, reader }: { article: ArticleViewModel; reader: Reader }) {
+  const { department, changedAt, publishedAt } = article;
+  const changedLater = changedAt && publishedAt && swedishDate(changedAt) !== swedishDate(publishedAt);
+  return (
+    <footer className="about">
+      {changedLater && <p>{reader.t("news.changed")}: <DateText at={changedAt} reader={reader} /></p>}
+      {department && (
+        <p>
+          {reader.t("pages.responsible")}:{" "}
+          <a href={addressWith("/departments/[slug]", reader.locale, department.slug)} lang={department.lang}>{department.name}</a>
+        </p>
+      )}
+    </footer>
+  );
+}
+
+/** A news article, with others on the same topic. */
+export function ArticleView({ article, reader }: { article: ArticleViewModel; reader: Reader }) {
+  const { content, textLocale, related } = article;
+  const foreign = textLocale !== reader.locale;
+  const own = foreign ? { lang: textLocale, dir: direction(textLocale) } : {};
+  return (
+    <div className="wrap page">
+      {foreign && <FallbackNotice reader={reader} sourceHref={article.sourceHref} textLocale={textLocale} />}
+      <div className={foreign ? "columns section" : "columns"}>
+        <article className="main">
+          <p className="soft small">{article.publishedAt && <>{reader.t("news.published")} <DateText at={article.publishedAt} reader={reader} /></>}</p>
+          <div {...own}>
+            <h1>{content.title}</h1>
+            <p className="lead">{content.lead}</p>
+          </div>
+          {content.image && <div className="figure-lead" {...own}><Picture picture={content.image} eager /></div>}
+          <div className="prose" {...own}><Blocks body={content.body} context={article.context} /></div>
+          <About article={article} reader={reader} />
+        </article>
+        <aside className="side" aria-label={reader.t("site.news")}>
+          {related.length > 0 && (
+            <section>
+              <h2>{reader.t("news.related")}</h2>
+              <ul>{related.map(({ id, href, title }) => <li key={id}><a href={href}>{title}</a></li>)}</ul>
+            </section>
+          )}
+          <p><a className="alone" href={placeAddress("/news", reader.locale)}>{reader.t("news.all")}</a></p>
+        </aside>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { ContactBox } from "@/components/blocks/contact-box";
+import type { NavigationLink } from "@/components/document/document.types";
+import { SearchForm } from "@/components/document/header";
+import type { ContactView } from "@/domain/departments/departments.schema";
+import type { NewsEntry } from "@/domain/news/news.schema";
+import { placeAddress } from "@/i18n/addresses";
+import type { Reader } from "@/i18n/reader";
+import { Choices, NewsItems } from "./_frame/page-parts";
+
+interface Properties {
+  reader: Reader;
+  topics: (NavigationLink & { text?: string })[];
+  shortcuts: NavigationLink[];
+  news: NewsEntry[];
+  switchboard: ContactView | undefined;
+}
+
+function Shortcuts({ reader, shortcuts }: Pick<Properties, "reader" | "shortcuts">) {
+  if (shortcuts.length === 0) return null;
+  return (
+    <nav className="shortcuts" aria-labelledby="shortcuts">
+      <h2 id="shortcuts">{reader.t("start.shortcuts")}</h2>
+      <ul>
+        {shortcuts.map(({ title, href, lang }) => <li key={href}><a href={href} lang={lang} hrefLang={lang}>{title}</a></li>)}
+      </ul>
+    </nav>
+  );
+}
+
+/** The start page answers before it welcomes: search, shortcuts, topics, how to reach us right now, news. */
+export function StartView({ reader, topics, shortcuts, news, switchboard }: Properties) {
+  const { t, locale } = reader;
+  return (
+    <>
+      <div className="hero">
+        <div className="wrap">
+          <div>
+            <h1>{t("start.question")}</h1>
+            <SearchForm reader={reader} id="search" label={t("start.searchLabel")} visibleLabel />
+            <Shortcuts reader={reader} shortcuts={shortcuts} />
+          </div>
+          <img src="/illustrations/torget-start.svg" alt="" width="800" height="450" />
+        </div>
+      </div>
+      <section className="band" aria-labelledby="topics">
+        <div className="wrap">
+          <h2 id="topics">{t("start.topics")}</h2>
+          <ul className="choices">
+            <Choices choices={topics} level={3} />
+            {switchboard && (
+              <li className="reach"><ContactBox contact={{ ...switchboard, name: t("start.reach"), lang: undefined }} reader={reader} level={3} id="reach" brief /></li>
+            )}
+          </ul>
+        </div>
+      </section>
+      {news.length > 0 && (
+        <section className="band" aria-labelledby="news">
+          <div className="wrap">
+            <h2 id="news">{t("start.news")}</h2>
+            <ul className="entries news-columns"><NewsItems entries={news} reader={reader} level={3} /></ul>
+            <p className="more"><a href={placeAddress("/news", locale)}>{t("start.allNews")}</a></p>
+          </div>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { type NextRequest, NextResponse } from "next/server";
+import createIntlMiddleware from "next-intl/middleware";
+import { isLocale, pathnames, routing, sourceLocale } from "./i18n/routing";
+import { env } from "./lib/env";
+import { staffPolicy } from "./lib/staff-policy";
+
+/*
+ * Languages in addresses, and the headers that must know the request. Never the place where access is decided:
+ * the rooms do that, whoever asks them (docs/architecture.md).
+ */
+
+const routeInLanguage = createIntlMiddleware(routing);
+
+/** Sections that are App Router pages with script of their own; everything else below a language is a document. */
+const workingSections = Object.entries(pathnames)
+  .filter(([route]) => /^\/(staff|insidan|sign-in|sign-out)$/.test(route))
+  .flatMap(([route, paths]) => [route, ...(typeof paths === "string" ? [paths] : Object.values(paths))]);
+
+/** True for the staff area, Insidan and signing in and out, by their internal names and in every language. */
+export function isWorkingPage(pathname: string): boolean {
+  const [, locale = "", ...rest] = pathname.split("/");
+  if (!isLocale(locale)) return false;
+  const path = `/${rest.join("/")}`;
+  return workingSections.some((section) => path === section || path.startsWith(`${section}/`));
+}
+
+/** An address without a language keeps its path and gets the language that the reader's browser prefers. */
+function toLanguage(request: NextRequest): Response {
+  const response = routeInLanguage(request);
+  response.headers.append("Vary", "Accept-Language");
+  return response;
+}
+
+/**
+ * Working pages run script: only what carries this request's nonce. Next reads the nonce from the request's own
+ * policy header and puts it on its scripts.
+ */
+function withNonce(request: NextRequest): Response {
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+  const policy = staffPolicy(nonce, env().NODE_ENV === "development");
+  request.headers.set("x-nonce", nonce);
+  request.headers.set("content-security-policy", policy);
+  const response = routeInLanguage(request);
+  response.headers.set("Content-Security-Policy", policy);
+  response.headers.set("Cache-Control", "no-store");
+  response.headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
+  response.headers.set("X-Content-Type-Options", "nosniff");
+  return response;
+}
+
+export function proxy(request: NextRequest): Response {
+  const { pathname } = request.nextUrl;
+  const [, first = ""] = pathname.split("/");
+  if (!isLocale(first)) return toLanguage(request);
+  if (pathname.endsWith("/") && pathname.length > sourceLocale.length + 1) {
+    return NextResponse.redirect(new URL(pathname.replace(/\/+$/, "") + request.nextUrl.search, request.url), 308);
+  }
+  return isWorkingPage(pathname) ? withNonce(request) : routeInLanguage(request);
+}
+
+export const config = {
+  // Everything but machine addresses and files: those have one address for all languages.
+  matcher: ["/((?!api/|assets/|illustrations/|media/|feeds/|_next/|\\.well-known/|[\\w.-]+\\.(?:xml|txt|svg|ico|png|json|webmanifest)$).*)"],
+};
