@@ -56,7 +56,7 @@ const config = [
     rules: { "@next/next/no-img-element": "off", "@next/next/no-head-element": "off" },
   },
   {
-    files: ["lib/env.ts", "*.config.{ts,js,mjs}", "scripts/**", "e2e/**", "test/**", "**/*.test.{ts,tsx}"],
+    files: ["lib/env.ts", "instrumentation.ts", "*.config.{ts,js,mjs}", "scripts/**", "e2e/**", "test/**", "**/*.test.{ts,tsx}"],
     rules: { "no-restricted-properties": "off" },
   },
   { files: ["scripts/**"], rules: { "no-console": "off" } },

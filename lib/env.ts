@@ -13,6 +13,8 @@ const settings = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\/\S+$/, "must begin with postgresql://")
     .optional(),
+  /** "no": an empty database becomes a real municipality's instead of the demonstration. */
+  TORGET_DEMONSTRATION: z.enum(["yes", "no"]).default("yes"),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   /** The address that readers use, for feeds, sitemaps and canonical links. */

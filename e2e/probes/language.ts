@@ -1,0 +1,33 @@
+import { detect } from "tinyld";
+import type { Finding, Probe } from "../gate/finding";
+import { withTools } from "./in-page";
+
+const languages = ["sv", "en", "fi", "ar"];
+/** Shorter texts are names and numbers more often than language. */
+const shortest = 40;
+
+/** WCAG 3.1.1 and 3.1.2: each piece of running text is in the language that its nearest `lang` says. */
+export const languageOfParts: Probe = async (page) => {
+  await withTools(page);
+  const parts = await page.evaluate(() => {
+    const blocks = "p, li, h1, h2, h3, h4, td, th, dt, dd, figcaption, caption, blockquote, a, summary, label, legend";
+    const leaf = (element: Element) => !element.querySelector(blocks.replace(", a,", ","));
+    return [...document.querySelectorAll<HTMLElement>(blocks)]
+      .filter((element) => leaf(element) && window.probe.seen(element) && !element.closest("[translate=no], code, address"))
+      .map((element) => {
+        // A part with a language of its own is judged by itself.
+        const text = [...element.childNodes]
+          .filter((node) => !(node instanceof Element && (node.hasAttribute("lang") || node.querySelector("[lang]"))))
+          .map((node) => node.textContent ?? "")
+          .join("");
+        return { text: text.replace(/\s+/g, " ").trim(), says: element.closest("[lang]")?.getAttribute("lang") ?? "", where: window.probe.where(element) };
+      });
+  });
+  return parts.flatMap(({ text, says, where }): Finding[] => {
+    const letters = text.replace(/https?:\/\/\S+|\S+@\S+|[^\p{L}\s]/gu, "").trim();
+    if (letters.length < shortest) return [];
+    const heard = detect(letters, { only: languages });
+    if (!heard || heard === says.split("-")[0]) return [];
+    return [{ check: "language", where, what: `says lang="${says}", and is written in "${heard}"` }];
+  });
+};

@@ -1,0 +1,9 @@
+/** Runs once when the portal starts, before it answers anybody: a wrong setting stops it here, and rooms are put together. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { env } = await import("./lib/env");
+  env();
+  const { afterPublication } = await import("./domain/publishing/publication-steps");
+  const { indexEdition } = await import("./domain/search/search.commands");
+  afterPublication("search", indexEdition);
+}

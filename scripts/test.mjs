@@ -1,0 +1,152 @@
+// npm test: installs what it needs and runs every test. It names what it could not run and why; with CI=true
+// nothing may be left out. Plain JavaScript for Node 20.19: it runs before anything is installed.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { explain, SentenceError } from "./lib/explain.mjs";
+import { ensureBuilt, ensureGenerated, ensureInstalled, portalNode, requireNode, requirePort, root, run, runProgram, serve, untilHealthy } from "./lib/steps.mjs";
+
+const host = "127.0.0.1";
+const port = Number(process.env.TORGET_TEST_PORT || 3900);
+const results = [];
+const leftOut = [];
+const totals = { passed: 0, failed: 0, skipped: 0 };
+
+async function part(name, work) {
+  const began = Date.now();
+  process.stdout.write(`\n=== ${name}\n`);
+  try {
+    await work();
+    results.push({ name, outcome: "passed", seconds: (Date.now() - began) / 1000 });
+  } catch (error) {
+    process.stderr.write(`${explain(error) ?? error.stack}\n`);
+    results.push({ name, outcome: "FAILED", seconds: (Date.now() - began) / 1000 });
+  }
+}
+
+const isThere = (command) => {
+  try {
+    execFileSync("which", [command], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** What the tests need from the system, and the Debian package that has it. */
+const needs = [
+  { what: "a PostgreSQL server", found: () => existsSync("/usr/lib/postgresql") || isThere("initdb"), packages: ["postgresql"] },
+  { what: "a Chromium browser", found: () => isThere("chromium") || isThere("google-chrome"), packages: ["chromium", "fonts-liberation", "fonts-noto-core"] },
+];
+
+async function ensureSystem() {
+  const missing = needs.filter((need) => !need.found());
+  if (missing.length > 0 && process.getuid?.() === 0 && isThere("apt-get")) {
+    const packages = missing.flatMap((need) => need.packages);
+    process.stdout.write(`Installing ${packages.join(" ")} from Debian …\n`);
+    const env = { DEBIAN_FRONTEND: "noninteractive" };
+    await run("apt-get", ["update", "-qq"], { quiet: true, env }).catch(() => undefined);
+    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { quiet: true, env });
+  }
+  for (const need of needs) if (!need.found()) leftOut.push(`${need.what} is not installed (Debian: apt-get install ${need.packages.join(" ")})`);
+}
+
+/** Adds up a report of vitest (JSON). */
+function countVitest(file) {
+  const report = JSON.parse(readFileSync(file, "utf8"));
+  totals.passed += report.numPassedTests;
+  totals.failed += report.numFailedTests;
+  totals.skipped += report.numPendingTests + report.numTodoTests;
+}
+
+/** Adds up a report of Playwright (JSON). */
+function countPlaywright(file) {
+  const { stats } = JSON.parse(readFileSync(file, "utf8"));
+  totals.passed += stats.expected + stats.flaky;
+  totals.failed += stats.unexpected;
+  totals.skipped += stats.skipped;
+}
+
+const bin = (name) => join(root, "node_modules/.bin", name);
+const reports = join(root, "test-results");
+
+async function vitest(name, project) {
+  const file = join(reports, `${name}.json`);
+  rmSync(file, { force: true });
+  try {
+    await run(portalNode(), [bin("vitest"), "run", "--project", project, "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`], { env: { LOG_LEVEL: "silent" } });
+  } finally {
+    if (existsSync(file)) countVitest(file);
+  }
+}
+
+/** The built portal with a demonstration of its own, for as long as `work` takes. */
+async function withPortal(work) {
+  const data = mkdtempSync(join(tmpdir(), "torget-test-"));
+  const env = { TORGET_DATA: data, NEXTAUTH_SECRET: "only-for-the-tests-of-this-very-run-0123456789", LOG_LEVEL: "warn", NEXTAUTH_URL: `http://${host}:${port}` };
+  await requirePort(host, port);
+  await runProgram("scripts/database/prepare.ts", { env, quiet: true });
+  const child = serve({ folder: ".next-test", host, port, env });
+  child.stdout.resume();
+  const ended = new Promise((done) => child.on("close", done));
+  try {
+    await untilHealthy(`http://${host}:${port}`, child);
+    await work({ TORGET_TEST_URL: `http://${host}:${port}`, TORGET_DATA: data });
+  } finally {
+    child.kill("SIGTERM");
+    await ended;
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+async function browserTests() {
+  const file = join(reports, "playwright.json");
+  rmSync(file, { force: true });
+  await withPortal(async (env) => {
+    try {
+      await run(portalNode(), [bin("playwright"), "test"], { env });
+    } finally {
+      if (existsSync(file)) countPlaywright(file);
+    }
+  });
+}
+
+function summary() {
+  process.stdout.write("\n=== Summary\n");
+  for (const { name, outcome, seconds } of results) process.stdout.write(`${outcome.padEnd(8)}${seconds.toFixed(0).padStart(5)} s  ${name}\n`);
+  for (const what of leftOut) process.stdout.write(`LEFT OUT: ${what}\n`);
+  const failedParts = results.filter(({ outcome }) => outcome !== "passed").length;
+  const failed = totals.failed > 0 ? totals.failed : failedParts;
+  process.stdout.write(`\n${totals.passed} passed, ${failed} failed, ${totals.skipped} skipped\n`);
+  return failedParts > 0 || (process.env.CI === "true" && (leftOut.length > 0 || totals.skipped > 0)) ? 1 : 0;
+}
+
+async function main() {
+  requireNode("20.19");
+  await ensureInstalled();
+  await ensureGenerated();
+  mkdirSync(reports, { recursive: true });
+  await ensureSystem();
+  await part("Lint", () => run(portalNode(), [bin("eslint"), "--max-warnings=0", "."]));
+  await part("Types", async () => {
+    await run(portalNode(), [bin("next"), "typegen"], { quiet: true });
+    await run(portalNode(), [bin("tsc"), "--noEmit"]);
+  });
+  await part("Migrations agree with the schema", () => runProgram("scripts/database/check.ts"));
+  await part("Unit tests", () => vitest("unit", "unit"));
+  await part("Integration tests on the embedded database", () => vitest("embedded", "integration-embedded"));
+  if (!needs[0].found()) leftOut.push("Integration tests on a PostgreSQL server: there is none");
+  else await part("Integration tests on a PostgreSQL server", () => vitest("server", "integration-server"));
+  if (!needs[1].found()) leftOut.push("Browser tests: there is no browser");
+  else {
+    await part("Build", () => ensureBuilt(".next-test"));
+    await part("Browser tests", browserTests);
+  }
+  process.exit(summary());
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error instanceof SentenceError ? error.message : (explain(error) ?? error.stack)}\n`);
+  process.exit(1);
+});
