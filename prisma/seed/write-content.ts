@@ -45,9 +45,9 @@ async function writeItems(transaction: Transaction, content: ContentFile[], touc
     if (data.length > 0) await transaction.contentItem.createMany({ data });
   }
   for (const file of sources.filter(({ front }) => known.has(front.id) && !touched.has(front.id))) {
-    const { id, createdAt: _, ...before } = known.get(file.front.id) as { id: string; createdAt: Date };
+    const before = known.get(file.front.id);
     const data = itemData(file);
-    if (!isDeepStrictEqual(before, data)) await transaction.contentItem.update({ where: { id }, data });
+    if (!isDeepStrictEqual({ ...before, ...data }, before)) await transaction.contentItem.update({ where: { id: file.front.id }, data });
   }
 }
 
