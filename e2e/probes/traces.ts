@@ -15,7 +15,7 @@ export const noTraces: Probe = async (page) => {
   const note = (request: Request) => void requests.push(request);
   const keep = (response: Response) => void responses.push(response);
   page.on("request", note).on("response", keep);
-  const document = await page.reload({ waitUntil: "networkidle" });
+  const document = await page.reload({ waitUntil: "load" });
   page.off("request", note).off("response", keep);
   const found: Finding[] = [];
   const fault = (check: string, where: string, what: string) => found.push({ check, where, what });

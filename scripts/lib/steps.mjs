@@ -1,7 +1,7 @@
 // What `npm start` and `npm test` share. Plain JavaScript for Node 20.19: it runs before anything is installed.
 import { spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, join, resolve } from "node:path";
 import { SentenceError } from "./explain.mjs";
@@ -110,7 +110,8 @@ export async function ensureGenerated() {
   await unlessDone("node_modules/.torget-client", hashOf(["prisma/schema", "package-lock.json"]), () =>
     step("Making the database client", () => run(portalNode(), [join(root, "node_modules/.bin/prisma"), "generate"], { quiet: true })),
   );
-  await unlessDone("node_modules/.torget-assets", hashOf(["components", "scripts/assets.ts", "package-lock.json"], existsSync(join(root, "public/assets/manifest.json"))), () =>
+  if (!existsSync(join(root, "public/assets/manifest.json"))) rmSync(join(root, "node_modules/.torget-assets"), { force: true });
+  await unlessDone("node_modules/.torget-assets", hashOf(["components", "scripts/assets.ts", "package-lock.json"]), () =>
     step("Making stylesheet and fonts", () => run(portalNode(), [join(root, "node_modules/.bin/tsx"), "scripts/assets.ts"], { quiet: true })),
   );
 }
