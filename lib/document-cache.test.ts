@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { dependsOn } from "./dependencies";
 import { documentKey, DocumentCache, type RenderedDocument } from "./document-cache";
 import { chooseEncoding, respond } from "./document-response";
 import { DocumentStore } from "./document-store";
+import { renameEncodingHeader, tellEncoding } from "./encoding-header";
 import { DatabaseUnavailableError } from "./errors";
 
 let folder: string;
@@ -144,6 +145,8 @@ describe("when the database is gone", () => {
 });
 
 describe("the answer", () => {
+  beforeAll(tellEncoding);
+
   const html = `<!doctype html>${"Björkvalla kommun ".repeat(100)}`;
   const kept = () => ({ status: 200, html, headers: {}, etag: "abc", encoded: {} });
   const asking = (headers: Record<string, string>) => new Request("http://portal.example/sv", { headers });
@@ -165,6 +168,15 @@ describe("the answer", () => {
     expect(answer.headers.get("content-encoding")).toBe("br");
     expect(answer.headers.get("vary")).toContain("Accept-Encoding");
     expect((await answer.arrayBuffer()).byteLength).toBeLessThan(html.length / 4);
+  });
+
+  test("names its compression on the way out, although Next drops the name", () => {
+    const written: string[] = [];
+    const response = { setHeader: (name: string) => written.push(name) as never };
+    renameEncodingHeader(response);
+    response.setHeader("x-document-encoding");
+    response.setHeader("ETag");
+    expect(written).toEqual(["Content-Encoding", "ETag"]);
   });
 
   test("lets a proxy serve it for a week when the portal is down, but keep no fault", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { encodingHeader, tellsEncoding } from "./encoding-header";
 import type { KeptDocument } from "./document-store";
 
 const brotli = promisify(brotliCompress);
@@ -47,7 +48,7 @@ function alreadyHeld(ifNoneMatch: string | null, etag: string): boolean {
 /** Sends a document compressed as the browser wishes, or 304; a compressed form is made once and kept beside it. */
 export async function respond(request: Request, document: KeptDocument): Promise<Response> {
   const offered = chooseEncoding(request.headers.get("accept-encoding"));
-  const encoding = document.html.length < 500 ? undefined : offered;
+  const encoding = document.html.length < 500 || !tellsEncoding() ? undefined : offered;
   const headers = new Headers({ "Content-Type": "text/html; charset=utf-8", "Cache-Control": cacheControl(document.status) });
   for (const [name, value] of Object.entries(document.headers)) headers.set(name, value);
   headers.append("Vary", "Accept-Encoding");
@@ -59,5 +60,6 @@ export async function respond(request: Request, document: KeptDocument): Promise
   if (!encoding) return new Response(document.html, { status: document.status, headers });
   const bytes = (document.encoded[encoding] ??= await compress(document.html, encoding));
   headers.set("Content-Encoding", encoding);
+  headers.set(encodingHeader, encoding);
   return new Response(bytes, { status: document.status, headers });
 }
