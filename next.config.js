@@ -8,6 +8,9 @@ const config = {
   compress: false,
   poweredByHeader: false,
   reactStrictMode: true,
+  // Else proxy.ts is told that 127.0.0.1 is called localhost, Next takes its rewrites for another server's, and every
+  // translated address redirects to itself for ever.
+  skipProxyUrlNormalize: true,
   distDir: process.env.TORGET_DIST ?? ".next",
   // These load WebAssembly or native parts by path, which bundling breaks.
   serverExternalPackages: [
