@@ -96,11 +96,14 @@ export async function unlessDone(stamp, fingerprint, work) {
   writeFileSync(path, fingerprint);
 }
 
-/** Installs the packages of the lock file where they have changed. */
+/**
+ * Installs the packages of the lock file where they have changed. Not `npm ci`: it refuses a lock file made behind a
+ * mirror that lacks packages for other systems. `--no-save` follows the lock file and leaves it as it is.
+ */
 export async function ensureInstalled() {
   await unlessDone("node_modules/.torget-installed", hashOf(["package-lock.json"], process.arch), () =>
     step("Installing packages (a few minutes the first time)", () =>
-      run(process.platform === "win32" ? "npm.cmd" : "npm", ["ci", "--no-progress", "--loglevel=error"]),
+      run(process.platform === "win32" ? "npm.cmd" : "npm", ["install", "--no-save", "--no-progress", "--loglevel=error"]),
     ),
   );
 }
