@@ -25,6 +25,17 @@ export interface Reader {
 
 const intlLocales: Record<Locale, string> = { sv: "sv-SE", en: "en-GB", fi: "fi-FI", ar: "ar-u-nu-latn" };
 
+/** What an element needs whose words are in another language than the document: its language, and its direction where that differs. */
+export function inLanguage(lang: Locale | undefined, reader: Reader): { lang?: Locale; dir?: "ltr" | "rtl" } {
+  if (!lang || lang === reader.locale) return {};
+  return direction(lang) === reader.dir ? { lang } : { lang, dir: direction(lang) };
+}
+
+/** Keeps numbers and names in their own order inside a text from right to left (Unicode isolates, as UAX 9 recommends). */
+function isolate(values: MessageValues): MessageValues {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? `\u2068${value}\u2069` : value]));
+}
+
 /** The reader of a language, with its messages loaded. A message that is missing is a bug and throws. */
 export async function readerFor(locale: Locale): Promise<Reader> {
   const messages = ((await import(`../messages/${locale}.json`)) as { default: Record<string, unknown> }).default;
@@ -41,7 +52,7 @@ export async function readerFor(locale: Locale): Promise<Reader> {
     locale,
     intlLocale,
     dir: direction(locale),
-    t: (key, values) => translate(key, values),
+    t: (key, values) => translate(key, values && direction(locale) === "rtl" ? isolate(values) : values),
     find: (key) => (translate.has(key) ? translate(key) : undefined),
   };
 }

@@ -97,7 +97,7 @@ function render(block: Block, index: number, level: Level, context: BlocksContex
       return <ImageFigure key={index} block={block} context={context} />;
     case "contact": {
       const contact = context.contacts.get(block.contactId);
-      return contact && <ContactBox key={index} contact={contact} reader={context.reader} level={level} id={id} />;
+      return contact && <ContactBox key={index} contact={contact} reader={context.reader} level={level} id={id} foreign={context.textLocale !== context.reader.locale} />;
     }
   }
 }

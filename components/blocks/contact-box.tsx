@@ -1,31 +1,8 @@
+import type { ReactNode } from "react";
 import { formatTelephone } from "@/components/document/telephone";
 import type { ContactView } from "@/domain/departments/departments.schema";
-import type { Reader } from "@/i18n/reader";
-import type { ReactNode } from "react";
-import { HoursTables, OpenNow } from "./hours";
-
-type HeadingName = "h2" | "h3" | "h4";
-
-function Row({ name, children }: { name: string; children: ReactNode }) {
-  return <><dt>{name}</dt><dd>{children}</dd></>;
-}
-
-function Rows({ contact, reader }: { contact: ContactView; reader: Reader }) {
-  const { t } = reader;
-  const foreign = reader.locale === "sv" ? undefined : "sv";
-  return (
-    <dl>
-      {contact.phones.map(({ number, kind }) => (
-        <Row key={number + kind} name={t(`contact.${kind}`)}>
-          {kind === "fax" ? <span dir="ltr">{formatTelephone(number)}</span> : <a dir="ltr" href={`${kind === "sms" ? "sms" : "tel"}:${number}`}>{formatTelephone(number)}</a>}
-        </Row>
-      ))}
-      {contact.email && <Row name={t("contact.email")}><a dir="ltr" href={`mailto:${contact.email}`}>{contact.email}</a></Row>}
-      {contact.visiting && <Row name={t("contact.visit")}><bdi lang={foreign}>{contact.visiting}</bdi></Row>}
-      {contact.postal && <Row name={t("contact.post")}><bdi lang={foreign}>{contact.postal}</bdi></Row>}
-    </dl>
-  );
-}
+import { inLanguage, type Reader } from "@/i18n/reader";
+import { HoursDetails, HoursTables, OpenNow } from "./hours";
 
 interface Properties {
   contact: ContactView;
@@ -34,21 +11,69 @@ interface Properties {
   level: 2 | 3 | 4;
   /** Unique in the document. */
   id: string;
-  /** Without the hours' tables and the notes. */
-  brief?: boolean;
+  /** Brief: how to reach it now. Folded: the same, with the rest behind a disclosure. */
+  form?: "whole" | "brief" | "folded";
+  /** The box stands in a text of another language than its own words. */
+  foreign?: boolean;
+}
+
+function Row({ name, children }: { name: string; children: ReactNode }) {
+  return <><dt>{name}</dt><dd>{children}</dd></>;
+}
+
+function Numbers({ contact: { phones, email }, reader }: { contact: ContactView; reader: Reader }) {
+  return (
+    <>
+      {phones.map(({ number, kind }) => {
+        const shown = formatTelephone(number);
+        const href = kind === "sms" ? `sms:${number}` : `tel:${number}`;
+        return <Row key={number + kind} name={reader.t(`contact.${kind}`)}>{kind === "fax" ? <bdi>{shown}</bdi> : <a dir="ltr" href={href}>{shown}</a>}</Row>;
+      })}
+      {email && <Row name={reader.t("contact.email")}><a dir="ltr" href={`mailto:${email}`}>{email}</a></Row>}
+    </>
+  );
+}
+
+function Places({ visiting, postal, reader }: { visiting: string | null; postal: string | null; reader: Reader }) {
+  const swedish = inLanguage("sv", reader);
+  return (
+    <>
+      {visiting && <Row name={reader.t("contact.visit")}><span {...swedish}>{visiting}</span></Row>}
+      {postal && <Row name={reader.t("contact.post")}><span {...swedish}>{postal}</span></Row>}
+    </>
+  );
+}
+
+function Folded({ contact, reader }: { contact: ContactView; reader: Reader }) {
+  const { visiting, postal, note, hours } = contact;
+  if (!visiting && !postal && !note && !hours) return null;
+  return (
+    <details>
+      <summary>{reader.t("contact.more")}<span className="unseen">, {contact.name}</span></summary>
+      <dl><Places visiting={visiting} postal={postal} reader={reader} /></dl>
+      {note && <p className="small" {...inLanguage(contact.lang, reader)}>{note}</p>}
+      {hours && <HoursTables hours={hours} reader={reader} />}
+    </details>
+  );
 }
 
 /** A way in to the municipality: whether it is open now, numbers, addresses, hours. */
-export function ContactBox({ contact, reader, level, id, brief = false }: Properties) {
-  const Heading: HeadingName = `h${level}`;
+export function ContactBox({ contact, reader, level, id, form = "whole", foreign = false }: Properties) {
+  const Heading = `h${level}` as const;
+  const own = inLanguage(contact.lang, reader);
+  const { hours, visiting, postal, note, about } = contact;
   return (
-    <section className="contact" aria-labelledby={id}>
-      <Heading id={id} lang={contact.lang}>{contact.name}</Heading>
-      {contact.hours && <OpenNow hours={contact.hours} reader={reader} />}
-      {contact.about && <p lang={contact.lang}>{contact.about}</p>}
-      <Rows contact={contact} reader={reader} />
-      {contact.note && !brief && <p lang={contact.lang} className="small">{contact.note}</p>}
-      {contact.hours && !brief && <HoursTables hours={contact.hours} reader={reader} />}
+    <section className="contact" aria-labelledby={id} {...(foreign && { lang: reader.locale, dir: reader.dir })}>
+      <Heading id={id} {...own}>{contact.name}</Heading>
+      {hours && <OpenNow hours={hours} reader={reader} />}
+      {about && <p {...own}>{about}</p>}
+      <dl>
+        <Numbers contact={contact} reader={reader} />
+        {form !== "folded" && <Places visiting={visiting} postal={form === "whole" ? postal : null} reader={reader} />}
+      </dl>
+      {form === "whole" && note && <p className="small" {...own}>{note}</p>}
+      {form === "whole" && hours && <HoursDetails hours={hours} reader={reader} />}
+      {form === "folded" && <Folded contact={contact} reader={reader} />}
     </section>
   );
 }

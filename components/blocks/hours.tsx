@@ -48,12 +48,21 @@ function Coming({ plans, reader }: { plans: DayPlan[]; reader: Reader }) {
 }
 
 /** This week's hours and the days soon that differ, behind a disclosure. */
+export function HoursDetails({ hours, reader }: { hours: HoursView; reader: Reader }) {
+  return (
+    <details>
+      <summary>{reader.t("contact.showHours")}<span className="unseen">, {hours.name}</span></summary>
+      <HoursTables hours={hours} reader={reader} />
+    </details>
+  );
+}
+
+/** This week, day by day, and the days soon that differ. */
 export function HoursTables({ hours, reader }: { hours: HoursView; reader: Reader }) {
   const today = swedishDate(hours.at);
   const last = hours.days.at(-1)?.date ?? today;
   return (
-    <details>
-      <summary>{reader.t("contact.showHours")}<span className="unseen">, {hours.name}</span></summary>
+    <>
       <table className="hours">
         <caption>{reader.t("hours.caption", { name: hours.name, week: String(hours.week) })}</caption>
         <thead className="unseen">
@@ -64,6 +73,6 @@ export function HoursTables({ hours, reader }: { hours: HoursView; reader: Reade
         </tbody>
       </table>
       <Coming plans={hours.coming.filter((plan) => plan.date > last)} reader={reader} />
-    </details>
+    </>
   );
 }

@@ -55,6 +55,9 @@ function grouped(content: readonly Inline[]): Inline[][] {
 
 /** Words with their marks and links. */
 export function Inlines({ content, context }: { content: readonly Inline[]; context: TextContext }) {
+  const { reader, textLocale } = context;
+  // The label is in the reader's language, which is another than the text's in a fallback.
+  const outside = textLocale === reader.locale ? {} : { lang: reader.locale, dir: reader.dir };
   return grouped(content).map((group, index) => {
     const words = group.map((inline, part) => <Marked key={part} inline={inline} />);
     const link = group[0]?.link;
@@ -63,7 +66,7 @@ export function Inlines({ content, context }: { content: readonly Inline[]; cont
     return (
       <Fragment key={index}>
         <a href={target.href} hrefLang={target.hrefLang}>{words}</a>
-        {target.label && ` (${target.label})`}
+        {target.label && <span {...outside}> ({target.label})</span>}
       </Fragment>
     );
   });

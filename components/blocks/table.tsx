@@ -24,12 +24,12 @@ function Row({ cells, rowHeading, context }: { cells: Inline[][]; rowHeading: bo
 export function Table({ block, context, id }: { block: TableBlock; context: TextContext; id: string }) {
   const wide = block.head.length > narrowColumns;
   const region = wide
-    ? { className: "scroll wide", role: "region", tabIndex: 0, "aria-label": context.reader.t("blocks.scrollable", { caption: block.caption }) }
+    ? { className: "scroll wide", role: "region", tabIndex: 0, "aria-labelledby": id }
     : { className: "scroll" };
   return (
     <div {...region}>
-      <table id={id}>
-        <caption>{block.caption}</caption>
+      <table>
+        <caption id={id}>{block.caption}</caption>
         <thead>
           <tr>{block.head.map((cell, index) => (cell.length > 0 ? <th key={index} scope="col"><Inlines content={cell} context={context} /></th> : <td key={index} />))}</tr>
         </thead>

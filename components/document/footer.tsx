@@ -1,5 +1,6 @@
 import { placeAddress } from "@/i18n/addresses";
 import { municipality } from "@/lib/municipality";
+import { inLanguage } from "@/i18n/reader";
 import type { Frame } from "./document.types";
 import { formatTelephone } from "./telephone";
 
@@ -32,7 +33,7 @@ function AboutSite({ frame: { reader, footerPages } }: { frame: Frame }) {
       <h2>{t("site.footer.about")}</h2>
       <ul className="plain">
         {footerPages.map(({ title, href, lang }) => (
-          <li key={href}><a href={href} lang={lang} hrefLang={lang}>{title}</a></li>
+          <li key={href}><a href={href} {...inLanguage(lang, reader)} hrefLang={lang}>{title}</a></li>
         ))}
         <li><a href={placeAddress("/a-z", locale)}>{t("site.aToZ")}</a></li>
       </ul>
@@ -70,7 +71,7 @@ export function Footer({ frame, address }: { frame: Frame; address: string }) {
         </div>
         <p className="footer-end">
           <span>{t("site.footer.organisationNumber", { number: municipality.organisationNumber })}</span>
-          <span dir="ltr">{address}</span>
+          <span dir="ltr" className="print-only">{address}</span>
         </p>
       </div>
     </footer>

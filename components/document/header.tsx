@@ -1,5 +1,5 @@
 import { placeAddress } from "@/i18n/addresses";
-import type { Reader } from "@/i18n/reader";
+import { inLanguage, type Reader } from "@/i18n/reader";
 import { direction, languageNames, locales } from "@/i18n/routing";
 import { municipality } from "@/lib/municipality";
 import { Arms } from "./arms";
@@ -65,10 +65,10 @@ interface SearchFormProperties {
   visibleLabel?: boolean;
 }
 
-function TopicLinks({ links }: { links: NavigationLink[] }) {
+function TopicLinks({ links, reader }: { links: NavigationLink[]; reader: Reader }) {
   return links.map(({ title, href, lang, current }) => (
     <li key={href}>
-      <a href={href} lang={lang} hrefLang={lang} aria-current={current ? "true" : undefined}>{title}</a>
+      <a href={href} {...inLanguage(lang, reader)} hrefLang={lang} aria-current={current ? "true" : undefined}>{title}</a>
     </li>
   ));
 }
@@ -88,9 +88,9 @@ function Topics({ frame: { reader, topics }, topicId }: { frame: Frame; topicId?
       <div className="wrap">
         <details>
           <summary>{t("site.menu")}</summary>
-          <ul><TopicLinks links={[...links, ...ways]} /></ul>
+          <ul><TopicLinks links={[...links, ...ways]} reader={reader} /></ul>
         </details>
-        <ul className="topics-wide"><TopicLinks links={links} /></ul>
+        <ul className="topics-wide"><TopicLinks links={links} reader={reader} /></ul>
       </div>
     </nav>
   );
@@ -125,7 +125,7 @@ export function Breadcrumb({ reader, links }: { reader: Reader; links: Navigatio
     <nav className="crumbs" aria-label={reader.t("site.breadcrumb")}>
       <ol>
         {links.map(({ title, href, lang }) => (
-          <li key={href}><a href={href} lang={lang} hrefLang={lang}>{title}</a></li>
+          <li key={href}><a href={href} {...inLanguage(lang, reader)} hrefLang={lang}>{title}</a></li>
         ))}
       </ol>
     </nav>

@@ -4,7 +4,7 @@ import { SearchForm } from "@/components/document/header";
 import type { ContactView } from "@/domain/departments/departments.schema";
 import type { NewsEntry } from "@/domain/news/news.schema";
 import { placeAddress } from "@/i18n/addresses";
-import type { Reader } from "@/i18n/reader";
+import { inLanguage, type Reader } from "@/i18n/reader";
 import { Choices, NewsItems } from "./_frame/page-parts";
 
 interface Properties {
@@ -21,7 +21,7 @@ function Shortcuts({ reader, shortcuts }: Pick<Properties, "reader" | "shortcuts
     <nav className="shortcuts" aria-labelledby="shortcuts">
       <h2 id="shortcuts">{reader.t("start.shortcuts")}</h2>
       <ul>
-        {shortcuts.map(({ title, href, lang }) => <li key={href}><a href={href} lang={lang} hrefLang={lang}>{title}</a></li>)}
+        {shortcuts.map(({ title, href, lang }) => <li key={href}><a href={href} {...inLanguage(lang, reader)} hrefLang={lang}>{title}</a></li>)}
       </ul>
     </nav>
   );
@@ -46,9 +46,9 @@ export function StartView({ reader, topics, shortcuts, news, switchboard }: Prop
         <div className="wrap">
           <h2 id="topics">{t("start.topics")}</h2>
           <ul className="choices">
-            <Choices choices={topics} level={3} />
+            <Choices choices={topics} level={3} reader={reader} />
             {switchboard && (
-              <li className="reach"><ContactBox contact={{ ...switchboard, name: t("start.reach"), lang: undefined }} reader={reader} level={3} id="reach" brief /></li>
+              <li className="reach"><ContactBox contact={{ ...switchboard, name: t("start.reach"), lang: undefined }} reader={reader} level={3} id="reach" form="brief" /></li>
             )}
           </ul>
         </div>

@@ -5,8 +5,8 @@ import type { DepartmentLink } from "@/domain/departments/departments.schema";
 import type { NewsEntry } from "@/domain/news/news.schema";
 import type { Content } from "@/domain/publishing/content.schema";
 import { addressWith } from "@/i18n/addresses";
-import type { Reader } from "@/i18n/reader";
-import { direction, type Locale } from "@/i18n/routing";
+import { inLanguage, type Reader } from "@/i18n/reader";
+import type { Locale } from "@/i18n/routing";
 import { Choices, DateText, FallbackNotice } from "../_frame/page-parts";
 
 export interface PageViewModel {
@@ -37,7 +37,7 @@ function About({ page, reader }: { page: PageViewModel; reader: Reader }) {
       {department && (
         <p>
           {t("pages.responsible")}:{" "}
-          <a href={addressWith("/departments/[slug]", reader.locale, department.slug)} lang={department.lang}>{department.name}</a>
+          <a href={addressWith("/departments/[slug]", reader.locale, department.slug)} {...inLanguage(department.lang, reader)}>{department.name}</a>
         </p>
       )}
     </footer>
@@ -48,13 +48,13 @@ function Side({ page, reader }: { page: PageViewModel; reader: Reader }) {
   const { siblings, legalBasis, news } = page;
   if (siblings.length < 2 && legalBasis.length === 0 && news.length === 0) return null;
   return (
-    <aside className="side" aria-label={reader.t("pages.inSection")}>
+    <div className="side">
       {siblings.length > 1 && (
         <nav aria-labelledby="in-section">
           <h2 id="in-section">{reader.t("pages.inSection")}</h2>
           <ul>
             {siblings.map(({ title, href, lang, current }) => (
-              <li key={href} lang={lang}>{current ? <span aria-current="page">{title}</span> : <a href={href} hrefLang={lang}>{title}</a>}</li>
+              <li key={href} {...inLanguage(lang, reader)}>{current ? <span aria-current="page">{title}</span> : <a href={href} hrefLang={lang}>{title}</a>}</li>
             ))}
           </ul>
         </nav>
@@ -71,7 +71,7 @@ function Side({ page, reader }: { page: PageViewModel; reader: Reader }) {
           <ul lang={reader.locale === "sv" ? undefined : "sv"} dir="ltr" className="small">{legalBasis.map((rule) => <li key={rule}>{rule}</li>)}</ul>
         </section>
       )}
-    </aside>
+    </div>
   );
 }
 
@@ -79,21 +79,26 @@ function Side({ page, reader }: { page: PageViewModel; reader: Reader }) {
 export function PageView({ page, reader }: { page: PageViewModel; reader: Reader }) {
   const { content, textLocale, children, isTopic } = page;
   const foreign = textLocale !== reader.locale;
-  const own = foreign ? { lang: textLocale, dir: direction(textLocale) } : {};
-  const below = children.length > 0 && <ul className="choices"><Choices choices={children} level={2} /></ul>;
+  const own = inLanguage(textLocale, reader);
+  const choices = (level: 2 | 3) => <ul className="choices"><Choices choices={children} level={level} reader={reader} /></ul>;
   return (
     <div className="wrap page">
       {foreign && <FallbackNotice reader={reader} sourceHref={page.sourceHref} textLocale={textLocale} />}
       <div className={foreign ? "columns section" : "columns"}>
         <article className="main">
-          <div {...own}>
+          <div className="headline" {...own}>
             <h1>{content.title}</h1>
             <p className="lead">{content.lead}</p>
           </div>
-          {isTopic && below}
+          {isTopic && children.length > 0 && choices(2)}
           {content.image && !isTopic && <div className="figure-lead" {...own}><Picture picture={content.image} eager /></div>}
           <div className="prose" {...own}><Blocks body={content.body} context={page.context} /></div>
-          {!isTopic && below}
+          {!isTopic && children.length > 0 && (
+            <section className="section">
+              <h2>{reader.t("pages.below", { title: content.title })}</h2>
+              {choices(3)}
+            </section>
+          )}
           <About page={page} reader={reader} />
         </article>
         <Side page={page} reader={reader} />

@@ -2,7 +2,7 @@ import type { NewsEntry } from "@/domain/news/news.schema";
 import type { NavigationLink } from "@/components/document/document.types";
 import { placeAddress } from "@/i18n/addresses";
 import { languageNames, type Locale } from "@/i18n/routing";
-import type { Reader } from "@/i18n/reader";
+import { inLanguage, type Reader } from "@/i18n/reader";
 import { formatDate, swedishDate } from "@/lib/dates";
 
 /** A date as people write it, and as machines read it. */
@@ -29,10 +29,10 @@ export function FallbackNotice({ reader, sourceHref, textLocale }: { reader: Rea
 type Choice = NavigationLink & { text?: string };
 
 /** Things to choose among, each with a line about it. */
-export function Choices({ choices, level }: { choices: Choice[]; level: 2 | 3 }) {
+export function Choices({ choices, level, reader }: { choices: Choice[]; level: 2 | 3; reader: Reader }) {
   const Heading = `h${level}` as const;
   return choices.map(({ title, text, href, lang }) => (
-    <li key={href} lang={lang}>
+    <li key={href} {...inLanguage(lang, reader)}>
       <Heading><a href={href} hrefLang={lang}>{title}</a></Heading>
       {text && <p>{text}</p>}
     </li>
@@ -50,8 +50,8 @@ export function NewsItems({ entries, reader, level }: { entries: NewsEntry[]; re
           <DateText at={publishedAt} reader={reader} />
           {lang && ` · ${reader.t("blocks.onlyIn", { language: languageNames[lang] })}`}
         </p>
-        <Heading lang={lang}><a href={href} hrefLang={lang}>{title}</a></Heading>
-        <p lang={lang}>{lead}</p>
+        <Heading {...inLanguage(lang, reader)}><a href={href} hrefLang={lang}>{title}</a></Heading>
+        <p {...inLanguage(lang, reader)}>{lead}</p>
       </li>
     );
   });

@@ -1,5 +1,5 @@
 import type { NavigationLink } from "@/components/document/document.types";
-import type { Reader } from "@/i18n/reader";
+import { inLanguage, type Reader } from "@/i18n/reader";
 import { groupByLetter } from "./letters";
 
 /** Every page by its first letter, with jump links to the letters. */
@@ -19,7 +19,7 @@ export function LettersView({ reader, pages }: { reader: Reader; pages: Navigati
       {groups.map(({ letter, entries }, index) => (
         <section key={letter} className="letter" aria-labelledby={idOf(index)}>
           <h2 id={idOf(index)}>{letter}</h2>
-          <ul>{entries.map(({ title, href, lang }) => <li key={href}><a href={href} lang={lang} hrefLang={lang}>{title}</a></li>)}</ul>
+          <ul>{entries.map(({ title, href, lang }) => <li key={href}><a href={href} {...inLanguage(lang, reader)} hrefLang={lang}>{title}</a></li>)}</ul>
         </section>
       ))}
     </div>

@@ -26,7 +26,7 @@ export function ContactView({ reader, switchboard, contacts }: Properties) {
       <section className="section">
         <h2>{t("contact.functions")}</h2>
         <ul className="contacts">
-          {contacts.map((contact) => <li key={contact.id}><ContactBox contact={contact} reader={reader} level={3} id={contact.id} /></li>)}
+          {contacts.map((contact) => <li key={contact.id}><ContactBox contact={contact} reader={reader} level={3} id={contact.id} form="folded" /></li>)}
         </ul>
       </section>
       <p className="more"><a href={placeAddress("/departments", locale)}>{t("departments.all")}</a></p>

@@ -1,6 +1,6 @@
 import type { DepartmentNode } from "@/domain/departments/departments.schema";
 import { addressWith } from "@/i18n/addresses";
-import type { Reader } from "@/i18n/reader";
+import { inLanguage, type Reader } from "@/i18n/reader";
 
 /** The departments and their units. */
 export function DepartmentsView({ reader, departments }: { reader: Reader; departments: DepartmentNode[] }) {
@@ -12,11 +12,11 @@ export function DepartmentsView({ reader, departments }: { reader: Reader; depar
       <ul className="choices section">
         {departments.map(({ id, name, slug, summary, lang, units }) => (
           <li key={id}>
-            <h2 lang={lang}><a href={hrefOf(slug)}>{name}</a></h2>
-            {summary && <p lang={lang}>{summary}</p>}
+            <h2 {...inLanguage(lang, reader)}><a href={hrefOf(slug)}>{name}</a></h2>
+            {summary && <p {...inLanguage(lang, reader)}>{summary}</p>}
             {units.length > 0 && (
               <ul className="plain">
-                {units.map((unit) => <li key={unit.id} lang={unit.lang}><a href={hrefOf(unit.slug)}>{unit.name}</a></li>)}
+                {units.map((unit) => <li key={unit.id} {...inLanguage(unit.lang, reader)}><a href={hrefOf(unit.slug)}>{unit.name}</a></li>)}
               </ul>
             )}
           </li>

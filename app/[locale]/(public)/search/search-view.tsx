@@ -1,7 +1,7 @@
 import { SearchForm } from "@/components/document/header";
 import { searchKinds, type SearchHit, type SearchKind, type SearchResult } from "@/domain/search/search.schema";
 import { placeAddress } from "@/i18n/addresses";
-import type { Reader } from "@/i18n/reader";
+import { inLanguage, type Reader } from "@/i18n/reader";
 import { isLocale, languageNames } from "@/i18n/routing";
 import { DateText, Pagination } from "../_frame/page-parts";
 
@@ -23,10 +23,10 @@ function Hit({ hit, reader }: { hit: SearchHit; reader: Reader }) {
   const lang = hit.lang && isLocale(hit.lang) ? hit.lang : undefined;
   return (
     <li>
-      <h2 lang={lang}><a href={hit.href} hrefLang={lang}>{hit.title}</a></h2>
-      <p lang={lang}>{hit.snippet.map(({ text, hit: found }, index) => (found ? <mark key={index}>{text}</mark> : text))}</p>
+      <h2 {...inLanguage(lang, reader)}><a href={hit.href} hrefLang={lang}>{hit.title}</a></h2>
+      <p {...inLanguage(lang, reader)}>{hit.snippet.map(({ text, hit: found }, index) => (found ? <mark key={index}>{text}</mark> : text))}</p>
       <p className="soft">
-        {reader.t(`search.kinds.${hit.kind}`)}
+        {reader.t(`search.kind.${hit.kind}`)}
         {hit.date && <> · <DateText at={hit.date} reader={reader} /></>}
         {lang && ` · ${reader.t("search.inLanguage", { language: languageNames[lang] })}`}
       </p>

@@ -1,9 +1,9 @@
 import { ContactBox } from "@/components/blocks/contact-box";
-import { HoursTables, OpenNow } from "@/components/blocks/hours";
+import { HoursDetails, OpenNow } from "@/components/blocks/hours";
 import type { NavigationLink } from "@/components/document/document.types";
 import type { DepartmentView as Department } from "@/domain/departments/departments.schema";
 import { addressWith } from "@/i18n/addresses";
-import type { Reader } from "@/i18n/reader";
+import { inLanguage, type Reader } from "@/i18n/reader";
 import { Choices } from "../../_frame/page-parts";
 
 function Visit({ department, reader }: { department: Department; reader: Reader }) {
@@ -11,14 +11,14 @@ function Visit({ department, reader }: { department: Department; reader: Reader 
   const { t } = reader;
   if (!hours && !visiting && !head) return null;
   return (
-    <section className="contact section" aria-labelledby="visit">
+    <section className="contact visit section" aria-labelledby="visit">
       <h2 id="visit">{t("departments.visit")}</h2>
       {hours && <OpenNow hours={hours} reader={reader} />}
       <dl>
-        {visiting && <><dt>{t("contact.visit")}</dt><dd lang={reader.locale === "sv" ? undefined : "sv"}><bdi>{visiting}</bdi></dd></>}
+        {visiting && <><dt>{t("contact.visit")}</dt><dd><span {...inLanguage("sv", reader)}>{visiting}</span></dd></>}
         {head && <><dt>{t("departments.head")}</dt><dd><bdi>{head.name}</bdi>{head.title && `, ${head.title}`}</dd></>}
       </dl>
-      {hours && <HoursTables hours={hours} reader={reader} />}
+      {hours && <HoursDetails hours={hours} reader={reader} />}
     </section>
   );
 }
@@ -30,8 +30,8 @@ export function DepartmentView({ department, pages, reader }: { department: Depa
   const hrefOf = (slug: string) => addressWith("/departments/[slug]", locale, slug);
   return (
     <div className="wrap page">
-      <h1 lang={lang}>{name}</h1>
-      {summary && <p className="lead" lang={lang}>{summary}</p>}
+      <h1 {...inLanguage(lang, reader)}>{name}</h1>
+      {summary && <p className="lead" {...inLanguage(lang, reader)}>{summary}</p>}
       {contacts.length > 0 && (
         <section className="section">
           <h2>{t("departments.contacts")}</h2>
@@ -45,14 +45,14 @@ export function DepartmentView({ department, pages, reader }: { department: Depa
         <section className="section">
           <h2>{t("departments.units")}</h2>
           <ul className="choices section">
-            <Choices level={3} choices={units.map((unit) => ({ title: unit.name, href: hrefOf(unit.slug), text: unit.summary ?? undefined, lang: unit.lang }))} />
+            <Choices level={3} reader={reader} choices={units.map((unit) => ({ title: unit.name, href: hrefOf(unit.slug), text: unit.summary ?? undefined, lang: unit.lang }))} />
           </ul>
         </section>
       )}
       {pages.length > 0 && (
         <section className="section letter">
           <h2>{t("departments.pages", { name })}</h2>
-          <ul>{pages.map(({ title, href, lang: own }) => <li key={href}><a href={href} lang={own} hrefLang={own}>{title}</a></li>)}</ul>
+          <ul>{pages.map(({ title, href, lang: own }) => <li key={href}><a href={href} {...inLanguage(own, reader)} hrefLang={own}>{title}</a></li>)}</ul>
         </section>
       )}
     </div>

@@ -4,8 +4,8 @@ import type { DepartmentLink } from "@/domain/departments/departments.schema";
 import type { NewsEntry } from "@/domain/news/news.schema";
 import type { Content } from "@/domain/publishing/content.schema";
 import { addressWith, placeAddress } from "@/i18n/addresses";
-import type { Reader } from "@/i18n/reader";
-import { direction, type Locale } from "@/i18n/routing";
+import { inLanguage, type Reader } from "@/i18n/reader";
+import type { Locale } from "@/i18n/routing";
 import { swedishDate } from "@/lib/dates";
 import { DateText, FallbackNotice } from "../../_frame/page-parts";
 
@@ -29,7 +29,7 @@ function About({ article, reader }: { article: ArticleViewModel; reader: Reader 
       {department && (
         <p>
           {reader.t("pages.responsible")}:{" "}
-          <a href={addressWith("/departments/[slug]", reader.locale, department.slug)} lang={department.lang}>{department.name}</a>
+          <a href={addressWith("/departments/[slug]", reader.locale, department.slug)} {...inLanguage(department.lang, reader)}>{department.name}</a>
         </p>
       )}
     </footer>
@@ -40,14 +40,14 @@ function About({ article, reader }: { article: ArticleViewModel; reader: Reader 
 export function ArticleView({ article, reader }: { article: ArticleViewModel; reader: Reader }) {
   const { content, textLocale, related } = article;
   const foreign = textLocale !== reader.locale;
-  const own = foreign ? { lang: textLocale, dir: direction(textLocale) } : {};
+  const own = inLanguage(textLocale, reader);
   return (
     <div className="wrap page">
       {foreign && <FallbackNotice reader={reader} sourceHref={article.sourceHref} textLocale={textLocale} />}
       <div className={foreign ? "columns section" : "columns"}>
         <article className="main">
           <p className="soft small">{article.publishedAt && <>{reader.t("news.published")} <DateText at={article.publishedAt} reader={reader} /></>}</p>
-          <div {...own}>
+          <div className="headline" {...own}>
             <h1>{content.title}</h1>
             <p className="lead">{content.lead}</p>
           </div>
@@ -55,7 +55,7 @@ export function ArticleView({ article, reader }: { article: ArticleViewModel; re
           <div className="prose" {...own}><Blocks body={content.body} context={article.context} /></div>
           <About article={article} reader={reader} />
         </article>
-        <aside className="side" aria-label={reader.t("site.news")}>
+        <div className="side">
           {related.length > 0 && (
             <section>
               <h2>{reader.t("news.related")}</h2>
@@ -63,7 +63,7 @@ export function ArticleView({ article, reader }: { article: ArticleViewModel; re
             </section>
           )}
           <p><a className="alone" href={placeAddress("/news", reader.locale)}>{reader.t("news.all")}</a></p>
-        </aside>
+        </div>
       </div>
     </div>
   );
