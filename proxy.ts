@@ -13,10 +13,10 @@ const routeInLanguage = createIntlMiddleware(routing);
 
 /** Sections that are App Router pages with script of their own; everything else below a language is a document. */
 const workingSections = Object.entries(pathnames)
-  .filter(([route]) => /^\/(staff|insidan|sign-in|sign-out)$/.test(route))
+  .filter(([route]) => /^\/(staff|insidan)$/.test(route))
   .flatMap(([route, paths]) => [route, ...(typeof paths === "string" ? [paths] : Object.values(paths))]);
 
-/** True for the staff area, Insidan and signing in and out, by their internal names and in every language. */
+/** True for the staff area and Insidan, by their internal names and in every language. */
 export function isWorkingPage(pathname: string): boolean {
   const [, locale = "", ...rest] = pathname.split("/");
   if (!isLocale(locale)) return false;

@@ -1,0 +1,74 @@
+import "server-only";
+import { renderDocument } from "@/components/document/render-document";
+import type { SignInRefusal } from "@/domain/accounts/accounts.schema";
+import { findDemonstrationFile } from "@/domain/accounts/demonstration.queries";
+import { placeAddress } from "@/i18n/addresses";
+import type { Reader } from "@/i18n/reader";
+import { isLocale, type Locale, locales, sourceLocale } from "@/i18n/routing";
+import { bareFrame, loadFrame } from "../_frame/frame";
+import { type SignInProblem, SignInView } from "./sign-in-view";
+
+export const localeOf = (asked: string): Locale => (isLocale(asked) ? asked : sourceLocale);
+
+/** The cookies that a request brought. */
+export function cookiesOf(request: Request): Record<string, string> {
+  const pairs = (request.headers.get("cookie") ?? "").split(";").map((pair) => pair.trim().split("="));
+  return Object.fromEntries(pairs.filter(([name]) => name).map(([name = "", ...value]) => [name, decodeSafely(value.join("="))]));
+}
+
+function decodeSafely(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+/** The client's address as the nearest proxy saw it; behind no proxy there is none, and everybody shares one limit. */
+export function addressOf(request: Request): string {
+  return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "direct";
+}
+
+/** The words for a refusal. */
+export function problemOf(refusal: SignInRefusal | { code: "forged" }, reader: Reader): SignInProblem[] {
+  if (refusal.code === "tooMany") return [{ text: reader.t("signIn.problems.tooMany", { minutes: Math.max(1, Math.ceil(refusal.retryAfter / 60)) }) }];
+  if (refusal.code === "noAffiliation") return [{ text: reader.t("access.reasons.noAffiliation") }, { text: reader.t("access.turnTo.noAffiliation") }];
+  if (refusal.code === "forged") return [{ text: reader.t("signIn.problems.forged") }];
+  return [{ field: "userName", text: reader.t("signIn.problems.wrong") }];
+}
+
+interface Shown {
+  csrfToken: string;
+  next: string;
+  userName?: string;
+  problems?: (reader: Reader) => SignInProblem[];
+  signedOut?: boolean;
+  status: number;
+  setCookies: string[];
+}
+
+/** The sign-in page as an answer that nobody keeps. */
+export async function signInPage(locale: Locale, shown: Shown): Promise<Response> {
+  const frame = await loadFrame(locale).catch(() => bareFrame(locale));
+  const { reader } = frame;
+  const { setCookies, status, problems, ...rest } = shown;
+  const found = problems?.(reader) ?? [];
+  const demonstrationFile = (await findDemonstrationFile().catch(() => null)) ?? undefined;
+  const info = {
+    title: reader.t(found.length > 0 ? "signIn.titleWithProblems" : "signIn.title"),
+    canonical: placeAddress("/sign-in", locale),
+    index: false,
+    languages: Object.fromEntries(locales.map((each) => [each, placeAddress("/sign-in", each)])),
+  };
+  const { html, headers } = await renderDocument(<SignInView reader={reader} problems={found} demonstrationFile={demonstrationFile} {...rest} />, { frame, info, status });
+  const answer = new Response(html, { status, headers: { ...headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" } });
+  for (const line of setCookies) answer.headers.append("Set-Cookie", line);
+  return answer;
+}
+
+/** Goes on to another address of the portal; 303, so that a reload does not post again. */
+export function goOn(path: string, setCookies: string[] = []): Response {
+  const answer = new Response(null, { status: 303, headers: { Location: path, "Cache-Control": "no-store" } });
+  for (const line of setCookies) answer.headers.append("Set-Cookie", line);
+  return answer;
+}

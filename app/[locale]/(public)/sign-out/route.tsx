@@ -1,0 +1,42 @@
+import { renderDocument } from "@/components/document/render-document";
+import { endOwnSession } from "@/domain/accounts/accounts.commands";
+import { currentActor } from "@/domain/accounts/accounts.queries";
+import { forgetCookies } from "@/domain/accounts/sign-in-exchange";
+import { placeAddress } from "@/i18n/addresses";
+import { env } from "@/lib/env";
+import { bareFrame, loadFrame } from "../_frame/frame";
+import type { PublicParameters } from "../_frame/serve-public";
+import { goOn, localeOf } from "../sign-in/sign-in-document";
+
+export const dynamic = "force-dynamic";
+
+/** Asks before signing out: a link from elsewhere can lead here but signs nobody out. */
+async function question(asked: string, status: number): Promise<Response> {
+  const locale = localeOf(asked);
+  const frame = await loadFrame(locale).catch(() => bareFrame(locale));
+  const { t } = frame.reader;
+  const address = placeAddress("/sign-out", locale);
+  const view = (
+    <div className="wrap page flow">
+      <h1>{t("signIn.signOut.title")}</h1>
+      <p className="lead">{t(status === 403 ? "signIn.signOut.forged" : "signIn.signOut.question")}</p>
+      <form method="post" action={address}><button className="button" type="submit">{t("signIn.signOut.submit")}</button></form>
+    </div>
+  );
+  const { html, headers } = await renderDocument(view, { frame, info: { title: t("signIn.signOut.title"), canonical: address, index: false }, status });
+  return new Response(html, { status, headers: { ...headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" } });
+}
+
+export async function GET(_request: Request, { params }: PublicParameters): Promise<Response> {
+  return question((await params).locale, 200);
+}
+
+/** Ends the session in the database and lets the browser forget its cookies. A post from another site signs nobody out. */
+export async function POST(request: Request, { params }: PublicParameters): Promise<Response> {
+  const { locale } = await params;
+  const origin = request.headers.get("origin");
+  const own = [env().PUBLIC_URL, new URL(request.url).origin, `http://${request.headers.get("host")}`];
+  if (origin !== null && !own.includes(origin)) return question(locale, 403);
+  await endOwnSession(await currentActor());
+  return goOn(`${placeAddress("/sign-in", localeOf(locale))}?out=1`, forgetCookies());
+}
