@@ -1,0 +1,102 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState, useRef } from "react";
+import { FieldProblem, fieldState, ProblemSummary } from "@/components/staff/form-problems";
+import type { Locale } from "@/i18n/routing";
+import { type EditState, writeAction } from "../actions";
+import { ClashNotice } from "./clash-notice";
+import { useAutosave } from "./use-autosave";
+
+export interface EditFormProperties {
+  locale: Locale;
+  textLocale: Locale;
+  editionId: string;
+  baseRevision: number;
+  /** The editor's own address with `?lang=`. */
+  here: string;
+  addressStart: string;
+  mayPublish: boolean;
+  pictures: string[];
+  initial: Record<"title" | "lead" | "slug" | "keywords" | "picture" | "alt" | "decorative" | "body", string>;
+}
+
+interface TextProperties {
+  name: "title" | "lead" | "slug" | "keywords" | "alt" | "body";
+  state: EditState;
+  initial: string;
+  lang?: string;
+  rows?: number;
+  hint?: string;
+  className?: string;
+}
+
+function TextField({ name, state, initial, lang, rows, hint, className = "" }: TextProperties) {
+  const t = useTranslations("editor");
+  const value = state.typed[name] ?? initial;
+  const shared = { id: name, name, lang, defaultValue: value, ...fieldState(name, state.problems, hint ? `${name}-hint` : undefined) };
+  return (
+    <div>
+      <label htmlFor={name}>{t(`fields.${name}`)}</label>
+      {hint && <p className="soft" id={`${name}-hint`}>{hint}</p>}
+      <FieldProblem field={name} problems={state.problems} />
+      {rows ? <textarea className={`field ${className}`} rows={rows} {...shared} /> : <input className="field" {...shared} />}
+    </div>
+  );
+}
+
+function PictureFields({ state, initial, pictures }: { state: EditState; initial: EditFormProperties["initial"]; pictures: string[] }) {
+  const t = useTranslations("editor");
+  const typed = Object.keys(state.typed).length > 0;
+  return (
+    <fieldset className="flow">
+      <legend>{t("fields.pictureGroup")}</legend>
+      <div>
+        <label htmlFor="picture">{t("fields.picture")}</label>
+        <select className="field" id="picture" name="picture" key={state.typed.picture} defaultValue={state.typed.picture ?? initial.picture} {...fieldState("picture", state.problems)}>
+          <option value="">{t("fields.noPicture")}</option>
+          {pictures.map((name) => <option key={name} value={`illustration:${name}`}>{name}</option>)}
+        </select>
+      </div>
+      <TextField name="alt" state={state} initial={initial.alt} hint={t("hints.alt")} />
+      <p>
+        <label>
+          <input type="checkbox" name="decorative" defaultChecked={typed ? state.typed.decorative === "on" : initial.decorative === "on"} /> {t("fields.decorative")}
+        </label>
+      </p>
+    </fieldset>
+  );
+}
+
+/** The text and its fields. Works without script; with it, what is written is kept every few seconds. */
+export function EditForm(properties: EditFormProperties) {
+  const { locale, textLocale, editionId, baseRevision, here, addressStart, mayPublish, pictures, initial } = properties;
+  const t = useTranslations("editor");
+  const form = useRef<HTMLFormElement>(null);
+  const [state, act, pending] = useActionState(writeAction, { problems: [], typed: {} });
+  const status = useAutosave(form, locale);
+  return (
+    <form action={act} className="flow" ref={form} noValidate>
+      <ProblemSummary title={t("problems.title")} problems={state.problems} />
+      {state.signInAgain && <p className="notice emergency" role="alert">{t("signedOut")} <a href={`/${locale}/${locale === "sv" ? "logga-in" : "sign-in"}`} target="_blank" rel="noopener">{t("signInNewTab")}</a></p>}
+      {state.clash && <ClashNotice clash={state.clash} textLocale={textLocale} />}
+      <input type="hidden" name="ui" value={locale} />
+      <input type="hidden" name="here" value={here} />
+      <input type="hidden" name="editionId" value={editionId} />
+      <input type="hidden" name="baseRevision" value={state.clash ? state.clash.number : (state.typed.baseRevision ?? baseRevision)} />
+      <TextField name="title" state={state} initial={initial.title} lang={textLocale} />
+      <TextField name="lead" state={state} initial={initial.lead} lang={textLocale} rows={3} hint={t("hints.lead")} />
+      <TextField name="slug" state={state} initial={initial.slug} hint={t("hints.slug", { start: addressStart })} />
+      <TextField name="body" state={state} initial={initial.body} lang={textLocale} rows={24} className="body" hint={t("hints.body")} />
+      <PictureFields state={state} initial={initial} pictures={pictures} />
+      <TextField name="keywords" state={state} initial={initial.keywords} lang={textLocale} hint={t("hints.keywords")} />
+      <p role="status" className="soft">{status}</p>
+      <p className="deeds">
+        <button className="button plain" name="deed" value="save" disabled={pending}>{t(state.clash ? "deeds.saveMine" : "deeds.save")}</button>
+        {state.clash && <button className="button plain" name="deed" value="parallel" disabled={pending}>{t("deeds.parallel")}</button>}
+        {mayPublish && <button className="button" name="deed" value="publish" disabled={pending}>{t("deeds.publish")}</button>}
+        {mayPublish && <button className="button plain" name="deed" value="publishChecked" disabled={pending}>{t("deeds.publishChecked")}</button>}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type RefObject, useEffect, useState } from "react";
+import { autosaveAction } from "../actions";
+
+/** How long after the last key what is written is kept (ms). */
+const quiet = 4_000;
+
+/** Keeps what stands in the form when the writer pauses; returns what to say about it, for a polite live region. */
+export function useAutosave(form: RefObject<HTMLFormElement | null>, locale: string): string {
+  const t = useTranslations("editor");
+  const [status, say] = useState("");
+  useEffect(() => {
+    const element = form.current;
+    if (!element) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const keep = async () => {
+      try {
+        const answer = await autosaveAction(new FormData(element));
+        if ("code" in answer) return say(t(answer.code === "signedOut" ? "signedOut" : "problems.tooLarge"));
+        const time = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "Europe/Stockholm" }).format(new Date(answer.savedAt));
+        say(t("keptAt", { time }));
+      } catch {
+        say(t("notKept"));
+      }
+    };
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void keep(), quiet);
+    };
+    element.addEventListener("input", later);
+    return () => {
+      clearTimeout(timer);
+      element.removeEventListener("input", later);
+    };
+  }, [form, locale, t]);
+  return status;
+}

@@ -1,0 +1,50 @@
+import { getTranslations } from "next-intl/server";
+import { getEditorView, readableBody } from "@/domain/publishing/editor.queries";
+import { writeMarkdown } from "@/domain/publishing/markdown";
+import type { Picture } from "@/domain/publishing/blocks.schema";
+import { addressWith } from "@/i18n/addresses";
+import { isLocale, sourceLocale } from "@/i18n/routing";
+import { listIllustrations } from "@/lib/illustrations";
+import { type StaffParameters, staffPage } from "../../../_access";
+import { EditForm } from "./_components/edit-form";
+import { EditionFacts } from "./_components/edition-facts";
+
+const known = new Set(["saved", "published", "parallel", "checked", "withdrawn", "restored", "unsavedText", "versionMissing"]);
+
+/** Writing: the text of one edition, and what is known about it. */
+export default async function EditPage({ params, searchParams }: StaffParameters<{ id: string }>) {
+  const { locale: asked, id } = await params;
+  const { lang, done } = await searchParams;
+  const textLocale = typeof lang === "string" && isLocale(lang) ? lang : sourceLocale;
+  const here = isLocale(asked) ? `${addressWith("/staff/content/[id]", asked, id)}?lang=${textLocale}` : "";
+  return staffPage(asked, here, async (actor, locale) => {
+    const t = await getTranslations({ locale, namespace: "editor" });
+    const [view, pictures] = await Promise.all([getEditorView(actor, id, textLocale, locale), listIllustrations()]);
+    const { facts, content } = view;
+    const markdown = (content.body as { markdown?: string } | null)?.markdown;
+    const image = content.image as Partial<Picture> | null;
+    const initial = {
+      title: content.title,
+      lead: content.lead,
+      slug: content.slug,
+      keywords: content.keywords.join(", "),
+      picture: image?.source ?? "",
+      alt: image?.alt ?? "",
+      decorative: image?.decorative ? "on" : "",
+      body: markdown ?? writeMarkdown(readableBody(content.body)),
+    };
+    return (
+      <div className="wrap flow">
+        <title>{t("title", { title: facts.title || t("untitled") })}</title>
+        <h1 lang={textLocale}>{facts.title || t("untitled")}</h1>
+        {typeof done === "string" && known.has(done) && <p className="notice" role="status">{t(`done.${done}`)}</p>}
+        {view.alsoWriting.length > 0 && <p className="notice">{t("alsoWriting", { names: view.alsoWriting.map(({ name }) => name).join(", ") })}</p>}
+        {view.unsavedSince && <p className="notice">{t("unsaved")}</p>}
+        <div className="columns">
+          <EditForm key={`${facts.editionId}-${view.newestRevision}`} locale={locale} textLocale={textLocale} editionId={facts.editionId} baseRevision={view.baseRevision} here={here} addressStart={view.addressStart} mayPublish={facts.may.publish} pictures={pictures} initial={initial} />
+          <EditionFacts facts={facts} locale={locale} here={here} />
+        </div>
+      </div>
+    );
+  });
+}

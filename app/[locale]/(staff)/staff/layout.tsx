@@ -1,0 +1,37 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { can } from "@/domain/access/access";
+import { currentActor } from "@/domain/accounts/accounts.queries";
+import { type Place, placeAddress } from "@/i18n/addresses";
+import { isLocale, sourceLocale } from "@/i18n/routing";
+
+/** What is around every staff page. It decides nothing: each page asks for itself. */
+export default async function StaffLayout({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }) {
+  const { locale: asked } = await params;
+  const locale = isLocale(asked) ? asked : sourceLocale;
+  const t = await getTranslations({ locale, namespace: "staff" });
+  const actor = await currentActor();
+  const employee = can(actor, "staff.enter", { type: "Portal" }).allowed;
+  const places: [Place, string][] = employee
+    ? [["/staff", t("nav.work")], ["/staff/content", t("nav.content")], ["/staff/content/new", t("nav.new")], ["/insidan", t("nav.insidan")], ["/", t("nav.site")]]
+    : [["/insidan", t("nav.insidan")], ["/", t("nav.site")]];
+  return (
+    <div className="staff">
+      <a className="skip" href="#content">{t("skip")}</a>
+      <header className="staff-bar">
+        <div className="wrap">
+          <nav aria-label={t("nav.label")}>
+            <ul>{places.map(([place, title]) => <li key={place}><a href={placeAddress(place, locale)}>{title}</a></li>)}</ul>
+          </nav>
+          {actor.kind === "person" && (
+            <form method="post" action={placeAddress("/sign-out", locale)}>
+              <span>{t("signedInAs", { name: actor.name })}</span>
+              <button className="button" type="submit">{t("signOut")}</button>
+            </form>
+          )}
+        </div>
+      </header>
+      <main id="content" tabIndex={-1}>{children}</main>
+    </div>
+  );
+}
