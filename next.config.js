@@ -11,6 +11,15 @@ const config = {
   // Else proxy.ts is told that 127.0.0.1 is called localhost, Next takes its rewrites for another server's, and every
   // translated address redirects to itself for ever.
   skipProxyUrlNormalize: true,
+  // Hashed names never change their bytes; drawings may be replaced under the same name.
+  async headers() {
+    const keep = (source, value) => ({ source, headers: [{ key: "Cache-Control", value }, { key: "X-Content-Type-Options", value: "nosniff" }] });
+    return [
+      keep("/assets/:file([\\w.-]+\\.woff2)", "public, max-age=31536000, immutable"),
+      keep("/illustrations/:file*", "public, max-age=86400, stale-if-error=604800"),
+      keep("/:file(favicon.svg|arms.svg)", "public, max-age=86400, stale-if-error=604800"),
+    ];
+  },
   distDir: process.env.TORGET_DIST ?? ".next",
   // These load WebAssembly or native parts by path, which bundling breaks.
   serverExternalPackages: [

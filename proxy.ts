@@ -60,5 +60,5 @@ export function proxy(request: NextRequest): Response {
 
 export const config = {
   // Everything but machine addresses and files: those have one address for all languages.
-  matcher: ["/((?!api/|assets/|illustrations/|media/|feeds/|_next/|\\.well-known/|[\\w.-]+\\.(?:xml|txt|svg|ico|png|json|webmanifest)$).*)"],
+  matcher: ["/((?!api/|assets/|style/|illustrations/|media/|feeds/|_next/|\\.well-known/|[\\w.-]+\\.(?:xml|txt|svg|ico|png|json|webmanifest)$).*)"],
 };

@@ -75,6 +75,6 @@ await mkdir(target, { recursive: true });
 const fonts = await copyFonts();
 const stylesheet = await makeStylesheet(fonts);
 await removeOld(stylesheet);
-const manifest = { stylesheet: `/assets/${stylesheet}`, font: `/assets/${fonts.latin?.file}` };
+const manifest = { stylesheet: `/style/${stylesheet}`, font: `/assets/${fonts.latin?.file}` };
 await writeFile(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 console.log(`Made ${manifest.stylesheet}`);

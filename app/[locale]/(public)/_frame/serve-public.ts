@@ -25,11 +25,17 @@ export async function servePublic(
   const make = async () => {
     const frame = await loadFrame(locale);
     try {
+      if (!isLocale(asked)) throw new NotFoundError("language");
       return await render(frame, url);
     } catch (error) {
-      if (error instanceof NotFoundError) return notFoundDocument(frame, url.pathname.split("/").slice(2).join("/"));
+      if (error instanceof NotFoundError) return notFoundDocument(frame, pathIn(url, asked));
       throw error;
     }
   };
   return serveDocument(request, make, (status) => troubleDocument(locale, status), options);
+}
+
+/** What comes after the language; all of it where the address has none. */
+function pathIn(url: URL, asked: string): string {
+  return url.pathname.split("/").slice(isLocale(asked) ? 2 : 1).join("/");
 }
