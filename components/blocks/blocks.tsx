@@ -51,8 +51,7 @@ function Facts({ block, context, level, id }: { block: Of<"facts">; context: Tex
 function Steps({ block, context, level }: { block: Of<"steps">; context: TextContext; level: Level }) {
   const Heading = `h${level}` as const;
   return (
-    // A list without markers is no list to VoiceOver unless it says so.
-    <ol className="steps" role="list">
+    <ol className="steps">
       {block.items.map(({ title, body }, index) => (
         <li key={index}>
           <Heading>{title}</Heading>

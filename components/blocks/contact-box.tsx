@@ -27,7 +27,7 @@ function Numbers({ contact: { phones, email }, reader }: { contact: ContactView;
       {phones.map(({ number, kind }) => {
         const shown = formatTelephone(number);
         const href = kind === "sms" ? `sms:${number}` : `tel:${number}`;
-        return <Row key={number + kind} name={reader.t(`contact.${kind}`)}>{kind === "fax" ? <bdi>{shown}</bdi> : <a dir="ltr" href={href}>{shown}</a>}</Row>;
+        return <Row key={number + kind} name={reader.t(`contact.${kind}`)}>{kind === "fax" ? <bdi className="nobr">{shown}</bdi> : <a className="nobr" dir="ltr" href={href}>{shown}</a>}</Row>;
       })}
       {email && <Row name={reader.t("contact.email")}><a dir="ltr" href={`mailto:${email}`}>{email}</a></Row>}
     </>

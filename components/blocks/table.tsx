@@ -23,20 +23,18 @@ function Row({ cells, rowHeading, context }: { cells: Inline[][]; rowHeading: bo
  */
 export function Table({ block, context, id }: { block: TableBlock; context: TextContext; id: string }) {
   const wide = block.head.length > narrowColumns;
-  const region = wide
-    ? { className: "scroll wide", role: "region", tabIndex: 0, "aria-labelledby": id }
-    : { className: "scroll" };
-  return (
-    <div {...region}>
-      <table>
-        <caption id={id}>{block.caption}</caption>
-        <thead>
-          <tr>{block.head.map((cell, index) => (cell.length > 0 ? <th key={index} scope="col"><Inlines content={cell} context={context} /></th> : <td key={index} />))}</tr>
-        </thead>
-        <tbody>
-          {block.rows.map((cells, index) => <Row key={index} cells={cells} rowHeading={block.rowHeadings} context={context} />)}
-        </tbody>
-      </table>
-    </div>
+  const table = (
+    <table>
+      <caption id={id}>{block.caption}</caption>
+      <thead>
+        <tr>{block.head.map((cell, index) => (cell.length > 0 ? <th key={index} scope="col"><Inlines content={cell} context={context} /></th> : <td key={index} />))}</tr>
+      </thead>
+      <tbody>
+        {block.rows.map((cells, index) => <Row key={index} cells={cells} rowHeading={block.rowHeadings} context={context} />)}
+      </tbody>
+    </table>
   );
+  if (!wide) return <div className="scroll">{table}</div>;
+  // A keyboard must reach what scrolls; browsers that let it do so by themselves only make this a stop with a name.
+  return <section className="scroll wide" tabIndex={0} aria-labelledby={id}>{table}</section>;
 }

@@ -13,7 +13,7 @@ function Reach({ frame: { reader, switchboard } }: { frame: Frame }) {
       {switchboard && <p>{switchboard.text}</p>}
       <p className="line">
         {t("site.footer.switchboard")}{" "}
-        <a href={`tel:${municipality.switchboardPhone}`} dir="ltr">{formatTelephone(municipality.switchboardPhone)}</a>
+        <a className="nobr" href={`tel:${municipality.switchboardPhone}`} dir="ltr">{formatTelephone(municipality.switchboardPhone)}</a>
       </p>
       <p className="line"><a href={`mailto:${municipality.email}`}>{municipality.email}</a></p>
       <p className="line"><a href={placeAddress("/contact", reader.locale)}>{t("site.footer.allContacts")}</a></p>

@@ -50,7 +50,7 @@ export function SearchForm({ reader, id, label, query, visibleLabel = false }: S
       <label className={visibleLabel ? "search-label" : "unseen"} htmlFor={id}>{label ?? t("site.search.label")}</label>
       <div className="search">
         <input className="field" id={id} type="search" name="q" defaultValue={query} autoComplete="off" maxLength={200} enterKeyHint="search" />
-        <button className="button">{t("site.search.button")}</button>
+        <button className="button" type="submit">{t("site.search.button")}</button>
       </div>
     </form>
   );

@@ -16,6 +16,9 @@ export interface RenderOptions {
   headers?: Record<string, string>;
 }
 
+/** React writes these names as it spells them; quotes inside values and texts are escaped, so only names are met. */
+const misspelt = / (charSet|hrefLang|dateTime|autoComplete|maxLength|enterKeyHint|srcSet)="/g;
+
 /** Makes a whole public document of what stands in its `<main>`: doctype, head, header, breadcrumb, footer, headers. */
 export async function renderDocument(main: ReactNode, options: RenderOptions): Promise<RenderedDocument> {
   const { frame, info, status = 200, maxAge = 3600, headers = {} } = options;
@@ -25,7 +28,7 @@ export async function renderDocument(main: ReactNode, options: RenderOptions): P
   return {
     status,
     maxAge,
-    html: `<!doctype html>${markup}`,
+    html: `<!doctype html>${markup.replace(misspelt, (name) => name.toLowerCase())}`,
     headers: { "Content-Language": frame.reader.locale, ...securityHeaders(frame.origin), ...headers },
   };
 }

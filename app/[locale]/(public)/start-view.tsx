@@ -5,6 +5,7 @@ import type { ContactView } from "@/domain/departments/departments.schema";
 import type { NewsEntry } from "@/domain/news/news.schema";
 import { placeAddress } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
+import { municipality } from "@/lib/municipality";
 import { Choices, NewsItems } from "./_frame/page-parts";
 
 interface Properties {
@@ -35,7 +36,7 @@ export function StartView({ reader, topics, shortcuts, news, switchboard }: Prop
       <div className="hero">
         <div className="wrap">
           <div>
-            <h1>{t("start.question")}</h1>
+            <h1>{t("start.question", { name: municipality.name[locale] })}</h1>
             <SearchForm reader={reader} id="search" label={t("start.searchLabel")} visibleLabel />
             <Shortcuts reader={reader} shortcuts={shortcuts} />
           </div>

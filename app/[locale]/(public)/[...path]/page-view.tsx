@@ -60,10 +60,10 @@ function Side({ page, reader }: { page: PageViewModel; reader: Reader }) {
         </nav>
       )}
       {news.length > 0 && (
-        <section>
-          <h2>{reader.t("pages.news")}</h2>
+        <nav aria-labelledby="topic-news">
+          <h2 id="topic-news">{reader.t("pages.news")}</h2>
           <ul>{news.map(({ id, href, title }) => <li key={id}><a href={href}>{title}</a></li>)}</ul>
-        </section>
+        </nav>
       )}
       {legalBasis.length > 0 && (
         <section>

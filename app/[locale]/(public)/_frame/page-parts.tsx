@@ -16,7 +16,7 @@ export function FallbackNotice({ reader, sourceHref, textLocale }: { reader: Rea
   const { t } = reader;
   return (
     <section className="notice" aria-labelledby="fallback">
-      <h2 id="fallback">{t("pages.fallback.title")}</h2>
+      <p id="fallback"><strong>{t("pages.fallback.title")}</strong></p>
       <p>{t("pages.fallback.text")}</p>
       <p>
         <a className="alone" href={sourceHref} hrefLang={textLocale}>{t("pages.fallback.toSource")}</a>

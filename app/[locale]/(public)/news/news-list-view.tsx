@@ -45,7 +45,7 @@ function Filter({ reader, list, choice, topics }: Properties) {
           {list.years.map((year) => <option key={year} value={year}>{year}</option>)}
         </select>
       </div>
-      <button className="button">{t("news.show")}</button>
+      <button className="button" type="submit">{t("news.show")}</button>
     </form>
   );
 }

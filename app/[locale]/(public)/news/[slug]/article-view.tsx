@@ -57,10 +57,10 @@ export function ArticleView({ article, reader }: { article: ArticleViewModel; re
         </article>
         <div className="side">
           {related.length > 0 && (
-            <section>
-              <h2>{reader.t("news.related")}</h2>
+            <nav aria-labelledby="related">
+              <h2 id="related">{reader.t("news.related")}</h2>
               <ul>{related.map(({ id, href, title }) => <li key={id}><a href={href}>{title}</a></li>)}</ul>
-            </section>
+            </nav>
           )}
           <p><a className="alone" href={placeAddress("/news", reader.locale)}>{reader.t("news.all")}</a></p>
         </div>
