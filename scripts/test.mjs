@@ -101,7 +101,7 @@ async function withPortal(work) {
 }
 
 async function browserTests() {
-  const file = join(reports, "playwright.json");
+  const file = join(reports, "report.json");
   rmSync(file, { force: true });
   await withPortal(async (env) => {
     try {
