@@ -1,5 +1,3 @@
-import { DatabaseUnavailableError } from "./errors";
-
 /*
  * Tells a database that is gone, frozen or full from a query that is wrong. The first is answered with the last good
  * copy or a 503; the second is a bug and stays thrown.
@@ -20,7 +18,8 @@ const sayings = /timeout exceeded when trying to connect|connection terminated|q
 
 function saysSo(part: Record<string, unknown>): boolean {
   const { code, kind, name, message, originalCode } = part;
-  if (name === "FolderInUseError" || name === "PrismaClientInitializationError") return true;
+  // By name: bundles have each their own class, and the error may come from another one.
+  if (name === "DatabaseUnavailableError" || name === "FolderInUseError" || name === "PrismaClientInitializationError") return true;
   if (typeof kind === "string" && driverKinds.has(kind)) return true;
   if (typeof message === "string" && sayings.test(message)) return true;
   return [code, originalCode].some((value) => typeof value === "string" && (systemCodes.has(value) || prismaCodes.has(value) || sqlStates.test(value)));
@@ -31,7 +30,6 @@ function saysSo(part: Record<string, unknown>): boolean {
  * (`cause`, Prisma's `meta.driverAdapterError`, the parts of an AggregateError).
  */
 export function isDatabaseUnavailable(error: unknown, depth = 0): boolean {
-  if (error instanceof DatabaseUnavailableError) return true;
   if (typeof error !== "object" || error === null || depth > 6) return false;
   const part = error as Record<string, unknown>;
   if (saysSo(part)) return true;

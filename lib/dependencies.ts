@@ -4,8 +4,12 @@ import { AsyncLocalStorage } from "node:async_hooks";
 /*
  * What a kept document was made from. Queries note each thing they read; the document cache gathers the notes
  * and forgets the document when a command expires one of them. No page can forget to say what it shows.
+ *
+ * On globalThis because Next bundles pages, actions and routes apart: whichever was loaded first made the document
+ * cache, and every bundle must note into the list that this one gathers.
  */
-const gathering = new AsyncLocalStorage<Set<string>>();
+const home = globalThis as typeof globalThis & { torgetDependencies?: AsyncLocalStorage<Set<string>> };
+const gathering = (home.torgetDependencies ??= new AsyncLocalStorage<Set<string>>());
 
 /** Notes that what is being rendered right now depends on `tag`, for example "item:bygglov" or "news". */
 export function dependsOn(...tags: string[]): void {

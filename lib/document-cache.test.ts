@@ -53,6 +53,20 @@ describe("a kept document", () => {
     expect((await cache.get("/sv/bygglov", render)).html).toBe("ny");
   });
 
+  test("is made again even when what it shows was noted by another bundle's copy of the modules", async () => {
+    vi.resetModules();
+    const other = await import("./dependencies");
+    let text = "gammal";
+    const render = async (): Promise<RenderedDocument> => {
+      other.dependsOn("news");
+      return { status: 200, html: text, maxAge: 3600 };
+    };
+    await cache.get("/sv", render);
+    text = "ny";
+    cache.expire(["news"]);
+    expect((await cache.get("/sv", render)).html).toBe("ny");
+  });
+
   test("stays when something else is published", async () => {
     const { shown, render } = page("item:bygglov", "Bygglov");
     await cache.get("/sv/bygglov", render);
