@@ -49,20 +49,18 @@ export async function contentThing(item: ItemFacts, live: boolean): Promise<Thin
   return { type: "Content", id: item.id, departmentPath: await departmentPath(item.departmentId), ownerId: item.ownerId, live };
 }
 
-/** The departments whose drafts the actor may read: the rule of a list's `where`, asked of the rule book itself. */
-export async function readableDepartments(actor: Actor): Promise<string[]> {
+/** The departments for which `rule` says yes, asked for each with its path upwards: the rule of a list's `where`. */
+export async function departmentsWhere(rule: (id: string, path: string[]) => boolean): Promise<string[]> {
   const departments = await allDepartments();
-  return departments
-    .map(({ id }) => ({ id, path: pathUpwards(departments, id) }))
-    .filter(({ path }) => can(actor, "content.readDraft", { type: "Content", id: "", departmentPath: path, ownerId: "", live: false }).allowed)
-    .map(({ id }) => id);
+  return departments.map(({ id }) => id).filter((id) => rule(id, pathUpwards(departments, id)));
+}
+
+/** The departments whose drafts the actor may read. */
+export function readableDepartments(actor: Actor): Promise<string[]> {
+  return departmentsWhere((_, departmentPath) => can(actor, "content.readDraft", { type: "Content", id: "", departmentPath, ownerId: "", live: false }).allowed);
 }
 
 /** The departments for which the actor may begin something new. */
-export async function writableDepartments(actor: Actor): Promise<string[]> {
-  const departments = await allDepartments();
-  return departments
-    .map(({ id }) => ({ id, path: pathUpwards(departments, id) }))
-    .filter(({ id, path }) => can(actor, "content.create", { type: "Department", id, departmentPath: path }).allowed)
-    .map(({ id }) => id);
+export function writableDepartments(actor: Actor): Promise<string[]> {
+  return departmentsWhere((id, departmentPath) => can(actor, "content.create", { type: "Department", id, departmentPath }).allowed);
 }

@@ -13,6 +13,8 @@ const validator = new HtmlValidate({
     "void-style": "off",
     // A long title is cut by search engines alone; our own titles end with the municipality's name.
     "long-title": "off",
+    // Numbers are held together by the stylesheet, so that they can be copied as they are dialled.
+    "tel-non-breaking": ["error", { ignoreClasses: ["nobr"] }],
     // A checksum protects against somebody else's server; everything of ours comes from our own.
     "require-sri": ["error", { target: "crossorigin" }],
   },

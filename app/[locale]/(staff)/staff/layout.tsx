@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { can } from "@/domain/access/access";
 import { currentActor } from "@/domain/accounts/accounts.queries";
+import { mayReadAudit } from "@/domain/audit/audit.policy";
 import { type Place, placeAddress } from "@/i18n/addresses";
 import { isLocale, sourceLocale } from "@/i18n/routing";
 
@@ -13,8 +14,10 @@ export default async function StaffLayout({ children, params }: { children: Reac
   const actor = await currentActor();
   const employee = can(actor, "staff.enter", { type: "Portal" }).allowed;
   const places: [Place, string][] = employee
-    ? [["/staff", t("nav.work")], ["/staff/content", t("nav.content")], ["/staff/content/new", t("nav.new")], ["/insidan", t("nav.insidan")], ["/", t("nav.site")]]
-    : [["/insidan", t("nav.insidan")], ["/", t("nav.site")]];
+    ? [["/staff", t("nav.work")], ["/staff/content", t("nav.content")], ["/staff/content/new", t("nav.new")]]
+    : [];
+  if (employee && (await mayReadAudit(actor))) places.push(["/staff/audit", t("nav.audit")]);
+  places.push(["/insidan", t("nav.insidan")], ["/", t("nav.site")]);
   return (
     <div className="staff">
       <a className="skip" href="#content">{t("skip")}</a>

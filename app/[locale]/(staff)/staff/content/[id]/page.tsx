@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { getEditorView, readableBody } from "@/domain/publishing/editor.queries";
+import { listInboundLinks } from "@/domain/publishing/history.queries";
 import { writeMarkdown } from "@/domain/publishing/markdown";
 import type { Picture } from "@/domain/publishing/blocks.schema";
 import { addressWith } from "@/i18n/addresses";
@@ -19,7 +20,7 @@ export default async function EditPage({ params, searchParams }: StaffParameters
   const here = isLocale(asked) ? `${addressWith("/staff/content/[id]", asked, id)}?lang=${textLocale}` : "";
   return staffPage(asked, here, async (actor, locale) => {
     const t = await getTranslations({ locale, namespace: "editor" });
-    const [view, pictures] = await Promise.all([getEditorView(actor, id, textLocale, locale), listIllustrations()]);
+    const [view, pictures, inboundLinks] = await Promise.all([getEditorView(actor, id, textLocale, locale), listIllustrations(), listInboundLinks(actor, id, textLocale)]);
     const { facts, content } = view;
     const markdown = (content.body as { markdown?: string } | null)?.markdown;
     const image = content.image as Partial<Picture> | null;
@@ -41,8 +42,8 @@ export default async function EditPage({ params, searchParams }: StaffParameters
         {view.alsoWriting.length > 0 && <p className="notice">{t("alsoWriting", { names: view.alsoWriting.map(({ name }) => name).join(", ") })}</p>}
         {view.unsavedSince && <p className="notice">{t("unsaved")}</p>}
         <div className="columns">
-          <EditForm key={`${facts.editionId}-${view.newestRevision}`} locale={locale} textLocale={textLocale} editionId={facts.editionId} baseRevision={view.baseRevision} here={here} addressStart={view.addressStart} mayPublish={facts.may.publish} pictures={pictures} initial={initial} />
-          <EditionFacts facts={facts} locale={locale} here={here} />
+          <EditForm key={`${facts.editionId}-${view.newestRevision}-${view.unsavedSince ? "own" : "saved"}`} locale={locale} textLocale={textLocale} editionId={facts.editionId} baseRevision={view.baseRevision} here={here} addressStart={view.addressStart} mayPublish={facts.may.publish} pictures={pictures} initial={initial} />
+          <EditionFacts facts={facts} locale={locale} here={here} unsaved={view.unsavedSince !== null} inboundLinks={inboundLinks} />
         </div>
       </div>
     );

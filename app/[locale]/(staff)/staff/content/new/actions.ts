@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { Problem } from "@/components/staff/form-problems";
 import { currentActor } from "@/domain/accounts/accounts.queries";
-import { createItem } from "@/domain/publishing/items.commands";
+import { addLanguage, createItem } from "@/domain/publishing/items.commands";
 import { newItemSchema } from "@/domain/publishing/publishing.schema";
 import { addressWith, placeAddress } from "@/i18n/addresses";
 import { isLocale, sourceLocale } from "@/i18n/routing";
@@ -28,4 +28,12 @@ export async function createItemAction(_before: NewItemState, form: FormData): P
   const made = await createItem(actor, parsed.data);
   if (!made.ok) return { typed, problems: made.problems.map(({ code }) => ({ field: "parentId", text: t(`problems.${code}`) })) };
   redirect(`${addressWith("/staff/content/[id]", ui, made.itemId)}?lang=${parsed.data.locale}`);
+}
+
+/** Begins a text in another language, empty, and goes on to it; also where somebody has begun it meanwhile. */
+export async function addLanguageAction(form: FormData): Promise<void> {
+  const [itemId, ui, language] = ["itemId", "ui", "locale"].map((name) => String(form.get(name) ?? "")) as [string, string, string];
+  if (!isLocale(language)) return;
+  await addLanguage(await currentActor(), itemId, language);
+  redirect(`${addressWith("/staff/content/[id]", isLocale(ui) ? ui : sourceLocale, itemId)}?lang=${language}`);
 }

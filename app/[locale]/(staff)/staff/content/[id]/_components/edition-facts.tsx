@@ -1,13 +1,51 @@
 import { useTranslations } from "next-intl";
 import type { EditionFacts as Facts } from "@/domain/publishing/editor.queries";
+import type { InboundLink } from "@/domain/publishing/history.queries";
 import { addressWith } from "@/i18n/addresses";
-import type { Locale } from "@/i18n/routing";
+import { languageNames, type Locale, locales } from "@/i18n/routing";
 import { formatDate } from "@/lib/dates";
+import { addLanguageAction } from "../../new/actions";
 import { confirmCheckedAction } from "../actions";
+import { DiscardForm } from "./discard-form";
 import { WithdrawForm } from "./withdraw-form";
 
+interface Properties {
+  facts: Facts;
+  locale: Locale;
+  here: string;
+  unsaved: boolean;
+  inboundLinks: InboundLink[];
+}
+
+/** Every language of the portal: the editions there are, each with its own state, and a way to begin the missing ones. */
+function Languages({ facts, locale }: { facts: Facts; locale: Locale }) {
+  const t = useTranslations("editor");
+  const staff = useTranslations("staff");
+  const editor = addressWith("/staff/content/[id]", locale, facts.itemId);
+  return (
+    <>
+      <h2>{t("facts.languages")}</h2>
+      <ul>
+        {facts.languages.map(({ locale: each, state }) => (
+          <li key={each}>
+            <a href={`${editor}?lang=${each}`} aria-current={each === facts.locale ? "page" : undefined} lang={each}>{languageNames[each]}</a> – {staff(`states.${state}`)}
+          </li>
+        ))}
+      </ul>
+      {facts.may.edit && locales.filter((each) => !facts.languages.some((known) => known.locale === each)).map((each) => (
+        <form action={addLanguageAction} key={each}>
+          <input type="hidden" name="itemId" value={facts.itemId} />
+          <input type="hidden" name="ui" value={locale} />
+          <input type="hidden" name="locale" value={each} />
+          <button className="button plain" type="submit">{t("deeds.addLanguage", { language: languageNames[each] })}</button>
+        </form>
+      ))}
+    </>
+  );
+}
+
 /** Who answers for it, what state it is in, and what else can be done with it. */
-export function EditionFacts({ facts, locale, here }: { facts: Facts; locale: Locale; here: string }) {
+export function EditionFacts({ facts, locale, here, unsaved, inboundLinks }: Properties) {
   const t = useTranslations("editor");
   const staff = useTranslations("staff");
   const hidden = <><input type="hidden" name="editionId" value={facts.editionId} /><input type="hidden" name="here" value={here} /></>;
@@ -30,8 +68,10 @@ export function EditionFacts({ facts, locale, here }: { facts: Facts; locale: Lo
         {facts.publicHref && facts.state === "published" && <li><a href={facts.publicHref}>{t("links.public")}</a></li>}
         {links.map(([href, title]) => <li key={href}><a href={`${href}?lang=${facts.locale}`}>{title}</a></li>)}
       </ul>
+      <DiscardForm editionId={facts.editionId} here={here} unsaved={unsaved} />
       {facts.state === "published" && facts.may.confirmChecked && <form action={confirmCheckedAction}>{hidden}<button className="button plain" type="submit">{t("deeds.confirmChecked")}</button></form>}
-      {facts.state === "published" && facts.may.withdraw && <WithdrawForm editionId={facts.editionId} here={here} locale={locale} textLocale={facts.locale} />}
+      {facts.state === "published" && facts.may.withdraw && <WithdrawForm editionId={facts.editionId} here={here} locale={locale} textLocale={facts.locale} inboundLinks={inboundLinks.map(({ title, itemId, locale: lang }) => ({ title, lang, href: `${addressWith("/staff/content/[id]", locale, itemId)}?lang=${lang}` }))} />}
+      <Languages facts={facts} locale={locale} />
     </aside>
   );
 }
