@@ -36,6 +36,8 @@ export default defineConfig({
           exclude: [...exclude, "**/*.integration.test.{ts,tsx}"],
           setupFiles: ["test/own-folder.ts"],
           testTimeout: 20_000,
+          // Its middleware asks for "next/server" without the extension that Node wants.
+          server: { deps: { inline: ["next-intl"] } },
         },
       },
       integration("embedded"),

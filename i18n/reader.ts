@@ -1,7 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import type source from "../messages/sv.json";
 import { direction, type Locale } from "./routing";
-import { timeZone } from "@/lib/dates";
+import { intlLocales, timeZone } from "@/lib/dates";
 
 type Leaves<Tree> = { [Key in keyof Tree & string]: Tree[Key] extends string ? Key : `${Key}.${Leaves<Tree[Key]>}` }[keyof Tree & string];
 
@@ -23,8 +23,6 @@ export interface Reader {
   find: (key: string) => string | undefined;
 }
 
-const intlLocales: Record<Locale, string> = { sv: "sv-SE", en: "en-GB", fi: "fi-FI", ar: "ar-u-nu-latn" };
-
 /** What an element needs whose words are in another language than the document: its language, and its direction where that differs. */
 export function inLanguage(lang: Locale | undefined, reader: Reader): { lang?: Locale; dir?: "ltr" | "rtl" } {
   if (!lang || lang === reader.locale) return {};
@@ -39,7 +37,7 @@ function isolate(values: MessageValues): MessageValues {
 /** The reader of a language, with its messages loaded. A message that is missing is a bug and throws. */
 export async function readerFor(locale: Locale): Promise<Reader> {
   const messages = ((await import(`../messages/${locale}.json`)) as { default: Record<string, unknown> }).default;
-  const intlLocale = intlLocales[locale];
+  const intlLocale: string = intlLocales[locale];
   const translate = createTranslator({
     locale: intlLocale,
     messages: messages as never,

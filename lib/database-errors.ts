@@ -37,3 +37,8 @@ export function isDatabaseUnavailable(error: unknown, depth = 0): boolean {
   const inner = [part.cause, meta?.driverAdapterError, ...(Array.isArray(part.errors) ? part.errors : [])];
   return inner.some((next) => isDatabaseUnavailable(next, depth + 1));
 }
+
+/** True when the database refused a row because another one already has what must be unique: somebody was quicker. */
+export function isUniqueViolation(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === "P2002";
+}

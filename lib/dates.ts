@@ -24,13 +24,20 @@ export function swedishInstant(wallClock: string): Date {
   return new Date(zoned.epochMilliseconds);
 }
 
+/** For Intl: dates as they are written in Europe, and digits as in Sweden, in Arabic too, so that times and numbers agree. */
+export const intlLocales = { sv: "sv-SE", en: "en-GB", fi: "fi-FI", ar: "ar-u-nu-latn" } as const;
+
+const forIntl = (locale: string): string => (intlLocales as Partial<Record<string, string>>)[locale] ?? locale;
+
 /** "3 december 2026" in the reader's language. Takes yyyy-mm-dd or an instant. */
 export function formatDate(value: string | Date, locale: string): string {
   const date = typeof value === "string" ? new Date(`${value}T12:00:00Z`) : value;
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone }).format(date);
+  return new Intl.DateTimeFormat(forIntl(locale), { dateStyle: "long", timeZone }).format(date);
 }
 
-/** "3 december 2026 kl. 14.30" in the reader's language. */
+/** "3 december 2026 kl. 14.30" in the reader's language; the day has 24 hours in all of them. */
 export function formatDateTime(value: Date, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone }).format(value);
+  const text = new Intl.DateTimeFormat(forIntl(locale), { dateStyle: "long", timeStyle: "short", hourCycle: "h23", timeZone }).format(value);
+  // Swedish writes 14.30 (Svenska skrivregler); Intl writes 14:30.
+  return locale.startsWith("sv") ? text.replace(/(\d\d):(\d\d)$/, "$1.$2") : text;
 }

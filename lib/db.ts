@@ -2,7 +2,7 @@ import "server-only";
 import { PrismaClient } from "@/prisma/generated/client";
 import { env } from "./env";
 
-export { isDatabaseUnavailable } from "./database-errors";
+export { isDatabaseUnavailable, isUniqueViolation } from "./database-errors";
 
 /*
  * One client a process. Start-up code and routes are bundled apart by Next, so it hangs on globalThis.

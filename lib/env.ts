@@ -36,7 +36,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (!read.success) {
     throw new Error(read.error.issues.map((issue) => `The setting ${issue.path.join(".")} is wrong: ${issue.message}.`).join("\n"));
   }
-  return { ...read.data, PUBLIC_URL: (read.data.PUBLIC_URL ?? `http://${read.data.HOST}:${read.data.PORT}`).replace(/\/$/, "") };
+  const { HOST, PORT, PUBLIC_URL } = read.data;
+  const host = HOST.includes(":") ? `[${HOST}]` : HOST;
+  return { ...read.data, PUBLIC_URL: (PUBLIC_URL ?? `http://${host}:${PORT}`).replace(/\/$/, "") };
 }
 
 let known: Env | undefined;

@@ -35,7 +35,8 @@ export async function readSmallForm(request: Request): Promise<Record<string, st
 
 /** The cookies of a request by name; a name that comes twice is left out, since nobody knows whose it is. */
 export function readCookies(request: Request): Record<string, string> {
-  const pairs = (request.headers.get("cookie") ?? "").split(";").flatMap((pair) => {
+  const pairs = (request.headers.get("cookie") ?? "").split(";").flatMap((part) => {
+    const pair = part.trim();
     const at = pair.indexOf("=");
     return at > 0 ? [[pair.slice(0, at).trim(), decode(pair.slice(at + 1).trim())] as const] : [];
   });
@@ -62,17 +63,4 @@ export function clientAddress(request: Request): string {
   const groups = head.split(":");
   const missing = Math.max(0, 8 - groups.length - (tail ? tail.split(":").length : 0));
   return [...groups, ...(last.includes("::") ? Array<string>(missing).fill("0") : [])].slice(0, 4).join(":");
-}
-
-/**
- * A path of the portal itself that somebody wants to come back to, or null: no other host, no other scheme, no
- * machine address. Only pages in a language are such paths (/sv/…).
- */
-export function ownPath(value: string | null | undefined, locales: readonly string[]): string | null {
-  if (!value || value.length > 500 || !/^\/[a-z]{2}(\/|\?|$)/.test(value) || /[\\\u0000-\u001f\u007f]/.test(value)) return null;
-  const base = "https://own.invalid";
-  if (!URL.canParse(value, base)) return null;
-  const url = new URL(value, base);
-  const locale = url.pathname.split("/")[1];
-  return url.origin === base && locale && locales.includes(locale) ? `${url.pathname}${url.search}` : null;
 }

@@ -34,8 +34,9 @@ export function statusText(status: OpeningStatus, at: Date, reader: Reader): str
   if (status.open) {
     if (!status.until) return reader.t("hours.openAlways");
     const { date, time } = asClosing(momentOf(status.until));
-    const words = { time: formatTime(time, reader), day: dayName(date, reader) };
-    return reader.t(date.equals(today) || isTonight(today, date, time) ? "hours.openUntil" : "hours.openUntilDay", words);
+    const words = { time: formatTime(time, reader), day: dayName(date, reader), date: formatDate(date.toString(), reader.intlLocale) };
+    if (isSoon(status.until, at)) return reader.t("hours.openUntil", words);
+    return reader.t(today.until(date).days < 7 ? "hours.openUntilDay" : "hours.openUntilDate", words);
   }
   if (!status.opens) return reader.t("hours.closedUntilFurtherNotice");
   const { date, time } = momentOf(status.opens);
@@ -46,15 +47,20 @@ export function statusText(status: OpeningStatus, at: Date, reader: Reader): str
   return reader.t(ahead < 7 ? "hours.opensDay" : "hours.opensDate", words);
 }
 
-/** Somebody who reads at 22 that it is open to 7.00 understands which 7.00 is meant. */
-function isTonight(today: Temporal.PlainDate, date: Temporal.PlainDate, time: string): boolean {
-  return today.until(date).days === 1 && time <= "09:00";
+const halfDay = 12 * 60 * 60 * 1000;
+
+/**
+ * Whether a time of the day alone says when: today, or within half a day. Somebody who reads at 22 that it is open to
+ * 7.00 understands which 7.00 is meant; somebody who reads it at 8 does not.
+ */
+function isSoon(until: Date, at: Date): boolean {
+  return until.getTime() - at.getTime() <= halfDay || asClosing(momentOf(until)).date.toString() === swedishDate(at);
 }
 
 /** "Växeln är öppen till 16.30." or when it opens. */
 export function switchboardText({ status, at }: HoursView, reader: Reader): string {
   const text = statusText(status, at, reader);
-  if (!status.open || !status.until) return reader.t("hours.switchboardClosed", { status: text });
+  if (!status.open || !status.until || !isSoon(status.until, at)) return reader.t("hours.switchboardClosed", { status: text });
   return reader.t("hours.switchboardOpen", { time: formatTime(asClosing(momentOf(status.until)).time, reader) });
 }
 

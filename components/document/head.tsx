@@ -4,9 +4,12 @@ import { municipality } from "@/lib/municipality";
 import type { Assets } from "./assets";
 import type { DocumentInfo, Frame } from "./document.types";
 
-/** Everything a `</script>` in a text could do to a data block is prevented by writing `<` as \u003c. */
+/**
+ * Everything a `</script>` in a text could do to a data block is prevented by writing `<` as \u003c. A text that ends
+ * with `=` must not look like an attribute (renderDocument respells those), so that one is written \u003d.
+ */
 function dataBlock(data: Record<string, unknown>): string {
-  return JSON.stringify({ "@context": "https://schema.org", ...data }).replaceAll("<", "\\u003c");
+  return JSON.stringify({ "@context": "https://schema.org", ...data }).replaceAll("<", "\\u003c").replaceAll('="', '\\u003d"');
 }
 
 function breadcrumbData({ breadcrumb = [] }: DocumentInfo, origin: string): Record<string, unknown>[] {

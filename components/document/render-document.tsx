@@ -16,8 +16,16 @@ export interface RenderOptions {
   headers?: Record<string, string>;
 }
 
-/** React writes these names as it spells them; quotes inside values and texts are escaped, so only names are met. */
-const misspelt = / (charSet|hrefLang|dateTime|autoComplete|maxLength|enterKeyHint|srcSet)="/g;
+/** React writes these names as it spells them. */
+const misspelt = new Set(["charSet", "hrefLang", "dateTime", "autoComplete", "maxLength", "enterKeyHint", "srcSet"]);
+
+/**
+ * Spells names of attributes as HTML has them. Each attribute is taken with its whole value, in which quotes are escaped,
+ * so that a value that ends like a name (`title=" hrefLang="`) is no name. Data blocks hold no `="` (head.tsx).
+ */
+function respelt(markup: string): string {
+  return markup.replace(/ ([\w:-]+)="[^"]*"/g, (whole, name: string) => (misspelt.has(name) ? ` ${name.toLowerCase()}${whole.slice(name.length + 1)}` : whole));
+}
 
 /** Makes a whole public document of what stands in its `<main>`: doctype, head, header, breadcrumb, footer, headers. */
 export async function renderDocument(main: ReactNode, options: RenderOptions): Promise<RenderedDocument> {
@@ -28,7 +36,7 @@ export async function renderDocument(main: ReactNode, options: RenderOptions): P
   return {
     status,
     maxAge,
-    html: `<!doctype html>${markup.replace(misspelt, (name) => name.toLowerCase())}`,
+    html: `<!doctype html>${respelt(markup)}`,
     headers: { "Content-Language": frame.reader.locale, ...securityHeaders(frame.origin), ...headers },
   };
 }

@@ -38,30 +38,22 @@ interface Opening {
   to: number;
 }
 
-/** A wall-clock time of a date as an instant (ms). Where the clock repeats, opening counts early and closing late. */
-function instantOf(date: Temporal.PlainDate, time: string, disambiguation: "earlier" | "later" | "compatible"): number {
+/**
+ * A wall-clock time of a date as an instant (ms). Where the clock repeats an hour, opening counts early and closing
+ * late; in the hour that it skips both wait for as long as the clock jumps, so that nothing opens before its time.
+ */
+function instantOf(date: Temporal.PlainDate, time: string, end: "opening" | "closing"): number {
   const next = time === "24:00";
   const wallClock = (next ? date.add({ days: 1 }) : date).toPlainDateTime(Temporal.PlainTime.from(next ? "00:00" : time));
-  return wallClock.toZonedDateTime(timeZone, { disambiguation }).epochMilliseconds;
-}
-
-/** Does the clock skip this wall-clock time? Then both disambiguations are other times than the one asked for. */
-function closingInstant(date: Temporal.PlainDate, time: string): number {
-  const later = instantOf(date, time, "later");
-  const shown = Temporal.Instant.fromEpochMilliseconds(later).toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: "minute" });
-  return shown === time || time === "24:00" ? later : instantOf(date, time, "compatible");
+  return wallClock.toZonedDateTime(timeZone, { disambiguation: end === "opening" ? "compatible" : "later" }).epochMilliseconds;
 }
 
 /** The openings that begin on a date, as instants. */
 function openingsOn(rules: OpeningRules, date: Temporal.PlainDate): Opening[] {
   return planFor(rules, date.toString()).spans.map(({ from, to }) => ({
-    from: instantOf(date, from, isRepeated(date, from) ? "earlier" : "compatible"),
-    to: closingInstant(to > from ? date : date.add({ days: 1 }), to),
+    from: instantOf(date, from, "opening"),
+    to: instantOf(to > from ? date : date.add({ days: 1 }), to, "closing"),
   }));
-}
-
-function isRepeated(date: Temporal.PlainDate, time: string): boolean {
-  return instantOf(date, time, "earlier") !== instantOf(date, time, "later");
 }
 
 /** The end of the opening that holds `at`, through openings that follow without a gap; null where it never ends. */
@@ -73,7 +65,7 @@ function endOfOpening(rules: OpeningRules, at: number, today: Temporal.PlainDate
       if (holds) end = opening.to;
     }
     const dayAfter = today.add({ days: offset + 1 });
-    if (offset >= 0 && (end === undefined || end < instantOf(dayAfter, "00:00", "earlier"))) return end;
+    if (offset >= 0 && (end === undefined || end < instantOf(dayAfter, "00:00", "opening"))) return end;
   }
   return null;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { pictureSchema } from "@/domain/publishing/blocks.schema";
 import { contentAddress } from "@/i18n/addresses";
 import { isLocale, type Locale, sourceLocale } from "@/i18n/routing";
-import { swedishDate, swedishInstant } from "@/lib/dates";
+import { swedishInstant, timeZone } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { dependsOn } from "@/lib/dependencies";
 import { NotFoundError } from "@/lib/errors";
@@ -35,14 +35,14 @@ function within(year: number): Prisma.DateTimeNullableFilter {
   return { gte: swedishInstant(`${year}-01-01T00:00`), lt: swedishInstant(`${year + 1}-01-01T00:00`) };
 }
 
+/** Years of Swedish time that have articles, the newest first. */
 async function listYears(locale: Locale): Promise<number[]> {
   const client = await database();
-  const [first, last] = await Promise.all(
-    (["asc", "desc"] as const).map((publishedAt) => client.edition.findFirst({ where: { ...live, locale }, orderBy: { publishedAt }, select: { publishedAt: true } })),
-  );
-  if (!first?.publishedAt || !last?.publishedAt) return [];
-  const [from, to] = [first.publishedAt, last.publishedAt].map((at) => Number(swedishDate(at).slice(0, 4))) as [number, number];
-  return Array.from({ length: to - from + 1 }, (_, index) => to - index);
+  const rows = await client.$queryRaw<{ year: number }[]>`
+    SELECT DISTINCT extract(year FROM published_at AT TIME ZONE ${timeZone})::int AS year FROM edition
+    WHERE kind = 'news' AND state = 'published' AND live_version_id IS NOT NULL AND locale = ${locale} AND published_at IS NOT NULL
+    ORDER BY year DESC`;
+  return rows.map(({ year }) => year);
 }
 
 /**
@@ -64,17 +64,11 @@ export async function listNews(locale: Locale, { topic, year, page }: NewsQuery)
 export async function listLatestNews(locale: Locale, take: number): Promise<NewsEntry[]> {
   dependsOn("news");
   const client = await database();
-  const rows = await client.edition.findMany({
-    where: { ...live, locale: { in: [locale, sourceLocale] } },
-    select: columns,
-    orderBy: newestFirst,
-    take: take * 2,
-  });
-  const entries = rows.flatMap(toEntry);
-  const own = entries.filter((entry) => entry.locale === locale).slice(0, take);
-  const known = new Set(own.map(({ id }) => id));
-  const swedish = entries.filter((entry) => entry.locale !== locale && !known.has(entry.id));
-  return [...own, ...swedish.slice(0, take - own.length)];
+  const newest = async (where: Prisma.EditionWhereInput, count: number) =>
+    (await client.edition.findMany({ where: { ...live, ...where }, select: columns, orderBy: newestFirst, take: count })).flatMap(toEntry);
+  const own = await newest({ locale }, take);
+  if (own.length >= take || locale === sourceLocale) return own;
+  return [...own, ...(await newest({ locale: sourceLocale, itemId: { notIn: own.map(({ id }) => id) } }, take - own.length))];
 }
 
 /** Articles on the same topic, the newest first, without the one that is being read. */

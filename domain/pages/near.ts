@@ -27,7 +27,7 @@ export function wordsOfPath(path: string): string {
   } catch {
     // A malformed %-sequence is shown as it came.
   }
-  return decoded.replace(/\.\w{2,5}$/, "").replace(/[^\p{Letter}\p{Number}]+/gu, " ").trim().slice(0, 80);
+  return decoded.normalize("NFC").replace(/\.\w{2,5}$/, "").replace(/[^\p{Letter}\p{Number}]+/gu, " ").trim().slice(0, 80);
 }
 
 /** The candidates whose own part of the address is most like the one asked for, the likest first; at most five. */

@@ -11,13 +11,20 @@ export const inlineMarks = ["strong", "emphasis"] as const;
 /** Addresses inside the portal are kept by thing, not by path, so that a renamed page breaks no link. */
 export const internalLinkPattern = /^(page|news|department|contact):[\w-]{1,80}$/;
 
+/** Nothing unseen may stand in an address: no space, no control character, nothing that turns the reading direction. */
+const unseen = /[\s\p{Cc}\p{Cf}\\]/u;
+/** A name before the host ("https://www.bank.example@elsewhere.example") makes people believe that they go there. */
+const nameBeforeHost = /^https?:\/\/[^/?#]*@/i;
+const wholeHost = /^[^.]+(\.[^.]+)+\.?$/;
+
 /** True for an address that a reader may be sent to: a thing of ours, https, http, mailto or tel. */
 export function isSafeLink(href: string): boolean {
+  if (unseen.test(href)) return false;
   if (internalLinkPattern.test(href)) return true;
   if (/^tel:\+?[0-9]{3,15}$/.test(href)) return true;
-  if (/^mailto:[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"']+$/.test(href)) return true;
-  if (!/^https?:\/\//i.test(href) || /\s/.test(href)) return false;
-  return URL.canParse(href) && new URL(href).hostname.includes(".");
+  if (/^mailto:[^@<>"']+@[^@<>"']+\.[^@<>"']+$/.test(href)) return true;
+  if (!/^https?:\/\//i.test(href) || nameBeforeHost.test(href)) return false;
+  return URL.canParse(href) && wholeHost.test(new URL(href).hostname);
 }
 
 export const linkSchema = z.string().max(2000).refine(isSafeLink, "invalidLink");

@@ -5,6 +5,7 @@ import { can } from "@/domain/access/access";
 import type { Action, Actor } from "@/domain/access/access.schema";
 import { fromDateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
+import { NotFoundError } from "@/lib/errors";
 import { canonicalBody } from "./canonical";
 import { type Content, type ContentKind, contentSchema, type WorkingContent, workingContentSchema } from "./content.schema";
 import { editionFor, type EditionRow, personOf } from "./editions";
@@ -166,6 +167,7 @@ export interface PreviewView {
 /**
  * The text as it would look if it were published now: the actor's own unsaved text, else the newest version (or the
  * version with `number`). Asks for content.readDraft each time, so a preview ends when the right or the session does.
+ * @throws NotFoundError where there is no such edition or version; NotAllowedError (content.readDraft)
  */
 export async function getPreview(actor: Actor, itemId: string, locale: Locale, number?: number): Promise<PreviewView> {
   const edition = await editionFor(actor, "content.readDraft", whereOf(itemId, locale));
@@ -173,6 +175,7 @@ export async function getPreview(actor: Actor, itemId: string, locale: Locale, n
   const version = number
     ? await client.version.findUnique({ where: { editionId_number: { editionId: edition.id, number } }, select: contentColumns })
     : await newestVersion(edition.id);
+  if (number && !version) throw new NotFoundError("version");
   const own = number ? null : await client.workingCopy.findUnique({ where: { editionId_authorId: { editionId: edition.id, authorId: personOf(actor) } } });
   const typed = own ? workingContentSchema.catch(emptyContent).parse(own.content) : null;
   const image = contentSchema.shape.image.safeParse(typed?.image);

@@ -4,7 +4,7 @@ import { requireAllowed } from "@/domain/access/access";
 import type { Actor } from "@/domain/access/access.schema";
 import type { Locale } from "@/i18n/routing";
 import { writeAudit } from "@/lib/audit";
-import { database } from "@/lib/db";
+import { database, isUniqueViolation } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import { draftPath } from "./edition-addresses";
 import { auditSubject, personOf } from "./editions";
@@ -58,6 +58,12 @@ export async function addLanguage(actor: Actor, itemId: string, locale: Locale):
   await requireAllowed(actor, "content.edit", await contentThing(item, false));
   const taken = await client.edition.count({ where: { itemId, locale } });
   if (taken > 0) return { ok: false, code: "exists" };
-  await client.$transaction((transaction) => beginEdition(transaction, item, locale, { actor, title: "" }));
-  return { ok: true };
+  try {
+    await client.$transaction((transaction) => beginEdition(transaction, item, locale, { actor, title: "" }));
+    return { ok: true };
+  } catch (error) {
+    // Two people begin the same language at once: the second is told what the first has done.
+    if (isUniqueViolation(error)) return { ok: false, code: "exists" };
+    throw error;
+  }
 }

@@ -5,7 +5,7 @@ import { contentAddress } from "@/i18n/addresses";
 import type { Locale } from "@/i18n/routing";
 import { writeAudit } from "@/lib/audit";
 import { dateColumn, swedishDate } from "@/lib/dates";
-import { database } from "@/lib/db";
+import { database, isUniqueViolation } from "@/lib/db";
 import { expireDocuments } from "@/lib/document-cache";
 import { isSameContent } from "./compare";
 import type { Content } from "./content.schema";
@@ -24,10 +24,6 @@ class Refused extends Error {
   constructor(readonly problem: FieldProblem) {
     super(problem.code);
   }
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  return (error as { code?: unknown } | null)?.code === "P2002";
 }
 
 async function giveAddress(transaction: Transaction, edition: EditionRow, slug: string): Promise<{ path: string; moved: Moved[] }> {

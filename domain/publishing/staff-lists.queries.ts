@@ -25,7 +25,7 @@ export interface EditionLine {
   changedAt: Date | null;
   checkBy: string | null;
   overdue: boolean;
-  /** A newer version or somebody's working copy waits to be published. */
+  /** A newer version or somebody's working copy waits to be published; told only to those who may read drafts there. */
   unpublished: boolean;
 }
 
@@ -65,8 +65,11 @@ function typedTitle(content: unknown): string {
   return typeof title === "string" ? title : "";
 }
 
-function lineOf(row: Row, locale: Locale, today: string): EditionLine {
-  const newest = row.versions[0];
+/** `readable`: the departments whose drafts the reader of the line may read. Others get what the public reads. */
+function lineOf(row: Row, locale: Locale, today: string, readable: ReadonlySet<string>): EditionLine {
+  const mayReadDrafts = readable.has(row.item.departmentId);
+  const newest = mayReadDrafts ? row.versions[0] : undefined;
+  const copies = mayReadDrafts ? row.workingCopies : [];
   const checkBy = row.checkBy && fromDateColumn(row.checkBy);
   return {
     editionId: row.id,
@@ -74,33 +77,28 @@ function lineOf(row: Row, locale: Locale, today: string): EditionLine {
     kind: row.kind,
     locale: isLocale(row.locale) ? row.locale : sourceLocale,
     state: row.state,
-    title: row.liveVersion?.title || newest?.title || typedTitle(row.workingCopies[0]?.content),
+    title: row.liveVersion?.title || newest?.title || typedTitle(copies[0]?.content),
     path: row.path,
     departmentId: row.item.departmentId,
     departmentName: nameIn(row.item.department.texts, locale, row.item.departmentId),
     changedAt: row.changedAt,
     checkBy,
     overdue: row.state === "published" && isOverdue(checkBy, today),
-    unpublished: row.workingCopies.length > 0 || (newest !== undefined && newest.id !== row.liveVersionId),
+    unpublished: copies.length > 0 || (newest !== undefined && newest.id !== row.liveVersionId),
   };
 }
 
-function searched(q: string): Prisma.EditionWhereInput {
+/**
+ * Everybody finds what is public. Titles of versions and working copies that are not are searched only where the
+ * reader may read drafts: else guesses in the search box would tell what another department is about to say (P11).
+ */
+function searched(q: string, ofReadable: Prisma.EditionWhereInput): Prisma.EditionWhereInput {
   const contains = { contains: q, mode: "insensitive" as const };
-  return {
-    OR: [
-      { versions: { some: { title: contains } } },
-      { path: contains },
-      { itemId: q },
-      { workingCopies: { some: { content: { path: ["title"], string_contains: q, mode: "insensitive" } } } },
-    ],
-  };
-}
-
-/** What the actor may know of: everything that is public, and the drafts of departments whose drafts they may read. */
-async function visibleTo(actor: Actor): Promise<Prisma.EditionWhereInput> {
-  await requireAllowed(actor, "staff.enter", { type: "Portal" });
-  return { OR: [{ state: { not: "draft" } }, { item: { departmentId: { in: await readableDepartments(actor) } } }] };
+  const inDrafts: Prisma.EditionWhereInput[] = [
+    { versions: { some: { title: contains } } },
+    { workingCopies: { some: { content: { path: ["title"], string_contains: q, mode: "insensitive" } } } },
+  ];
+  return { OR: [{ liveVersion: { title: contains } }, { path: contains }, { itemId: q }, { AND: [ofReadable, { OR: inDrafts }] }] };
 }
 
 function overdueOn(today: string): Prisma.EditionWhereInput {
@@ -113,11 +111,14 @@ function overdueOn(today: string): Prisma.EditionWhereInput {
  * @throws NotAllowedError for anybody who may not enter the staff area
  */
 export async function listEditions(actor: Actor, locale: Locale, filter: ListFilter): Promise<{ lines: EditionLine[]; total: number; pages: number }> {
+  await requireAllowed(actor, "staff.enter", { type: "Portal" });
   const today = swedishDate();
+  const readable = new Set(await readableDepartments(actor));
+  const ofReadable: Prisma.EditionWhereInput = { item: { departmentId: { in: [...readable] } } };
   const where: Prisma.EditionWhereInput = {
     AND: [
-      await visibleTo(actor),
-      filter.q ? searched(filter.q) : {},
+      { OR: [{ state: { not: "draft" } }, ofReadable] },
+      filter.q ? searched(filter.q, ofReadable) : {},
       filter.department ? { item: { OR: [{ departmentId: filter.department }, { department: { parentId: filter.department } }] } } : {},
       { kind: filter.kind, state: filter.state, locale: filter.language },
       filter.overdue ? overdueOn(today) : {},
@@ -129,7 +130,7 @@ export async function listEditions(actor: Actor, locale: Locale, filter: ListFil
     ? [{ checkBy: "asc" }, { id: "asc" }]
     : [{ changedAt: { sort: "desc", nulls: "first" } }, { id: "asc" }];
   const rows = await client.edition.findMany({ where, select: columns(locale), orderBy, skip: (filter.page - 1) * pageSize, take: pageSize });
-  return { lines: rows.map((row) => lineOf(row, locale, today)), total, pages: Math.max(1, Math.ceil(total / pageSize)) };
+  return { lines: rows.map((row) => lineOf(row, locale, today, readable)), total, pages: Math.max(1, Math.ceil(total / pageSize)) };
 }
 
 export interface MyWork {
@@ -148,12 +149,13 @@ export interface MyWork {
 export async function listMyWork(actor: Actor, locale: Locale): Promise<MyWork> {
   await requireAllowed(actor, "staff.enter", { type: "Portal" });
   const today = swedishDate();
-  const mine: Prisma.EditionWhereInput = { item: { departmentId: { in: await readableDepartments(actor) } } };
+  const readable = new Set(await readableDepartments(actor));
+  const mine: Prisma.EditionWhereInput = { item: { departmentId: { in: [...readable] } } };
   const client = await database();
   const some = async (where: Prisma.EditionWhereInput, orderBy: Prisma.EditionOrderByWithRelationInput, take: number) => {
     const all = { AND: [mine, where] };
     const rows = await client.edition.findMany({ where: all, select: columns(locale), orderBy, take });
-    return { lines: rows.map((row) => lineOf(row, locale, today)), total: await client.edition.count({ where: all }) };
+    return { lines: rows.map((row) => lineOf(row, locale, today, readable)), total: await client.edition.count({ where: all }) };
   };
   return {
     drafts: await some({ OR: [{ state: "draft" }, { workingCopies: { some: {} } }] }, { item: { createdAt: "desc" } }, 10),

@@ -30,10 +30,17 @@ export function makeSnippet(lead: string, body: string, stems: readonly string[]
 
 function shorten(text: string, stems: readonly string[]): string {
   if (text.length <= snippetLength) return text;
-  const folded = fold(text.toLowerCase());
-  const places = stems.map((stem) => folded.indexOf(fold(stem))).filter((at) => at >= 0);
-  const first = places.length > 0 ? Math.min(...places) : 0;
-  const from = first < snippetLength * 0.7 ? 0 : text.indexOf(" ", first - 60) + 1;
-  const cut = text.slice(from, from + snippetLength).replace(/\s+\S*$/, "");
+  const first = firstHit(text, stems);
+  const space = text.indexOf(" ", first - 60);
+  const from = first < snippetLength * 0.7 ? 0 : space < first ? space + 1 : first;
+  const piece = text.slice(from, from + snippetLength);
+  const cut = from + piece.length < text.length ? piece.replace(/\s+\S*$/, "") : piece;
   return `${from > 0 ? "… " : ""}${cut}${from + cut.length < text.length ? " …" : ""}`;
+}
+
+/** Where the first marked word begins; 0 where there is none. */
+function firstHit(text: string, stems: readonly string[]): number {
+  const parts = markHits(text, stems);
+  const at = parts.findIndex(({ hit }) => hit);
+  return parts.slice(0, Math.max(0, at)).reduce((length, part) => length + part.text.length, 0);
 }

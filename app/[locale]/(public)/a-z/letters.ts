@@ -7,14 +7,14 @@ export interface LetterGroup<Entry> {
 
 /** In Arabic the article does not count, and the forms of alif are one letter. */
 function sortable(title: string, locale: Locale): string {
-  const trimmed = title.trim().replace(/^[^\p{Letter}\p{Number}]+/u, "");
+  const trimmed = title.normalize("NFC").trim().replace(/^[^\p{Letter}\p{Number}]+/u, "");
   return locale === "ar" ? trimmed.replace(/^ال/u, "").replace(/^[أإآ]/u, "ا") : trimmed;
 }
 
-/** The heading that a title stands under: Å, Ä and Ö are letters in Swedish and Finnish, accents are none; digits are "0–9". */
+/** The heading that a title stands under: Å, Ä and Ö are letters in Swedish and Finnish, accents are none; digits and signs are "0–9". */
 function letterOf(title: string, locale: Locale): string {
   const first = [...sortable(title, locale)][0] ?? "";
-  if (/\p{Number}/u.test(first)) return "0–9";
+  if (!/\p{Letter}/u.test(first)) return "0–9";
   const upper = first.toLocaleUpperCase(locale);
   const keeps = (locale === "sv" || locale === "fi") && /[ÅÄÖ]/u.test(upper);
   return keeps || locale === "ar" ? upper : upper.normalize("NFD").replace(/\p{Mark}/gu, "");

@@ -2,8 +2,10 @@ import { signInSchema } from "@/domain/accounts/accounts.schema";
 import { destinationFor, ownPath } from "@/domain/accounts/destination";
 import { exchangeSignIn } from "@/domain/accounts/sign-in-exchange";
 import type { Reader } from "@/i18n/reader";
+import type { Locale } from "@/i18n/routing";
+import { clientAddress, isOwnPost, readCookies, readSmallForm } from "@/lib/own-post";
 import type { PublicParameters } from "../_frame/serve-public";
-import { addressOf, cookiesOf, goOn, localeOf, problemOf, signInPage } from "./sign-in-document";
+import { goOn, localeOf, problemOf, signInPage } from "./sign-in-document";
 import type { SignInProblem } from "./sign-in-view";
 
 export const dynamic = "force-dynamic";
@@ -12,7 +14,7 @@ export const dynamic = "force-dynamic";
 export async function GET(request: Request, { params }: PublicParameters): Promise<Response> {
   const locale = localeOf((await params).locale);
   const { searchParams } = new URL(request.url);
-  const { csrfToken, setCookies } = await exchangeSignIn({ door: "csrf", cookies: cookiesOf(request), address: addressOf(request) });
+  const { csrfToken, setCookies } = await exchangeSignIn({ door: "csrf", cookies: readCookies(request), address: clientAddress(request) });
   return signInPage(locale, { csrfToken: csrfToken ?? "", setCookies, next: ownPath(searchParams.get("next")), signedOut: searchParams.has("out"), status: 200 });
 }
 
@@ -24,18 +26,27 @@ function missing(form: Record<string, string>): ((reader: Reader) => SignInProbl
     parsed.error.issues.map(({ path, message }) => ({ field: path[0] as "userName" | "password", text: reader.t(`signIn.problems.${message as Code}`) }));
 }
 
+/** The page again with a fresh token, for a post that cannot have come from it: another site's, or no such form. */
+async function notFromHere(request: Request, locale: Locale, status: number): Promise<Response> {
+  const { csrfToken, setCookies } = await exchangeSignIn({ door: "csrf", cookies: readCookies(request), address: clientAddress(request) });
+  return signInPage(locale, { csrfToken: csrfToken ?? "", setCookies, next: "", problems: (reader) => problemOf({ code: "forged" }, reader), status });
+}
+
 /** Signs in, or shows the page again with what is wrong; the user name stays, the password does not. */
 export async function POST(request: Request, { params }: PublicParameters): Promise<Response> {
   const locale = localeOf((await params).locale);
-  const form = Object.fromEntries([...(await request.formData())].map(([name, value]) => [name, String(value)]));
-  const cookies = cookiesOf(request);
+  if (!isOwnPost(request)) return notFromHere(request, locale, 403);
+  const form = await readSmallForm(request);
+  if (!form) return notFromHere(request, locale, 400);
+  const cookies = readCookies(request);
+  const address = clientAddress(request);
   const again = { csrfToken: form.csrfToken ?? "", next: ownPath(form.next), userName: form.userName?.slice(0, 200) };
   const problems = missing(form);
   if (problems) return signInPage(locale, { ...again, problems, status: 422, setCookies: [] });
-  const { outcome, setCookies } = await exchangeSignIn({ door: "callback/credentials", cookies, form, address: addressOf(request) });
+  const { outcome, setCookies } = await exchangeSignIn({ door: "callback/credentials", cookies, form, address });
   if (outcome?.ok) return goOn(destinationFor(outcome.actor, form.next, locale), setCookies);
   const refusal = outcome ?? { ok: false as const, code: "wrong" as const };
-  const fresh = await exchangeSignIn({ door: "csrf", cookies, address: addressOf(request) });
+  const fresh = await exchangeSignIn({ door: "csrf", cookies, address });
   return signInPage(locale, {
     ...again,
     csrfToken: fresh.csrfToken ?? "",

@@ -10,25 +10,6 @@ import { type SignInProblem, SignInView } from "./sign-in-view";
 
 export const localeOf = (asked: string): Locale => (isLocale(asked) ? asked : sourceLocale);
 
-/** The cookies that a request brought. */
-export function cookiesOf(request: Request): Record<string, string> {
-  const pairs = (request.headers.get("cookie") ?? "").split(";").map((pair) => pair.trim().split("="));
-  return Object.fromEntries(pairs.filter(([name]) => name).map(([name = "", ...value]) => [name, decodeSafely(value.join("="))]));
-}
-
-function decodeSafely(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
-}
-
-/** The client's address as the nearest proxy saw it; behind no proxy there is none, and everybody shares one limit. */
-export function addressOf(request: Request): string {
-  return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "direct";
-}
-
 /** The words for a refusal. */
 export function problemOf(refusal: SignInRefusal | { code: "forged" }, reader: Reader): SignInProblem[] {
   if (refusal.code === "tooMany") return [{ text: reader.t("signIn.problems.tooMany", { minutes: Math.max(1, Math.ceil(refusal.retryAfter / 60)) }) }];

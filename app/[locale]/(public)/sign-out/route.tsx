@@ -3,7 +3,7 @@ import { endOwnSession } from "@/domain/accounts/accounts.commands";
 import { currentActor } from "@/domain/accounts/accounts.queries";
 import { forgetCookies } from "@/domain/accounts/sign-in-exchange";
 import { placeAddress } from "@/i18n/addresses";
-import { env } from "@/lib/env";
+import { isOwnPost } from "@/lib/own-post";
 import { bareFrame, loadFrame } from "../_frame/frame";
 import type { PublicParameters } from "../_frame/serve-public";
 import { goOn, localeOf } from "../sign-in/sign-in-document";
@@ -34,9 +34,7 @@ export async function GET(_request: Request, { params }: PublicParameters): Prom
 /** Ends the session in the database and lets the browser forget its cookies. A post from another site signs nobody out. */
 export async function POST(request: Request, { params }: PublicParameters): Promise<Response> {
   const { locale } = await params;
-  const origin = request.headers.get("origin");
-  const own = [env().PUBLIC_URL, new URL(request.url).origin, `http://${request.headers.get("host")}`];
-  if (origin !== null && !own.includes(origin)) return question(locale, 403);
+  if (!isOwnPost(request)) return question(locale, 403);
   await endOwnSession(await currentActor());
   return goOn(`${placeAddress("/sign-in", localeOf(locale))}?out=1`, forgetCookies());
 }
