@@ -3,6 +3,7 @@ import createIntlMiddleware from "next-intl/middleware";
 import { isLocale, pathnames, routing, sourceLocale } from "./i18n/routing";
 import { env } from "./lib/env";
 import { staffPolicy } from "./lib/staff-policy";
+import { transportSecurity } from "./lib/transport-security";
 
 /*
  * Languages in addresses, and the headers that must know the request. Never the place where access is decided:
@@ -45,6 +46,7 @@ function withNonce(request: NextRequest): Response {
   response.headers.set("Cache-Control", "no-store");
   response.headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
   response.headers.set("X-Content-Type-Options", "nosniff");
+  for (const [name, value] of Object.entries(transportSecurity(env().PUBLIC_URL))) response.headers.set(name, value);
   return response;
 }
 

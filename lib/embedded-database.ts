@@ -1,4 +1,6 @@
 import "server-only";
+import { existsSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
 import { constants } from "node:os";
 import { join, resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
@@ -43,10 +45,30 @@ export async function closeEmbedded(): Promise<void> {
   await opened?.then((database) => database.close(), () => undefined);
 }
 
+/**
+ * Opens the files; makes them where there are none. A mark stands beside them until they are whole, so that a making
+ * that was cut off (a full disk, a power failure) is begun again instead of being taken for a database.
+ */
+async function openFiles(folder: string): Promise<PGlite> {
+  const files = join(folder, "files");
+  const mark = join(folder, "being-made");
+  if (existsSync(mark)) await rm(files, { recursive: true, force: true });
+  const isNew = !existsSync(files);
+  if (isNew) await writeFile(mark, "");
+  try {
+    return await PGlite.create({ dataDir: files, extensions: embeddedExtensions });
+  } catch (error) {
+    if (isNew) await rm(files, { recursive: true, force: true });
+    throw error;
+  } finally {
+    if (isNew) await rm(mark, { force: true });
+  }
+}
+
 async function open(folder: string): Promise<Opened> {
   const giveBack = await lockFolder(folder);
   try {
-    const client = await PGlite.create({ dataDir: join(folder, "files"), extensions: embeddedExtensions });
+    const client = await openFiles(folder);
     closeWhenStopped();
     return { client, close: () => client.close().finally(giveBack) };
   } catch (error) {

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+const portRange = "must be a whole number from 1 to 65535";
+
 /**
  * Every setting of the portal, read and checked once. Nothing else reads process.env (the linter sees to it).
  * docs/operations.md describes each one.
@@ -12,16 +14,17 @@ const settings = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\/\S+$/, "must begin with postgresql://")
+    .refine((url) => URL.canParse(url), "must be of the form postgresql://user:password@machine:5432/database")
     .optional(),
   /** "no": an empty database becomes a real municipality's instead of the demonstration. */
-  TORGET_DEMONSTRATION: z.enum(["yes", "no"]).default("yes"),
+  TORGET_DEMONSTRATION: z.enum(["yes", "no"], "must be yes or no").default("yes"),
   HOST: z.string().min(1).default("127.0.0.1"),
-  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  PORT: z.coerce.number(portRange).int(portRange).min(1, portRange).max(65_535, portRange).default(3000),
   /** The address that readers use, for feeds, sitemaps and canonical links. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an address such as https://www.example.se" }).optional(),
   /** Encrypts the sign-in cookie. Made by `npm start` and kept in TORGET_DATA where it is not set. */
   NEXTAUTH_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent").default("info"),
 });
 
 export type Env = z.infer<typeof settings> & { PUBLIC_URL: string };

@@ -1,7 +1,7 @@
 /*
  * `npm run assets`: makes what public documents load – one stylesheet and the fonts – under public/assets, with the
  * hash of the bytes in each name so that browsers keep them for ever, and public/assets/manifest.json that
- * the document shell reads.
+ * the document shell reads. Beside them the drawings of the demonstration, under public/illustrations.
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { customProperties, dark, faultsOf, light } from "../components/ui/tokens";
+import { copyIllustrations } from "../prisma/seed/illustrations";
 
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);
@@ -75,6 +76,7 @@ await mkdir(target, { recursive: true });
 const fonts = await copyFonts();
 const stylesheet = await makeStylesheet(fonts);
 await removeOld(stylesheet);
+await copyIllustrations(resolve("prisma/seed"), resolve("public/illustrations"));
 const manifest = { stylesheet: `/style/${stylesheet}`, font: `/assets/${fonts.latin?.file}` };
 await writeFile(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 console.log(`Made ${manifest.stylesheet}`);

@@ -1,12 +1,15 @@
-// npm start: from a fresh clone to a portal that answers. npm run dev: the same with `next dev`.
+// npm start: from a fresh clone to a portal that answers. npm run dev: the same with `next dev`. npm run build: all of
+// it that needs neither settings nor a database, for a portal whose service may not write to its own folder.
 // Plain JavaScript for Node 20.19: it runs before anything is installed.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { explain } from "./lib/explain.mjs";
-import { ensureBuilt, ensureGenerated, ensureInstalled, ensureSecret, portalNode, requireNode, requirePort, root, runProgram, serve, step, stepEnvironment, untilHealthy } from "./lib/steps.mjs";
+import { createInterface } from "node:readline";
+import { failWith } from "./lib/explain.mjs";
+import { ensureBuilt, ensureGenerated, ensureInstalled, ensureSecret, portalNode, requireDataFolder, requireNode, requirePort, root, runProgram, serve, step, stepEnvironment, untilHealthy } from "./lib/steps.mjs";
 
 const development = process.argv.includes("--dev");
+const folder = process.env.TORGET_DIST || ".next";
 
 /** The settings that this script itself needs; lib/env.ts checks all of them before anything is touched. */
 function readSettings() {
@@ -28,24 +31,17 @@ function stopTogether(child) {
   child.on("close", (code) => process.exit(code ?? 0));
 }
 
-async function main() {
-  requireNode("20.19");
-  const { host, port, data } = readSettings();
-  await ensureInstalled();
-  await ensureGenerated();
-  await runProgram("scripts/check-settings.ts", { quiet: true });
-  await requirePort(host, port);
-  const env = await prepare(data);
-  const url = process.env.PUBLIC_URL || `http://${host}:${port}`;
-  if (development) {
-    const child = spawn(portalNode(), [join(root, "node_modules/.bin/next"), "dev", "--hostname", host, "--port", String(port)], { cwd: root, env: stepEnvironment(env), stdio: "inherit" });
-    return stopTogether(child);
-  }
-  await ensureBuilt(".next");
-  const child = serve({ folder: ".next", host, port, env: { ...env, NEXTAUTH_URL: url } });
-  stopTogether(child);
-  child.stdout.resume();
-  await untilHealthy(`http://${host}:${port}`, child);
+/** The portal's log is JSON lines on standard output; what Next says of itself there is left out. */
+function passLog(child) {
+  createInterface({ input: child.stdout }).on("line", (line) => line.startsWith("{") && process.stdout.write(`${line}\n`));
+}
+
+function develop({ host, port }, env) {
+  const parameters = [join(root, "node_modules/.bin/next"), "dev", "--hostname", host, "--port", String(port)];
+  stopTogether(spawn(portalNode(), parameters, { cwd: root, env: stepEnvironment({ ...env, HOST: host, PORT: String(port) }), stdio: "inherit" }));
+}
+
+function greet(url, data) {
   process.stdout.write(`\nThe portal is open:  ${url}\n`);
   const accounts = join(data, "demonstration-accounts.txt");
   if (existsSync(accounts)) {
@@ -55,7 +51,28 @@ async function main() {
   process.stdout.write("Stop with Ctrl-C.\n");
 }
 
-main().catch((error) => {
-  process.stderr.write(`${explain(error) ?? error.stack}\n`);
-  process.exit(1);
-});
+/** What can be wrong is found in the order of how long it takes to find: settings, port, folder, database, build. */
+async function main() {
+  requireNode("20.19");
+  const { host, port, data } = readSettings();
+  await ensureInstalled();
+  if (process.argv.includes("--build")) {
+    await ensureGenerated();
+    return ensureBuilt(folder);
+  }
+  await runProgram("scripts/check-settings.ts", { quiet: true });
+  await requirePort(host, port);
+  requireDataFolder(data);
+  await ensureGenerated();
+  const env = await prepare(data);
+  if (development) return develop({ host, port }, env);
+  await ensureBuilt(folder);
+  const url = process.env.PUBLIC_URL || `http://${host}:${port}`;
+  const child = serve({ folder, host, port, env: { ...env, NEXTAUTH_URL: url } });
+  stopTogether(child);
+  passLog(child);
+  await untilHealthy(`http://${host}:${port}`, child);
+  greet(url, data);
+}
+
+main().catch(failWith);

@@ -4,7 +4,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { explain, SentenceError } from "./lib/explain.mjs";
+import { failWith, tell } from "./lib/explain.mjs";
+import { findNginx } from "./lib/nginx.mjs";
 import { ensureBuilt, ensureGenerated, ensureInstalled, portalNode, requireNode, requirePort, root, run, runProgram, serve, untilHealthy } from "./lib/steps.mjs";
 
 const host = "127.0.0.1";
@@ -20,7 +21,7 @@ async function part(name, work) {
     await work();
     results.push({ name, outcome: "passed", seconds: (Date.now() - began) / 1000 });
   } catch (error) {
-    process.stderr.write(`${explain(error) ?? error.stack}\n`);
+    tell(error);
     results.push({ name, outcome: "FAILED", seconds: (Date.now() - began) / 1000 });
   }
 }
@@ -38,6 +39,7 @@ const isThere = (command) => {
 const needs = [
   { what: "a PostgreSQL server", found: () => existsSync("/usr/lib/postgresql") || isThere("initdb"), packages: ["postgresql"] },
   { what: "a Chromium browser", found: () => isThere("chromium") || isThere("google-chrome"), packages: ["chromium", "fonts-liberation", "fonts-noto-core"] },
+  { what: "nginx (deploy/nginx is tried in it)", found: () => Boolean(findNginx()) && isThere("openssl"), packages: ["nginx-light", "openssl"] },
 ];
 
 async function ensureSystem() {
@@ -146,7 +148,4 @@ async function main() {
   process.exit(summary());
 }
 
-main().catch((error) => {
-  process.stderr.write(`${error instanceof SentenceError ? error.message : (explain(error) ?? error.stack)}\n`);
-  process.exit(1);
-});
+main().catch(failWith);

@@ -1,3 +1,5 @@
+import { transportSecurity } from "@/lib/transport-security";
+
 /*
  * The headers of every public document (ASVS 5.0 V3.4). No script at all: nothing that slips into a text can run.
  * JSON-LD stands in a data block, which browsers never execute and the policy therefore says nothing about.
@@ -22,6 +24,6 @@ export function securityHeaders(origin: string): Record<string, string> {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    ...(origin.startsWith("https://") && { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" }),
+    ...transportSecurity(origin),
   };
 }

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Copies the drawings of the seed to where the portal serves them. Returns how many there are. */
+/** Copies the drawings below `root` to where the portal serves them. Returns how many there are. */
 export async function copyIllustrations(root: string, target: string): Promise<number> {
   const names = (await readdir(join(root, "illustrations")).catch(() => [] as string[])).filter((name) => name.endsWith(".svg"));
   await mkdir(target, { recursive: true });

@@ -3,7 +3,6 @@ import { ensureDemonstrationAccounts } from "@/domain/accounts/demonstration.com
 import { reindexAll } from "@/domain/search/search.commands";
 import { closeDatabase, database } from "@/lib/db";
 import { env } from "@/lib/env";
-import { copyIllustrations } from "@/prisma/seed/illustrations";
 import { mayBeSeeded, seed } from "@/prisma/seed/seed";
 import { openForMigration } from "./connection";
 import { applyMigrations } from "./migrations";
@@ -43,7 +42,6 @@ async function fill(): Promise<void> {
 
 await runScript(async () => {
   try {
-    await copyIllustrations(resolve("prisma/seed"), resolve("public/illustrations"));
     await migrate();
     await fill();
   } finally {

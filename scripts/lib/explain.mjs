@@ -34,12 +34,31 @@ const sentences = {
   EADDRINUSE: (error) => `The port ${error.port ?? ""} is already in use. Stop the program that uses it, or set PORT to another number.`.replace("  ", " "),
 };
 
+/** ENOSPC as the embedded database numbers it: it runs in WebAssembly, which has numbers of its own. */
+const embeddedFull = 51;
+
 /** Errors whose own message is already the sentence. */
 const ownSentence = new Set(["FolderInUseError", "SentenceError"]);
 
 /** An error that is foreseen: its message is the sentence that the person reads. */
 export class SentenceError extends Error {
   name = "SentenceError";
+}
+
+/** A program that was started has said on standard error what is wrong; there is nothing to add. */
+export class SpokenError extends Error {
+  name = "SpokenError";
+}
+
+/** Says on standard error what is wrong, in one sentence where it can be mended. */
+export function tell(error) {
+  if (!(error instanceof SpokenError)) process.stderr.write(`${explain(error) ?? error.stack}\n`);
+}
+
+/** Says what is wrong and ends with exit code 1. */
+export function failWith(error) {
+  tell(error);
+  process.exit(1);
 }
 
 /**
@@ -52,8 +71,9 @@ export function explain(error) {
     if (ownSentence.has(part.name)) return part.message;
     const sentence = sentences[part.code] ?? sentences[part.originalCode];
     if (sentence) return sentence(part);
-    if (/No space left on device|ENOSPC/i.test(part.message ?? "")) return sentences.ENOSPC(part);
-    if (/timeout exceeded when trying to connect|timeout expired/i.test(part.message ?? "")) return sentences.ETIMEDOUT(part);
+    if (/No space left on device|ENOSPC/i.test(part.message ?? "") || (part.name === "ErrnoError" && part.errno === embeddedFull)) return sentences.ENOSPC(part);
+    if (/timeout exceeded when trying to connect|timeout expired|terminated due to connection timeout/i.test(part.message ?? "")) return sentences.ETIMEDOUT(part);
+    if (/connection terminated unexpectedly/i.test(part.message ?? "")) return sentences.ECONNRESET(part);
     if (/^The setting \w+ is wrong/.test(part.message ?? "")) return part.message;
   }
   return null;

@@ -1,10 +1,10 @@
 // What `npm start` and `npm test` share. Plain JavaScript for Node 20.19: it runs before anything is installed.
 import { spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, join, resolve } from "node:path";
-import { SentenceError } from "./explain.mjs";
+import { SentenceError, SpokenError } from "./explain.mjs";
 
 export const root = resolve(import.meta.dirname, "../..");
 
@@ -39,8 +39,11 @@ export function stepEnvironment(more = {}) {
   return { ...process.env, PATH: path, NEXT_TELEMETRY_DISABLED: "1", ...more };
 }
 
-/** Runs a command to its end. With `quiet` its output is shown only when it fails. */
-export function run(command, parameters, { env = {}, quiet = false } = {}) {
+/**
+ * Runs a command to its end. With `quiet` its output is shown only when it fails; with `speaks` it is one that says in
+ * a sentence of its own what is wrong.
+ */
+export function run(command, parameters, { env = {}, quiet = false, speaks = false } = {}) {
   return new Promise((done, fail) => {
     const child = spawn(command, parameters, { cwd: root, env: stepEnvironment(env), stdio: quiet ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"] });
     const said = [];
@@ -50,6 +53,7 @@ export function run(command, parameters, { env = {}, quiet = false } = {}) {
     child.on("close", (code) => {
       if (code === 0) return done(Buffer.concat(said).toString());
       if (quiet) process.stderr.write(Buffer.concat(said));
+      if (speaks) return fail(new SpokenError());
       fail(new SentenceError(`The step "${[command.split("/").at(-1), ...parameters].join(" ")}" did not succeed; what it said stands above.`));
     });
   });
@@ -57,7 +61,7 @@ export function run(command, parameters, { env = {}, quiet = false } = {}) {
 
 /** Runs one of the portal's own TypeScript programs. */
 export function runProgram(file, { env = {}, quiet = false, parameters = [] } = {}) {
-  return run(portalNode(), [join(root, "node_modules/.bin/tsx"), "--conditions=react-server", file, ...parameters], { env, quiet });
+  return run(portalNode(), [join(root, "node_modules/.bin/tsx"), "--conditions=react-server", file, ...parameters], { env, quiet, speaks: true });
 }
 
 function* filesBelow(path) {
@@ -113,8 +117,8 @@ export async function ensureGenerated() {
   await unlessDone("node_modules/.torget-client", hashOf(["prisma/schema", "package-lock.json"]), () =>
     step("Making the database client", () => run(portalNode(), [join(root, "node_modules/.bin/prisma"), "generate"], { quiet: true })),
   );
-  if (!existsSync(join(root, "public/assets/manifest.json"))) rmSync(join(root, "node_modules/.torget-assets"), { force: true });
-  await unlessDone("node_modules/.torget-assets", hashOf(["components", "scripts/assets.ts", "package-lock.json"]), () =>
+  if (!existsSync(join(root, "public/assets/manifest.json")) || !existsSync(join(root, "public/illustrations"))) rmSync(join(root, "node_modules/.torget-assets"), { force: true });
+  await unlessDone("node_modules/.torget-assets", hashOf(["components", "scripts/assets.ts", "prisma/seed/illustrations", "package-lock.json"]), () =>
     step("Making stylesheet and fonts", () => run(portalNode(), [join(root, "node_modules/.bin/tsx"), "scripts/assets.ts"], { quiet: true })),
   );
 }
@@ -130,19 +134,50 @@ export async function ensureBuilt(folder) {
   );
 }
 
+const folderSentences = {
+  EEXIST: (data) => `${data} is a file. Set TORGET_DATA to a folder.`,
+  ENOTDIR: (data) => `${data} lies below a file. Set TORGET_DATA to a folder.`,
+  EACCES: (data) => `This user may not write in ${data}. Give it the right to, or set TORGET_DATA to a folder of its own.`,
+  EROFS: (data) => `${data} is on a disk that can only be read. Set TORGET_DATA to a folder that can be written.`,
+};
+
+/** Makes the data folder where there is none, and sees that it can be written. @throws a sentence when it cannot */
+export function requireDataFolder(data) {
+  try {
+    mkdirSync(data, { recursive: true });
+    accessSync(data, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const sentence = folderSentences[error.code === "EPERM" ? "EACCES" : error.code];
+    throw sentence ? new SentenceError(sentence(data)) : error;
+  }
+}
+
 /** A secret of this installation's own, made once and read by its owner alone. */
 export function ensureSecret(data) {
   const file = join(data, "secret");
-  mkdirSync(data, { recursive: true });
-  if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString("base64url"), { mode: 0o600 });
+  if (!existsSync(file)) {
+    // A full disk must not leave half a secret behind.
+    writeFileSync(`${file}.new`, randomBytes(48).toString("base64url"), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  }
   return readFileSync(file, "utf8").trim();
 }
 
-/** @throws EADDRINUSE and the like when nothing can listen there */
+const portSentences = {
+  EADDRINUSE: (_, port) => `The port ${port} is already in use. Stop the program that uses it, or set PORT to another number.`,
+  EACCES: (_, port) => `This user may not open the port ${port}. Set PORT to a number above 1023, and let a proxy answer at the lower one.`,
+  EADDRNOTAVAIL: (host) => `This machine has no address ${host}. Set HOST to one that it has, 127.0.0.1 for example.`,
+  ENOTFOUND: (host) => `No address is known for ${host}. Set HOST to an address of this machine, 127.0.0.1 for example.`,
+};
+
+/** @throws a sentence when nothing can listen there */
 export function requirePort(host, port) {
   return new Promise((free, fail) => {
     const probe = createServer();
-    probe.once("error", fail);
+    probe.once("error", (error) => {
+      const sentence = portSentences[error.code === "EAI_AGAIN" ? "ENOTFOUND" : error.code];
+      fail(sentence ? new SentenceError(sentence(host, port)) : error);
+    });
     probe.listen(port, host, () => probe.close(() => free()));
   });
 }
