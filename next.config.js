@@ -11,6 +11,8 @@ const config = {
   // Else proxy.ts is told that 127.0.0.1 is called localhost, Next takes its rewrites for another server's, and every
   // translated address redirects to itself for ever.
   skipProxyUrlNormalize: true,
+  // A text that is too long is answered with words at its field: it must first be let in.
+  experimental: { serverActions: { bodySizeLimit: "3mb" } },
   // Hashed names never change their bytes; drawings may be replaced under the same name.
   async headers() {
     const keep = (source, value) => ({ source, headers: [{ key: "Cache-Control", value }, { key: "X-Content-Type-Options", value: "nosniff" }] });

@@ -5,6 +5,8 @@ import { useEffect, useRef } from "react";
 /** Something wrong, in words; `field` is the id of the field it concerns. */
 export interface Problem {
   field: string;
+  /** Where the summary leads, if elsewhere than to the field as a whole: "block-3" is the third block of the body. */
+  target?: string;
   text: string;
 }
 
@@ -18,7 +20,7 @@ export function ProblemSummary({ title, problems }: { title: string; problems: P
   return (
     <section className="notice emergency" role="alert" aria-labelledby="problems" tabIndex={-1} ref={box}>
       <h2 id="problems">{title}</h2>
-      <ul>{problems.map(({ field, text }) => <li key={field + text}><a href={`#${field}`}>{text}</a></li>)}</ul>
+      <ul>{problems.map(({ field, target, text }) => <li key={field + text}><a href={`#${target ?? field}`}>{text}</a></li>)}</ul>
     </section>
   );
 }

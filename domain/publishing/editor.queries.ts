@@ -8,6 +8,7 @@ import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import { canonicalBody } from "./canonical";
 import { type Content, type ContentKind, contentSchema, type WorkingContent, workingContentSchema } from "./content.schema";
+import { readDraft } from "./draft.schema";
 import { editionFor, type EditionRow, personOf } from "./editions";
 import { isOverdue } from "./freshness";
 import { parseMarkdown } from "./markdown";
@@ -154,8 +155,7 @@ export async function getEditorView(actor: Actor, itemId: string, locale: Locale
 export function readableBody(body: unknown): Content["body"] {
   const markdown = (body as { markdown?: unknown } | null)?.markdown;
   if (typeof markdown === "string") return parseMarkdown(markdown).body;
-  const read = contentSchema.shape.body.safeParse(body);
-  return read.success ? canonicalBody(read.data) : [];
+  return canonicalBody(readDraft(body));
 }
 
 export interface PreviewView {

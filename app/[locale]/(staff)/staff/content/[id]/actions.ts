@@ -2,8 +2,10 @@
 
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import type { LinkChoice } from "@/components/editor/editor.types";
 import type { Problem } from "@/components/staff/form-problems";
 import { currentActor } from "@/domain/accounts/accounts.queries";
+import { findLinkTargets } from "@/domain/publishing/choices.queries";
 import { writeMarkdown } from "@/domain/publishing/markdown";
 import { confirmChecked, publishEdition, withdrawEdition } from "@/domain/publishing/publication.commands";
 import { type FieldProblem, proposeSlug, type SaveRefusal, withdrawSchema, writtenSchema } from "@/domain/publishing/publishing.schema";
@@ -22,6 +24,15 @@ export interface EditState {
 
 const locale = (value: string | undefined) => (value && isLocale(value) ? value : sourceLocale);
 
+/** The editor's blocks as it sends them; null where they are not even JSON, which the schema then refuses at the field. */
+function blocksOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 function writtenOf(typed: Record<string, string>) {
   const source = typed.picture ?? "";
   const decorative = typed.decorative === "on";
@@ -32,7 +43,7 @@ function writtenOf(typed: Record<string, string>) {
     slug: typed.slug?.trim() || proposeSlug(typed.title ?? ""),
     keywords: (typed.keywords ?? "").split(",").map((word) => word.trim()).filter(Boolean),
     image,
-    body: { markdown: typed.body ?? "" },
+    body: typed.bodyForm === "blocks" ? blocksOf(typed.body ?? "") : { markdown: typed.body ?? "" },
   };
   return writtenSchema.safeParse({ editionId: typed.editionId, baseRevision: typed.baseRevision, content });
 }
@@ -47,6 +58,7 @@ async function refused(refusal: SaveRefusal, typed: Record<string, string>): Pro
   }
   const words = ({ field, code, block }: FieldProblem) => {
     const text = t.has(`problems.${code}`) ? t(`problems.${code}`) : t("problems.other");
+    if (block && typed.bodyForm === "blocks") return { field, target: `block-${block}`, text: t("problems.atBlock", { block, text }) };
     return { field: code === "altMissing" && field === "image" ? "alt" : (fieldIds[field] ?? field), text: block ? t("problems.atLine", { line: block, text }) : text };
   };
   return { typed, problems: refusal.problems.map(words) };
@@ -81,6 +93,14 @@ export async function autosaveAction(form: FormData): Promise<{ savedAt: string 
   if (!written.success) return { code: "tooLarge" };
   const kept = await saveWorkingCopy(actor, written.data);
   return kept.ok ? { savedAt: kept.savedAt.toISOString() } : { code: "tooLarge" };
+}
+
+/** Published pages and news whose title holds the words, for the link dialog; nothing for somebody who is signed out. */
+export async function findLinksAction(language: string, words: string): Promise<LinkChoice[]> {
+  const actor = await currentActor();
+  if (actor.kind !== "person") return [];
+  const found = await findLinkTargets(actor, locale(language), String(words));
+  return found.map(({ ref, title, kind }) => ({ ref, title, kind }));
 }
 
 export async function confirmCheckedAction(form: FormData): Promise<void> {

@@ -1,5 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import { getEditorView, readableBody } from "@/domain/publishing/editor.queries";
+import { listContacts } from "@/domain/departments/departments.queries";
+import { readDraft } from "@/domain/publishing/draft.schema";
+import { getEditorView } from "@/domain/publishing/editor.queries";
 import { listInboundLinks } from "@/domain/publishing/history.queries";
 import { writeMarkdown } from "@/domain/publishing/markdown";
 import type { Picture } from "@/domain/publishing/blocks.schema";
@@ -20,7 +22,12 @@ export default async function EditPage({ params, searchParams }: StaffParameters
   const here = isLocale(asked) ? `${addressWith("/staff/content/[id]", asked, id)}?lang=${textLocale}` : "";
   return staffPage(asked, here, async (actor, locale) => {
     const t = await getTranslations({ locale, namespace: "editor" });
-    const [view, pictures, inboundLinks] = await Promise.all([getEditorView(actor, id, textLocale, locale), listIllustrations(), listInboundLinks(actor, id, textLocale)]);
+    const [view, pictures, contacts, inboundLinks] = await Promise.all([
+      getEditorView(actor, id, textLocale, locale),
+      listIllustrations(),
+      listContacts(textLocale, new Date()),
+      listInboundLinks(actor, id, textLocale),
+    ]);
     const { facts, content } = view;
     const markdown = (content.body as { markdown?: string } | null)?.markdown;
     const image = content.image as Partial<Picture> | null;
@@ -32,8 +39,9 @@ export default async function EditPage({ params, searchParams }: StaffParameters
       picture: image?.source ?? "",
       alt: image?.alt ?? "",
       decorative: image?.decorative ? "on" : "",
-      body: markdown ?? writeMarkdown(readableBody(content.body)),
     };
+    const blocks = markdown === undefined ? readDraft(content.body) : null;
+    const body = { markdown: markdown ?? writeMarkdown(blocks ?? []), blocks };
     return (
       <div className="wrap flow">
         <title>{t("title", { title: facts.title || t("untitled") })}</title>
@@ -42,7 +50,7 @@ export default async function EditPage({ params, searchParams }: StaffParameters
         {view.alsoWriting.length > 0 && <p className="notice">{t("alsoWriting", { names: view.alsoWriting.map(({ name }) => name).join(", ") })}</p>}
         {view.unsavedSince && <p className="notice">{t("unsaved")}</p>}
         <div className="columns">
-          <EditForm key={`${facts.editionId}-${view.newestRevision}-${view.unsavedSince ? "own" : "saved"}`} locale={locale} textLocale={textLocale} editionId={facts.editionId} baseRevision={view.baseRevision} here={here} addressStart={view.addressStart} mayPublish={facts.may.publish} pictures={pictures} initial={initial} />
+          <EditForm key={`${facts.editionId}-${view.newestRevision}-${view.unsavedSince ? "own" : "saved"}`} locale={locale} textLocale={textLocale} editionId={facts.editionId} baseRevision={view.baseRevision} here={here} addressStart={view.addressStart} mayPublish={facts.may.publish} pictures={pictures} contacts={contacts.map(({ id: contactId, name }) => ({ id: contactId, name }))} body={body} initial={initial} />
           <EditionFacts facts={facts} locale={locale} here={here} unsaved={view.unsavedSince !== null} inboundLinks={inboundLinks} />
         </div>
       </div>

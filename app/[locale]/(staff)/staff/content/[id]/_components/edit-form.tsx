@@ -2,9 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState, useRef } from "react";
+import "@/components/editor/editor.css";
+import type { Things } from "@/components/editor/editor.types";
 import { FieldProblem, fieldState, ProblemSummary } from "@/components/staff/form-problems";
 import type { Locale } from "@/i18n/routing";
 import { type EditState, writeAction } from "../actions";
+import { BodyField, type InitialBody } from "./body-field";
 import { ClashNotice } from "./clash-notice";
 import { useAutosave } from "./use-autosave";
 
@@ -18,20 +21,21 @@ export interface EditFormProperties {
   addressStart: string;
   mayPublish: boolean;
   pictures: string[];
-  initial: Record<"title" | "lead" | "slug" | "keywords" | "picture" | "alt" | "decorative" | "body", string>;
+  contacts: Things["contacts"];
+  body: InitialBody;
+  initial: Record<"title" | "lead" | "slug" | "keywords" | "picture" | "alt" | "decorative", string>;
 }
 
 interface TextProperties {
-  name: "title" | "lead" | "slug" | "keywords" | "alt" | "body";
+  name: "title" | "lead" | "slug" | "keywords" | "alt";
   state: EditState;
   initial: string;
   lang?: string;
   rows?: number;
   hint?: string;
-  className?: string;
 }
 
-function TextField({ name, state, initial, lang, rows, hint, className = "" }: TextProperties) {
+function TextField({ name, state, initial, lang, rows, hint }: TextProperties) {
   const t = useTranslations("editor");
   const value = state.typed[name] ?? initial;
   const shared = { id: name, name, lang, defaultValue: value, ...fieldState(name, state.problems, hint ? `${name}-hint` : undefined) };
@@ -40,7 +44,7 @@ function TextField({ name, state, initial, lang, rows, hint, className = "" }: T
       <label htmlFor={name}>{t(`fields.${name}`)}</label>
       {hint && <p className="soft" id={`${name}-hint`}>{hint}</p>}
       <FieldProblem field={name} problems={state.problems} />
-      {rows ? <textarea className={`field ${className}`} rows={rows} {...shared} /> : <input className="field" {...shared} />}
+      {rows ? <textarea className="field" rows={rows} {...shared} /> : <input className="field" {...shared} />}
     </div>
   );
 }
@@ -70,7 +74,7 @@ function PictureFields({ state, initial, pictures }: { state: EditState; initial
 
 /** The text and its fields. Works without script; with it, what is written is kept every few seconds. */
 export function EditForm(properties: EditFormProperties) {
-  const { locale, textLocale, editionId, baseRevision, here, addressStart, mayPublish, pictures, initial } = properties;
+  const { locale, textLocale, editionId, baseRevision, here, addressStart, mayPublish, pictures, contacts, body, initial } = properties;
   const t = useTranslations("editor");
   const form = useRef<HTMLFormElement>(null);
   const [state, act, pending] = useActionState(writeAction, { problems: [], typed: {} });
@@ -87,7 +91,7 @@ export function EditForm(properties: EditFormProperties) {
       <TextField name="title" state={state} initial={initial.title} lang={textLocale} />
       <TextField name="lead" state={state} initial={initial.lead} lang={textLocale} rows={3} hint={t("hints.lead")} />
       <TextField name="slug" state={state} initial={initial.slug} hint={t("hints.slug", { start: addressStart })} />
-      <TextField name="body" state={state} initial={initial.body} lang={textLocale} rows={24} className="body" hint={t("hints.body")} />
+      <BodyField state={state} initial={body} locale={locale} textLocale={textLocale} things={{ pictures, contacts }} form={form} />
       <PictureFields state={state} initial={initial} pictures={pictures} />
       <TextField name="keywords" state={state} initial={initial.keywords} lang={textLocale} hint={t("hints.keywords")} />
       <p role="status" className="soft">{status}</p>

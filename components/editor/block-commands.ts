@@ -1,0 +1,116 @@
+import type { JSONContent } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
+import { type Command, type EditorState, NodeSelection, Selection, TextSelection, type Transaction } from "@tiptap/pm/state";
+import { toBlock } from "./convert";
+import { nodeType } from "./list-commands";
+
+/** Deeds on whole blocks: putting one in, moving it, taking it away, finding the one that something is wrong with. */
+
+export interface TopBlock {
+  node: Node;
+  pos: number;
+  index: number;
+}
+
+/** The block that the caret is in, or that is selected; null between two blocks. */
+export function topBlock(state: EditorState): TopBlock | null {
+  const { $from } = state.selection;
+  if ($from.depth > 0) return { node: $from.node(1), pos: $from.before(1), index: $from.index(0) };
+  return state.selection instanceof NodeSelection ? { node: state.selection.node, pos: $from.pos, index: $from.index(0) } : null;
+}
+
+/** The caret in the first place for words in the node at `pos`, or the node selected where it has none. */
+function intoNode(tr: Transaction, pos: number): Transaction {
+  const node = tr.doc.nodeAt(pos);
+  if (!node) return tr;
+  const within = node.isAtom ? null : Selection.findFrom(tr.doc.resolve(pos + 1), 1, true);
+  return tr.setSelection(within ?? NodeSelection.create(tr.doc, pos)).scrollIntoView();
+}
+
+/** Puts a block after the one that the caret is in, or in the place of an empty paragraph; there is always a paragraph to go on in. */
+export function insertBlock(content: JSONContent): Command {
+  return (state, dispatch) => {
+    const top = topBlock(state);
+    const node = state.schema.nodeFromJSON(content);
+    const replaces = top?.node.type.name === "paragraph" && top.node.content.size === 0;
+    const from = top ? (replaces ? top.pos : top.pos + top.node.nodeSize) : state.selection.to;
+    const to = replaces && top ? top.pos + top.node.nodeSize : from;
+    const tr = state.tr.replaceWith(from, to, node);
+    const after = from + node.nodeSize;
+    if (after >= tr.doc.content.size) tr.insert(after, nodeType(state, "paragraph").create());
+    dispatch?.(intoNode(tr, from));
+    return true;
+  };
+}
+
+/** Goes on in a paragraph after the block; makes one where none follows. */
+export const leaveBlock: Command = (state, dispatch) => {
+  const top = topBlock(state);
+  if (!top) return false;
+  const after = top.pos + top.node.nodeSize;
+  const next = state.doc.nodeAt(after);
+  const tr = state.tr;
+  if (next?.type.name !== "paragraph" || next.content.size > 0) tr.insert(after, nodeType(state, "paragraph").create());
+  dispatch?.(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView());
+  return true;
+};
+
+export const deleteBlock: Command = (state, dispatch) => {
+  const top = topBlock(state);
+  if (!top) return false;
+  const tr = state.tr;
+  const end = top.pos + top.node.nodeSize;
+  if (state.doc.childCount === 1) tr.replaceWith(top.pos, end, nodeType(state, "paragraph").create());
+  else tr.delete(top.pos, end);
+  dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve(Math.min(top.pos, tr.doc.content.size)))).scrollIntoView());
+  return true;
+};
+
+/** Changes places with the block before (-1) or after (1). */
+export function moveBlock(direction: -1 | 1): Command {
+  return (state, dispatch) => {
+    const top = topBlock(state);
+    const other = top && state.doc.maybeChild(top.index + direction);
+    if (!top || !other) return false;
+    const target = direction < 0 ? top.pos - other.nodeSize : top.pos + other.nodeSize;
+    const within = state.selection.from - top.pos;
+    const tr = state.tr.delete(top.pos, top.pos + top.node.nodeSize).insert(target, top.node);
+    const selection = state.selection instanceof NodeSelection && state.selection.$from.depth === 0 ? NodeSelection.create(tr.doc, target) : Selection.near(tr.doc.resolve(target + within));
+    dispatch?.(tr.setSelection(selection).scrollIntoView());
+    return true;
+  };
+}
+
+/** Changes attributes of the block that the caret is in. */
+export function setBlock(attributes: Record<string, unknown>): Command {
+  return (state, dispatch) => {
+    const top = topBlock(state);
+    if (!top) return false;
+    const tr = state.tr.setNodeMarkup(top.pos, undefined, { ...top.node.attrs, ...attributes });
+    if (state.selection instanceof NodeSelection) tr.setSelection(NodeSelection.create(tr.doc, top.pos));
+    dispatch?.(tr);
+    return true;
+  };
+}
+
+/** Where the block with this number (from 1, as the server counts) stands in the document. */
+export function positionOfBlock(document: Node, number: number): { pos: number; node: Node } | null {
+  let count = 0;
+  let found: { pos: number; node: Node } | null = null;
+  document.forEach((node, pos) => {
+    if (found || !toBlock(node.toJSON() as JSONContent)) return;
+    count += 1;
+    if (count === number) found = { pos, node };
+  });
+  return found;
+}
+
+/** Puts the caret in the block with this number. */
+export function goToBlock(number: number): Command {
+  return (state, dispatch) => {
+    const found = positionOfBlock(state.doc, number);
+    if (!found) return false;
+    dispatch?.(intoNode(state.tr, found.pos));
+    return true;
+  };
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, type ReactNode, useId } from "react";
+import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+
+interface Properties {
+  title: string;
+  submit: string;
+  close: () => void;
+  onSubmit: () => void;
+  /** A deed besides, as taking a link away. */
+  more?: ReactNode;
+  children: ReactNode;
+}
+
+/** A form over the page: takes the focus, keeps it, closes with Escape and gives it back. */
+export function FormDialog({ title, submit, close, onSubmit, more, children }: Properties) {
+  const t = useTranslations("editor.write.dialogs");
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    onSubmit();
+  };
+  return (
+    <ModalOverlay className="editor-overlay" isOpen onOpenChange={(isOpen) => !isOpen && close()}>
+      <Modal className="editor-modal">
+        <Dialog className="staff editor-dialog">
+          <form className="flow" noValidate onSubmit={send}>
+            <Heading slot="title" level={2}>{title}</Heading>
+            {children}
+            <p className="deeds">
+              <button className="button" type="submit">{submit}</button>
+              {more}
+              <button className="button plain" type="button" onClick={close}>{t("cancel")}</button>
+            </p>
+          </form>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+interface FieldProperties {
+  label: string;
+  hint?: string;
+  fault?: string;
+  children: (ids: { id: string; "aria-describedby"?: string; "aria-invalid"?: true }) => ReactNode;
+}
+
+/** A field of a dialog with its label, hint and what is wrong with it. */
+export function DialogField({ label, hint, fault, children }: FieldProperties) {
+  const id = useId();
+  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ");
+  return (
+    <div>
+      <label htmlFor={id}>{label}</label>
+      {hint && <p className="soft" id={`${id}-hint`}>{hint}</p>}
+      {fault && <p className="fault" id={`${id}-fault`}>{fault}</p>}
+      {children({ id, ...(described ? { "aria-describedby": described } : {}), ...(fault ? { "aria-invalid": true as const } : {}) })}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import type { Editor } from "@tiptap/react";
+import { ContactDialog, LangDialog } from "./choice-dialogs";
+import type { OpenDialog, Things } from "./editor.types";
+import { ImageDialog } from "./image-dialog";
+import { LinkDialog } from "./link-dialog";
+
+/** The dialog that is open, if any. */
+export function Dialogs({ editor, dialog, close, things, textLocale }: { editor: Editor; dialog: OpenDialog; close: () => void; things: Things; textLocale: string }) {
+  switch (dialog?.kind) {
+    case "link":
+      return <LinkDialog editor={editor} close={close} findLinks={things.findLinks} />;
+    case "lang":
+      return <LangDialog editor={editor} close={close} textLocale={textLocale} />;
+    case "image":
+      return <ImageDialog editor={editor} close={close} pictures={things.pictures} insert={dialog.insert} textLocale={textLocale} />;
+    case "contact":
+      return <ContactDialog editor={editor} close={close} contacts={things.contacts} insert={dialog.insert} />;
+    default:
+      return null;
+  }
+}

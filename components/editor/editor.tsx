@@ -1,0 +1,139 @@
+"use client";
+
+import type { EditorView } from "@tiptap/pm/view";
+import { type Editor as Tiptap, EditorContent, useEditor } from "@tiptap/react";
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { I18nProvider } from "react-aria-components";
+import { bodyMaximum } from "@/domain/publishing/blocks.schema";
+import { direction, type Locale } from "@/i18n/routing";
+import { goToBlock } from "./block-commands";
+import { cleanPaste } from "./clean-paste";
+import { toBlocks, toDocument } from "./convert";
+import { Dialogs } from "./dialogs";
+import type { EditorProperties, OpenDialog } from "./editor.types";
+import { handExtensions, schemaExtensions } from "./extensions";
+import { faultsExtension, faultsKey } from "./faults";
+import { editorKeys, run } from "./keys";
+import { placeholders } from "./placeholders";
+import type { ThingWords } from "./thing-nodes";
+import { Toolbar } from "./toolbar";
+import { Whereabouts } from "./whereabouts";
+
+// React Aria makes a style element of its own; the policy lets it in with the page's nonce alone (lib/staff-policy).
+if (typeof document !== "undefined") {
+  (globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ ??= document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce;
+}
+
+function useThingWords({ locale, things }: EditorProperties): ThingWords {
+  const t = useTranslations("editor.write.dialogs");
+  return {
+    lang: locale,
+    alt: t("image.told"),
+    altMissing: t("image.toldMissing"),
+    decorative: t("image.toldDecorative"),
+    contact: t("contact.title"),
+    contactMissing: t("contact.gone"),
+    contacts: new Map(things.contacts.map(({ id, name }) => [id, name])),
+  };
+}
+
+/** Refuses what would make the text longer than a text may be, in words, before anything is changed. */
+function usePasteLimit(refuse: (text: string) => void) {
+  const t = useTranslations("editor.write");
+  return (view: EditorView, event: ClipboardEvent): boolean => {
+    const { length } = event.clipboardData?.getData("text/plain") ?? "";
+    if (length + view.state.doc.textContent.length <= bodyMaximum) {
+      refuse("");
+      return false;
+    }
+    event.preventDefault();
+    refuse(t("pasteTooLong", { length, most: bodyMaximum }));
+    return true;
+  };
+}
+
+/** Attributes of the field itself, as they are now: a reader of the screen hears what is wrong as soon as it is. */
+function useFieldAttributes({ labelledBy, describedBy, invalid, textLocale }: EditorProperties, editor: () => Tiptap | null) {
+  const attributes = useRef<Record<string, string>>({});
+  useEffect(() => {
+    attributes.current = { "aria-describedby": describedBy, "aria-labelledby": labelledBy, ...(invalid ? { "aria-invalid": "true" } : {}) };
+    const view = editor()?.view;
+    view?.dispatch(view.state.tr);
+  }, [describedBy, editor, invalid, labelledBy]);
+  return () => ({
+    id: "body",
+    role: "textbox",
+    "aria-multiline": "true",
+    class: "prose writing-area",
+    lang: textLocale,
+    dir: direction(textLocale as Locale),
+    "aria-labelledby": labelledBy,
+    "aria-describedby": describedBy,
+    ...attributes.current,
+  });
+}
+
+function useBodyEditor(properties: EditorProperties, open: (dialog: OpenDialog) => void, frame: React.RefObject<HTMLDivElement | null>) {
+  const { initial, locale, onRefused } = properties;
+  const t = useTranslations("editor.write");
+  const words = useThingWords(properties);
+  const paste = usePasteLimit(onRefused);
+  const self = useRef<Tiptap | null>(null);
+  const [current] = useState(() => () => self.current);
+  const attributes = useFieldAttributes(properties, current);
+  const [extensions] = useState(() => [
+    ...schemaExtensions(words),
+    ...handExtensions,
+    placeholders((place) => t(`places.${place}`)),
+    faultsExtension(locale),
+    editorKeys({ openLink: () => open({ kind: "link" }), toToolbar: () => frame.current?.querySelector<HTMLElement>("[role=toolbar] [tabindex='0']")?.focus() }),
+  ]);
+  const [content] = useState(() => toDocument(initial));
+  const editor = useEditor({
+    extensions,
+    content,
+    injectCSS: false,
+    immediatelyRender: true,
+    shouldRerenderOnTransaction: false,
+    enableInputRules: true,
+    enablePasteRules: false,
+    editorProps: { attributes, transformPastedHTML: cleanPaste, handlePaste: paste },
+    // The form keeps what is written when it hears of it; deeds by button make no event of their own.
+    onUpdate: () => frame.current?.dispatchEvent(new Event("input", { bubbles: true })),
+  }, []);
+  useEffect(() => {
+    self.current = editor;
+  }, [editor]);
+  return editor;
+}
+
+/** The body as it will look, written in place: the closed schema of blocks.schema.ts under a toolbar. */
+export function Editor(properties: EditorProperties) {
+  const { faults, locale, onReady, things } = properties;
+  const frame = useRef<HTMLDivElement>(null);
+  const [dialog, open] = useState<OpenDialog>(null);
+  const editor = useBodyEditor(properties, open, frame);
+  const handle = useMemo(() => ({
+    read: () => toBlocks(editor.getJSON()),
+    focus: () => void editor.commands.focus(),
+    goToBlock: (number: number) => {
+      run(editor, goToBlock(number));
+      editor.commands.focus();
+    },
+  }), [editor]);
+  useEffect(() => onReady(handle), [handle, onReady]);
+  useEffect(() => {
+    editor.view.dispatch(editor.state.tr.setMeta(faultsKey, faults).setMeta("addToHistory", false));
+  }, [editor, faults]);
+  return (
+    <I18nProvider locale={locale}>
+      <div className="writing-frame" ref={frame}>
+        <Toolbar editor={editor} open={open} />
+        <EditorContent editor={editor} className="writing-holder" />
+        <Whereabouts editor={editor} />
+      </div>
+      <Dialogs editor={editor} dialog={dialog} close={() => open(null)} things={things} textLocale={properties.textLocale} />
+    </I18nProvider>
+  );
+}
