@@ -18,7 +18,7 @@ function integration(home: "embedded" | "server") {
       exclude,
       globalSetup: [`test/${home}-database.ts`],
       setupFiles: ["test/own-folder.ts", "test/own-database.ts"],
-      testTimeout: 30_000,
+      testTimeout: 60_000,
       hookTimeout: 60_000,
     },
   };
@@ -35,7 +35,7 @@ export default defineConfig({
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...exclude, "**/*.integration.test.{ts,tsx}"],
           setupFiles: ["test/own-folder.ts"],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           // Its middleware asks for "next/server" without the extension that Node wants.
           server: { deps: { inline: ["next-intl"] } },
         },
