@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { createPage, createPerson } from "@/test/database";
+import { writeAudit } from "./audit";
 import { database } from "./db";
 
 it("a test file begins with a migrated database that holds nothing", async () => {
@@ -24,4 +25,34 @@ it("the database refuses to change or delete what a version said", async () => {
   await expect(client.version.update({ where: { id: version.id }, data: { title: "Another" } })).rejects.toThrow(/only ever added/);
   await expect(client.version.delete({ where: { id: version.id } })).rejects.toThrow();
   expect((await client.edition.findUniqueOrThrow({ where: { id: edition.id } })).liveVersionId).toBe(version.id);
+});
+
+it.each(["version", "edition", "content_item", "person", "audit_event"])("the database refuses to empty %s together with what leans on it", async (table) => {
+  const client = await database();
+  await createPage();
+  const counts = async () => [await client.version.count(), await client.edition.count(), await client.auditEvent.count()];
+  const before = await counts();
+  await expect(client.$executeRawUnsafe(`truncate "${table}" cascade`)).rejects.toThrow(/only ever added/);
+  expect(await counts()).toEqual(before);
+});
+
+it("many rows at once are refused as one is", async () => {
+  const client = await database();
+  await client.auditEvent.createMany({ data: [{ event: "session.opened" }, { event: "session.ended" }] });
+  await expect(client.auditEvent.updateMany({ data: { actorId: null } })).rejects.toThrow(/only ever added/);
+  await expect(client.auditEvent.deleteMany()).rejects.toThrow(/only ever added/);
+  await expect(client.$executeRaw`update version set title = 'Another'`).rejects.toThrow(/only ever added/);
+});
+
+it("a trace stands or falls with its deed", async () => {
+  const client = await database();
+  const before = await client.auditEvent.count();
+  const deed = client.$transaction(async (transaction) => {
+    await writeAudit(transaction, "content.withdrawn", { actorId: null, thingType: "Content", thingId: "x" }, { locale: "sv" });
+    throw new Error("the deed failed");
+  });
+  await expect(deed).rejects.toThrow("the deed failed");
+  expect(await client.auditEvent.count()).toBe(before);
+  await client.$transaction((transaction) => writeAudit(transaction, "content.withdrawn", { actorId: null, thingType: "Content", thingId: "x" }, { locale: "sv" }));
+  expect(await client.auditEvent.findFirst({ orderBy: { id: "desc" } })).toMatchObject({ event: "content.withdrawn", thingId: "x", details: { locale: "sv" } });
 });
