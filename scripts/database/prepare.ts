@@ -2,9 +2,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ensureDemonstrationAccounts } from "@/domain/accounts/demonstration.commands";
 import { reindexAll } from "@/domain/search/search.commands";
-import { closeDatabase, database } from "@/lib/db";
+import { closeDatabase, database, isDatabaseUnavailable } from "@/lib/db";
 import { env } from "@/lib/env";
 import { mayBeSeeded, seed } from "@/prisma/seed/seed";
+import { explain } from "../lib/explain.mjs";
 import { hashOf } from "../lib/steps.mjs";
 import { openForMigration } from "./connection";
 import { applyMigrations } from "./migrations";
@@ -56,10 +57,32 @@ async function seedWhereChanged(): Promise<void> {
   await writeFile(stamp, await fingerprint());
 }
 
+const preparedStamp = () => join(env().TORGET_DATA, "database-prepared");
+
+/** Which server and which migrations; the password may change. */
+function preparedFor(server: string): string {
+  return hashOf(["prisma/migrations"], Object.assign(new URL(server), { password: "" }).href);
+}
+
+/**
+ * A server that does not answer keeps a portal closed only where something would have to be done with it first. One
+ * that was prepared by this very version may open: readers get the last good copies until the server is back (P10).
+ */
+async function mayOpenWithout(error: unknown): Promise<boolean> {
+  const { DATABASE_URL } = env();
+  if (!DATABASE_URL || !isDatabaseUnavailable(error)) return false;
+  return (await readFile(preparedStamp(), "utf8").catch(() => "")) === preparedFor(DATABASE_URL);
+}
+
 await runScript(async () => {
+  const { DATABASE_URL } = env();
   try {
     await migrate();
     await fill();
+    if (DATABASE_URL) await writeFile(preparedStamp(), preparedFor(DATABASE_URL));
+  } catch (error) {
+    if (!(await mayOpenWithout(error))) throw error;
+    console.error(`${explain(error) ?? "The database does not answer."} Until it does, readers get the last good copies of pages.`);
   } finally {
     await closeDatabase();
   }
