@@ -144,7 +144,7 @@ const folderSentences = {
 /** Makes the data folder where there is none, and sees that it can be written. @throws a sentence when it cannot */
 export function requireDataFolder(data) {
   try {
-    mkdirSync(data, { recursive: true });
+    mkdirSync(data, { recursive: true, mode: 0o700 });
     accessSync(data, constants.W_OK | constants.X_OK);
   } catch (error) {
     const sentence = folderSentences[error.code === "EPERM" ? "EACCES" : error.code];
