@@ -67,8 +67,10 @@ describe("the IT policy, clause by clause", () => {
   });
 });
 
-it("every decision has a number of its own, and is led to by a file that is there", () => {
-  const decisions = readdirSync("docs/decisions");
+it("every decision has a number of its own, stands in the index, and names files that are there", () => {
+  const decisions = readdirSync("docs/decisions").filter((name) => name !== "README.md");
+  const index = readFileSync("docs/decisions/README.md", "utf8");
+  for (const name of decisions) expect(index).toContain(`(${name})`);
   for (const name of decisions) expect(name).toMatch(/^\d{4}-[a-z0-9-]+\.md$/);
   expect(new Set(decisions.map((name) => name.slice(0, 4))).size).toBe(decisions.length);
   for (const name of decisions) {

@@ -10,8 +10,11 @@ import ts from "typescript";
 export interface AskedMessage {
   file: string;
   line: number;
-  /** The name as in messages/sv.json; "*" stands for a part that is only known when it runs. */
-  name: string;
+  /**
+   * The name as in messages/sv.json; "*" stands for a part that is only known when it runs. Several where the file has
+   * several translators of the same name: it asks for one of them.
+   */
+  names: string[];
 }
 
 const folders = ["app", "components", "domain", "i18n", "lib"];
@@ -101,7 +104,8 @@ function askedIn(file: string, code: string): AskedMessage[] {
     if (ts.isCallExpression(node) && node.arguments[0]) {
       const texts = textsOf(node.arguments[0]) ?? [];
       const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
-      for (const namespace of translatesIn(node, namespaces)) found.push(...texts.map((text) => ({ file, line, name: namespace ? `${namespace}.${text}` : text })));
+      const spaces = translatesIn(node, namespaces);
+      if (spaces.length > 0) found.push(...texts.map((text) => ({ file, line, names: spaces.map((space) => (space ? `${space}.${text}` : text)) })));
     }
     ts.forEachChild(node, visit);
   };

@@ -72,6 +72,12 @@ export async function endOwnSession(actor: Actor): Promise<void> {
   if (actor.kind === "person") await endSession(actor, actor.sessionId);
 }
 
+/** Ends every session of one's own but the one that makes this request. @returns how many were open */
+export async function endOtherSessions(actor: SignedIn): Promise<number> {
+  const client = await database();
+  return client.$transaction((transaction) => revoke(transaction, actor.personId, { personId: actor.personId, id: { not: actor.sessionId } }, "person"));
+}
+
 /**
  * Ends every session of a person, one's own or (IT administrators, P5) somebody else's.
  * @returns how many were open

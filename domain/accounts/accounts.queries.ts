@@ -6,7 +6,7 @@ import { actorOn, type KnownPerson } from "@/domain/access/actor";
 import { dateColumn, fromDateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import type { Prisma } from "@/prisma/generated/client";
-import { sessionMinutes, type AffiliationView, type SessionView } from "./accounts.schema";
+import { sessionMinutes, type AffiliationView, type RoleView, type SessionView } from "./accounts.schema";
 import { cookieNames, readSessionCookie } from "./session-cookie";
 import { hashSessionToken } from "./session-token";
 
@@ -107,5 +107,18 @@ export async function listOwnAffiliations(actor: SignedIn, locale: string, now: 
   return rows.map(({ kind, body, school, department, validFrom, validTo }) => {
     const name = department && (department.texts.find((text) => text.locale === locale) ?? department.texts[0])?.name;
     return { kind, place: name ?? body ?? school, validFrom: fromDateColumn(validFrom), validTo: validTo && fromDateColumn(validTo) };
+  });
+}
+
+/** One's own roles that are in force, with the department in words of `locale`. */
+export async function listOwnRoles(actor: SignedIn, locale: string): Promise<RoleView[]> {
+  const client = await database();
+  const departments = await client.department.findMany({
+    where: { id: { in: actor.roles.map(({ departmentId }) => departmentId) } },
+    select: { id: true, texts: { where: { locale: { in: [locale, "sv"] } }, select: { locale: true, name: true } } },
+  });
+  return actor.roles.map(({ role, departmentId }) => {
+    const texts = departments.find(({ id }) => id === departmentId)?.texts ?? [];
+    return { role, department: (texts.find((text) => text.locale === locale) ?? texts[0])?.name ?? departmentId };
   });
 }

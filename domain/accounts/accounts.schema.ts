@@ -30,6 +30,12 @@ export interface SessionView {
   current: boolean;
 }
 
+/** A role of one's own that is in force, with the department in words. */
+export interface RoleView {
+  role: string;
+  department: string;
+}
+
 /** What somebody may know about an affiliation of their own. Dates are Swedish, yyyy-mm-dd. */
 export interface AffiliationView {
   kind: AffiliationKind;

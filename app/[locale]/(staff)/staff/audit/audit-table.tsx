@@ -27,7 +27,7 @@ export function AuditTable({ lines, caption, locale }: { lines: AuditLine[]; cap
     <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
       <table>
         <caption>{caption}</caption>
-        <thead><tr>{(["when", "who", "event", "what", "details"] as const).map((column) => <th key={column} scope="col">{t(column)}</th>)}</tr></thead>
+        <thead><tr>{(["when", "who", "event", "what", "details"] as const).map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}</tr></thead>
         <tbody>
           {lines.map((line) => (
             <tr key={line.id}>

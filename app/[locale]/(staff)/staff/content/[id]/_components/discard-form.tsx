@@ -14,7 +14,7 @@ export function DiscardForm({ editionId, here, unsaved }: { editionId: string; h
       <input type="hidden" name="editionId" value={editionId} />
       <input type="hidden" name="here" value={here} />
       {state.discarded && <input type="hidden" name="discarded" value={state.discarded} />}
-      {state.done && <p role="status">{t(state.done)}</p>}
+      {state.done && <p role="status">{t(`told.${state.done}`)}</p>}
       <p>
         {state.discarded
           ? <button className="button plain" name="deed" value="undo">{t("undo")}</button>
