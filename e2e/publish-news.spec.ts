@@ -1,23 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
-
-const portal = process.env.TORGET_TEST_URL ?? "http://127.0.0.1:3900";
-
-/** The password that this installation made for a person of the demonstration. */
-function passwordOf(userName: string): string {
-  const file = readFileSync(join(process.env.TORGET_DATA ?? "data", "demonstration-accounts.txt"), "utf8");
-  const line = file.split("\n").find((each) => each.startsWith(`${userName} `));
-  return line?.trim().split(/\s+/)[1] ?? "";
-}
-
-async function signIn(page: Page, userName: string): Promise<void> {
-  await page.goto(`${portal}/sv/logga-in?next=/sv/personal`);
-  await page.getByLabel("Användarnamn").fill(userName);
-  await page.getByLabel("Lösenord").fill(passwordOf(userName));
-  await page.getByRole("button", { name: "Logga in" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Mitt arbete" })).toBeVisible();
-}
+import { expect, test } from "@playwright/test";
+import { passwordOf, portal, signIn } from "./actions/sign-in";
+import { beginArticle, bodyOf, writeMarkdown } from "./actions/writing";
 
 /** What a reader without cookies gets, with the marks of the search taken away. */
 async function read(path: string): Promise<string> {
@@ -32,14 +15,10 @@ for (const javaScriptEnabled of [true, false]) {
       const slug = `nytt-torg-${javaScriptEnabled ? "med" : "utan"}-${Date.now()}`;
       const title = `Nytt torg ${slug}`;
       await signIn(page, "amir.nazari");
-      await page.goto(`${portal}/sv/personal/innehall/nytt`);
-      await page.getByLabel("Rubrik").fill(title);
-      await page.getByLabel(/Ämne för nyheten/).selectOption("kommun-och-politik");
-      await page.getByRole("button", { name: "Börja skriva" }).click();
-      await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+      await beginArticle(page, title);
       await page.getByLabel("Ingress").fill("Torget öppnar på lördag klockan 11.");
       await page.getByLabel("Adressens sista del").fill(slug);
-      await page.getByLabel("Brödtext").fill("## Program\n\nKom och lyssna på kören.");
+      await writeMarkdown(page, "## Program\n\nKom och lyssna på kören.", javaScriptEnabled);
       await page.getByRole("button", { name: "Publicera", exact: true }).click();
       await expect(page.getByText("Publicerat. Läsarna ser texten från och med nu.")).toBeVisible();
       for (const path of ["/sv", "/sv/nyheter", `/sv/nyheter/${slug}`, "/feeds/sv/news.rss", "/feeds/sv/news.json", "/sitemap.xml", `/sv/sok?q=${slug}`]) {
@@ -59,14 +38,14 @@ test("what is wrong is told at the field, and nothing that was typed is lost", a
   await page.getByRole("button", { name: "Börja skriva" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Farliga länkar" })).toBeVisible();
   const typed = "Se [här](javascript:alert(1)) och <img src=x onerror=alert(1)>.";
-  await page.getByLabel("Brödtext").fill(typed);
+  await writeMarkdown(page, typed);
   await page.getByRole("button", { name: "Publicera", exact: true }).click();
   const alert = page.getByRole("alert").filter({ hasText: "Rätta det här först" });
   await expect(alert).toBeFocused();
   await expect(alert).toContainText("Skriv en ingress");
   await expect(alert).toContainText("Länken leder ingenstans säkert");
   await expect(alert).toContainText("HTML tas inte emot");
-  await expect(page.getByLabel("Brödtext")).toHaveValue(typed);
+  await expect(bodyOf(page)).toHaveValue(typed);
 });
 
 test("somebody who is not signed in is asked to sign in, and a pupil is told why the staff area is closed", async ({ page }) => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { env } from "./env";
+import { withoutNul } from "./form-fields";
 
 /** What the portal's own forms can come to; more is refused before it is read. */
 const largestForm = 16 * 1024;
@@ -30,7 +31,7 @@ export async function readSmallForm(request: Request): Promise<Record<string, st
     if (length > largestForm) return null;
     chunks.push(chunk);
   }
-  return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString("utf8")));
+  return Object.fromEntries([...new URLSearchParams(Buffer.concat(chunks).toString("utf8"))].map(([name, value]) => [name, withoutNul(value)]));
 }
 
 /** The cookies of a request by name; a name that comes twice is left out, since nobody knows whose it is. */

@@ -25,7 +25,7 @@ export function ContactDialog({ editor, close, contacts, insert }: { editor: Edi
     <FormDialog title={t("contact.title")} submit={insert ? t("insert") : t("save")} close={close} onSubmit={submit}>
       <DialogField label={t("contact.choose")} fault={fault}>
         {(ids) => (
-          <select className="field" {...ids} value={contactId} onChange={(event) => choose(event.target.value)}>
+          <select autoFocus className="field" {...ids} value={contactId} onChange={(event) => choose(event.target.value)}>
             <option value="">{t("contact.none")}</option>
             {contacts.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
           </select>
@@ -57,7 +57,7 @@ export function LangDialog({ editor, close, textLocale }: { editor: Editor; clos
     <FormDialog title={t("lang.title")} submit={t("save")} close={close} onSubmit={submit}>
       <DialogField label={t("lang.choose")}>
         {(ids) => (
-          <select className="field" {...ids} value={lang} onChange={(event) => choose(event.target.value)}>
+          <select autoFocus className="field" {...ids} value={lang} onChange={(event) => choose(event.target.value)}>
             <option value="">{t("lang.same")}</option>
             {offered.map((each) => <option key={each} value={each}>{names.of(each) ?? each}</option>)}
           </select>

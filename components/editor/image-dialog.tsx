@@ -47,7 +47,7 @@ export function ImageDialog({ editor, close, pictures, insert, textLocale }: Pro
     <FormDialog title={t("image.title")} submit={insert ? t("insert") : t("save")} close={close} onSubmit={submit}>
       <DialogField label={t("image.source")} fault={tried ? faults.source : undefined}>
         {(ids) => (
-          <select className="field" {...ids} value={source} onChange={(event) => set({ source: event.target.value, alt, decorative })}>
+          <select autoFocus className="field" {...ids} value={source} onChange={(event) => set({ source: event.target.value, alt, decorative })}>
             <option value="">{t("image.none")}</option>
             {offered.map((each) => <option key={each} value={each}>{each.replace(/^illustration:/, "")}</option>)}
           </select>

@@ -49,6 +49,7 @@ function TargetField({ words, setWords, choice, choose, fault, findLinks }: Targ
   };
   return (
     <ComboBox
+      autoFocus
       allowsCustomValue
       menuTrigger="input"
       items={found ?? []}

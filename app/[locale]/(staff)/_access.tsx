@@ -7,6 +7,7 @@ import { Refusal } from "@/components/staff/refusal";
 import { refusalReason, requireAllowed } from "@/domain/access/access";
 import type { SignedIn } from "@/domain/access/access.schema";
 import { currentActor } from "@/domain/accounts/accounts.queries";
+import { ownPath } from "@/domain/accounts/destination";
 import { placeAddress } from "@/i18n/addresses";
 import { type Locale, routing } from "@/i18n/routing";
 import { NotAllowedError, NotFoundError } from "@/lib/errors";
@@ -38,6 +39,27 @@ export async function staffPage(asked: string, here: string, render: (actor: Sig
   } catch (error) {
     if (error instanceof NotFoundError) notFound();
     if (error instanceof NotAllowedError) return <Refusal locale={asked} clause={error.clause} reason={refusalReason(error)} />;
+    throw error;
+  }
+}
+
+/**
+ * The address that a form of a staff page leads back to, from its field "here", with parameters added.
+ * Only ever a path of the portal itself.
+ */
+export function backTo(form: FormData, parameters: Record<string, string> = {}): string {
+  const url = new URL(ownPath(form.get("here")) || "/", "http://portal.invalid");
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  return url.pathname + url.search;
+}
+
+/** Does a deed that a form asks for. A refusal leads back to the page, which says why and where to turn. */
+export async function orSayWhy<Result>(form: FormData, deed: () => Promise<Result>): Promise<Result> {
+  try {
+    return await deed();
+  } catch (error) {
+    if (error instanceof NotFoundError) notFound();
+    if (error instanceof NotAllowedError) redirect(backTo(form, { refused: refusalReason(error) }));
     throw error;
   }
 }

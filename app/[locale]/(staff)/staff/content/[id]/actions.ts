@@ -4,14 +4,18 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { LinkChoice } from "@/components/editor/editor.types";
 import type { Problem } from "@/components/staff/form-problems";
+import { refusalReason } from "@/domain/access/access";
+import type { Actor } from "@/domain/access/access.schema";
 import { currentActor } from "@/domain/accounts/accounts.queries";
 import { findLinkTargets } from "@/domain/publishing/choices.queries";
 import { writeMarkdown } from "@/domain/publishing/markdown";
-import { confirmChecked, publishEdition, withdrawEdition } from "@/domain/publishing/publication.commands";
-import { type FieldProblem, proposeSlug, type SaveRefusal, withdrawSchema, writtenSchema } from "@/domain/publishing/publishing.schema";
-import { keepParallelVersion, restoreVersion, saveVersion, saveWorkingCopy } from "@/domain/publishing/writing.commands";
-import { addressWith } from "@/i18n/addresses";
+import { publishEdition } from "@/domain/publishing/publication.commands";
+import { type FieldProblem, proposeSlug, type SaveRefusal, writtenSchema } from "@/domain/publishing/publishing.schema";
+import { keepParallelVersion, saveVersion, saveWorkingCopy } from "@/domain/publishing/writing.commands";
 import { isLocale, sourceLocale } from "@/i18n/routing";
+import { NotAllowedError } from "@/lib/errors";
+import { fieldsOf, withoutNul } from "@/lib/form-fields";
+import { backTo } from "../../../_access";
 
 /** What the editor shows after a deed; `typed` is what stood in the form, so that nothing is lost. */
 export interface EditState {
@@ -27,7 +31,7 @@ const locale = (value: string | undefined) => (value && isLocale(value) ? value 
 /** The editor's blocks as it sends them; null where they are not even JSON, which the schema then refuses at the field. */
 function blocksOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (_, value: unknown) => (typeof value === "string" ? withoutNul(value) : value));
   } catch {
     return null;
   }
@@ -64,32 +68,50 @@ async function refused(refusal: SaveRefusal, typed: Record<string, string>): Pro
   return { typed, problems: refusal.problems.map(words) };
 }
 
-/** Saves, publishes, or settles a clash, by the button that was pressed. The text comes back whatever happens. */
-export async function writeAction(_before: EditState, form: FormData): Promise<EditState> {
-  const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
-  const t = await getTranslations({ locale: locale(typed.ui), namespace: "editor" });
-  const actor = await currentActor();
-  if (actor.kind !== "person") return { typed, problems: [], signInAgain: true };
+/** The role was lost while the text was written: says so at the form, and keeps the text. */
+async function notAllowed(error: NotAllowedError, typed: Record<string, string>): Promise<EditState> {
+  const t = await getTranslations({ locale: locale(typed.ui), namespace: "access" });
+  const reason = refusalReason(error);
+  return { typed, problems: [{ field: "title", text: `${t(`reasons.${reason}`)} ${t(`turnTo.${reason}`)}` }] };
+}
+
+/** Does what the pressed button says. @returns the word for what was done, or what stands in the way */
+async function write(actor: Actor, typed: Record<string, string>): Promise<string | EditState> {
   const written = writtenOf(typed);
-  if (!written.success) return { typed, problems: [{ field: "body", text: t("problems.tooLarge") }] };
-  const kept = await saveWorkingCopy(actor, written.data);
-  if (!kept.ok) return { typed, problems: [{ field: "body", text: t("problems.tooLarge") }] };
+  const kept = written.success && (await saveWorkingCopy(actor, written.data));
+  if (!written.success || !kept || !kept.ok) {
+    const t = await getTranslations({ locale: locale(typed.ui), namespace: "editor" });
+    return { typed, problems: [{ field: "body", text: t("problems.tooLarge") }] };
+  }
   if (typed.deed === "parallel") {
     const parallel = await keepParallelVersion(actor, written.data);
-    if (!parallel.ok) return refused(parallel, typed);
-    redirect(`${typed.here}&done=parallel`);
+    return parallel.ok ? "parallel" : refused(parallel, typed);
   }
   const publish = typed.deed === "publish" || typed.deed === "publishChecked";
   const answer = publish ? await publishEdition(actor, written.data, typed.deed === "publishChecked") : await saveVersion(actor, written.data);
-  if (!answer.ok) return refused(answer, typed);
-  redirect(`${typed.here}&done=${publish ? "published" : "saved"}`);
+  return answer.ok ? (publish ? "published" : "saved") : refused(answer, typed);
+}
+
+/** Saves, publishes, or settles a clash, by the button that was pressed. The text comes back whatever happens. */
+export async function writeAction(_before: EditState, form: FormData): Promise<EditState> {
+  const typed = fieldsOf(form);
+  const actor = await currentActor();
+  if (actor.kind !== "person") return { typed, problems: [], signInAgain: true };
+  let done: string | EditState;
+  try {
+    done = await write(actor, typed);
+  } catch (error) {
+    if (error instanceof NotAllowedError) return notAllowed(error, typed);
+    throw error;
+  }
+  return typeof done === "string" ? redirect(backTo(form, { done })) : done;
 }
 
 /** Keeps what is being written, every few seconds; answers with the time or why not. */
 export async function autosaveAction(form: FormData): Promise<{ savedAt: string } | { code: "signedOut" | "tooLarge" }> {
   const actor = await currentActor();
   if (actor.kind !== "person") return { code: "signedOut" };
-  const written = writtenOf(Object.fromEntries([...form].map(([name, value]) => [name, String(value)])));
+  const written = writtenOf(fieldsOf(form));
   if (!written.success) return { code: "tooLarge" };
   const kept = await saveWorkingCopy(actor, written.data);
   return kept.ok ? { savedAt: kept.savedAt.toISOString() } : { code: "tooLarge" };
@@ -101,32 +123,4 @@ export async function findLinksAction(language: string, words: string): Promise<
   if (actor.kind !== "person") return [];
   const found = await findLinkTargets(actor, locale(language), String(words));
   return found.map(({ ref, title, kind }) => ({ ref, title, kind }));
-}
-
-export async function confirmCheckedAction(form: FormData): Promise<void> {
-  await confirmChecked(await currentActor(), String(form.get("editionId")));
-  redirect(`${String(form.get("here"))}&done=checked`);
-}
-
-export interface WithdrawState {
-  problem?: string;
-  reason?: string;
-}
-
-/** Takes a published text away, with the reason that readers are told. */
-export async function withdrawAction(_before: WithdrawState, form: FormData): Promise<WithdrawState> {
-  const parsed = withdrawSchema.safeParse({ editionId: form.get("editionId"), reason: form.get("reason") });
-  const t = await getTranslations({ locale: locale(String(form.get("ui"))), namespace: "editor" });
-  if (!parsed.success) return { problem: t("problems.reasonMissing"), reason: String(form.get("reason") ?? "") };
-  const answer = await withdrawEdition(await currentActor(), parsed.data.editionId, parsed.data.reason);
-  if (!answer.ok) return { problem: t("problems.notPublished"), reason: parsed.data.reason };
-  redirect(`${String(form.get("here"))}&done=withdrawn`);
-}
-
-/** Makes a new version that says what an earlier one said, and goes to the editor. */
-export async function restoreAction(form: FormData): Promise<void> {
-  const answer = await restoreVersion(await currentActor(), String(form.get("editionId")), Number(form.get("number")));
-  const ui = locale(String(form.get("ui")));
-  const editor = `${addressWith("/staff/content/[id]", ui, String(form.get("itemId")))}?lang=${locale(String(form.get("lang")))}`;
-  redirect(`${editor}&done=${answer.ok ? "restored" : answer.code}`);
 }

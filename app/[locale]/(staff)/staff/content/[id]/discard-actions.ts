@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { currentActor } from "@/domain/accounts/accounts.queries";
 import { writtenSchema } from "@/domain/publishing/publishing.schema";
 import { discardWorkingCopy, saveWorkingCopy } from "@/domain/publishing/writing.commands";
+import { backTo, orSayWhy } from "../../../_access";
 
 export interface DiscardState {
   /** The text that was thrown away, as JSON, as long as it can be taken back. */
@@ -14,15 +15,15 @@ export interface DiscardState {
 /** Throws the writer's unsaved text away, or takes it back. */
 export async function discardAction(before: DiscardState, form: FormData): Promise<DiscardState> {
   const actor = await currentActor();
-  const path = String(form.get("here")).split("?")[0] ?? "/";
+  const path = backTo(form).split("?")[0] ?? "/";
   if (form.get("deed") === "undo") {
     const kept = writtenSchema.safeParse(JSON.parse(String(form.get("discarded") ?? "null")));
     if (!kept.success) return before;
-    await saveWorkingCopy(actor, kept.data);
+    await orSayWhy(form, () => saveWorkingCopy(actor, kept.data));
     revalidatePath(path);
     return { done: "undone" };
   }
-  const thrown = await discardWorkingCopy(actor, String(form.get("editionId")));
+  const thrown = await orSayWhy(form, () => discardWorkingCopy(actor, String(form.get("editionId"))));
   revalidatePath(path);
   return thrown ? { discarded: JSON.stringify(thrown), done: "done" } : before;
 }

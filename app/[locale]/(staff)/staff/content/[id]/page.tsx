@@ -9,15 +9,16 @@ import { addressWith } from "@/i18n/addresses";
 import { isLocale, sourceLocale } from "@/i18n/routing";
 import { listIllustrations } from "@/lib/illustrations";
 import { type StaffParameters, staffPage } from "../../../_access";
+import { RefusedDeed } from "@/components/staff/refused-deed";
 import { EditForm } from "./_components/edit-form";
 import { EditionFacts } from "./_components/edition-facts";
 
-const known = new Set(["saved", "published", "parallel", "checked", "withdrawn", "restored", "unsavedText", "versionMissing"]);
+const known = new Set(["saved", "published", "parallel", "checked", "withdrawn", "restored", "unsavedText", "versionMissing", "notPublished"]);
 
 /** Writing: the text of one edition, and what is known about it. */
 export default async function EditPage({ params, searchParams }: StaffParameters<{ id: string }>) {
   const { locale: asked, id } = await params;
-  const { lang, done } = await searchParams;
+  const { lang, done, refused } = await searchParams;
   const textLocale = typeof lang === "string" && isLocale(lang) ? lang : sourceLocale;
   const here = isLocale(asked) ? `${addressWith("/staff/content/[id]", asked, id)}?lang=${textLocale}` : "";
   return staffPage(asked, here, async (actor, locale) => {
@@ -47,6 +48,7 @@ export default async function EditPage({ params, searchParams }: StaffParameters
         <title>{t("title", { title: facts.title || t("untitled") })}</title>
         <h1 lang={textLocale}>{facts.title || t("untitled")}</h1>
         {typeof done === "string" && known.has(done) && <p className="notice" role="status">{t(`done.${done}`)}</p>}
+        <RefusedDeed reason={refused} />
         {view.alsoWriting.length > 0 && <p className="notice">{t("alsoWriting", { names: view.alsoWriting.map(({ name }) => name).join(", ") })}</p>}
         {view.unsavedSince && <p className="notice">{t("unsaved")}</p>}
         <div className="columns">

@@ -8,6 +8,8 @@ import { addLanguage, createItem } from "@/domain/publishing/items.commands";
 import { newItemSchema } from "@/domain/publishing/publishing.schema";
 import { addressWith, placeAddress } from "@/i18n/addresses";
 import { isLocale, sourceLocale } from "@/i18n/routing";
+import { fieldsOf } from "@/lib/form-fields";
+import { orSayWhy } from "../../../_access";
 
 export interface NewItemState {
   problems: Problem[];
@@ -16,7 +18,7 @@ export interface NewItemState {
 
 /** Begins a page or an article and goes on to the editor. */
 export async function createItemAction(_before: NewItemState, form: FormData): Promise<NewItemState> {
-  const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
+  const typed = fieldsOf(form);
   const ui = isLocale(typed.ui ?? "") ? (typed.ui as "sv") : sourceLocale;
   const actor = await currentActor();
   if (actor.kind !== "person") redirect(`${placeAddress("/sign-in", ui)}?next=${encodeURIComponent(placeAddress("/staff/content/new", ui))}`);
@@ -25,7 +27,7 @@ export async function createItemAction(_before: NewItemState, form: FormData): P
   if (!parsed.success) {
     return { typed, problems: parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), text: t.has(`problems.${message}`) ? t(`problems.${message}`) : t("problems.choose") })) };
   }
-  const made = await createItem(actor, parsed.data);
+  const made = await orSayWhy(form, () => createItem(actor, parsed.data));
   if (!made.ok) return { typed, problems: made.problems.map(({ code }) => ({ field: "parentId", text: t(`problems.${code}`) })) };
   redirect(`${addressWith("/staff/content/[id]", ui, made.itemId)}?lang=${parsed.data.locale}`);
 }
@@ -34,6 +36,6 @@ export async function createItemAction(_before: NewItemState, form: FormData): P
 export async function addLanguageAction(form: FormData): Promise<void> {
   const [itemId, ui, language] = ["itemId", "ui", "locale"].map((name) => String(form.get(name) ?? "")) as [string, string, string];
   if (!isLocale(language)) return;
-  await addLanguage(await currentActor(), itemId, language);
+  await orSayWhy(form, async () => addLanguage(await currentActor(), itemId, language));
   redirect(`${addressWith("/staff/content/[id]", isLocale(ui) ? ui : sourceLocale, itemId)}?lang=${language}`);
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FieldProblem, fieldState, ProblemSummary } from "@/components/staff/form-problems";
+import { placeAddress } from "@/i18n/addresses";
 import { languageNames, type Locale, locales } from "@/i18n/routing";
 import { createItemAction, type NewItemState } from "./actions";
 
@@ -43,6 +44,7 @@ export function NewItemForm({ locale, departments, places }: { locale: Locale; d
     <form action={act} className="flow" noValidate>
       <ProblemSummary title={t("problems.title")} problems={state.problems} />
       <input type="hidden" name="ui" value={locale} />
+      <input type="hidden" name="here" value={placeAddress("/staff/content/new", locale)} />
       <div>
         <label htmlFor="title">{t("fields.title")}</label>
         <FieldProblem field="title" problems={state.problems} />

@@ -3,10 +3,11 @@ import { listPageChoices, listWritableDepartments } from "@/domain/publishing/ch
 import { placeAddress } from "@/i18n/addresses";
 import { isLocale } from "@/i18n/routing";
 import { type StaffParameters, staffPage } from "../../../_access";
+import { RefusedDeed } from "@/components/staff/refused-deed";
 import { NewItemForm } from "./new-item-form";
 
 /** Begin something new, for a department that one may write for (P11). */
-export default async function NewItemPage({ params }: StaffParameters) {
+export default async function NewItemPage({ params, searchParams }: StaffParameters) {
   const { locale: asked } = await params;
   return staffPage(asked, isLocale(asked) ? placeAddress("/staff/content/new", asked) : "", async (actor, locale) => {
     const t = await getTranslations({ locale, namespace: "editor" });
@@ -15,6 +16,7 @@ export default async function NewItemPage({ params }: StaffParameters) {
       <div className="wrap flow narrow">
         <title>{t("new.title")}</title>
         <h1>{t("new.title")}</h1>
+        <RefusedDeed reason={(await searchParams).refused} />
         {departments.length === 0 ? <p>{t("new.noDepartment")}</p> : <NewItemForm locale={locale} departments={departments} places={places} />}
       </div>
     );

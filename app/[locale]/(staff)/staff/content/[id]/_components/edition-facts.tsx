@@ -5,7 +5,7 @@ import { addressWith } from "@/i18n/addresses";
 import { languageNames, type Locale, locales } from "@/i18n/routing";
 import { formatDate } from "@/lib/dates";
 import { addLanguageAction } from "../../new/actions";
-import { confirmCheckedAction } from "../actions";
+import { confirmCheckedAction } from "../edition-actions";
 import { DiscardForm } from "./discard-form";
 import { WithdrawForm } from "./withdraw-form";
 
@@ -37,6 +37,7 @@ function Languages({ facts, locale }: { facts: Facts; locale: Locale }) {
           <input type="hidden" name="itemId" value={facts.itemId} />
           <input type="hidden" name="ui" value={locale} />
           <input type="hidden" name="locale" value={each} />
+          <input type="hidden" name="here" value={`${editor}?lang=${facts.locale}`} />
           <button className="button plain" type="submit">{t("deeds.addLanguage", { language: languageNames[each] })}</button>
         </form>
       ))}

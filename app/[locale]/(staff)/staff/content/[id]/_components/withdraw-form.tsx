@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { withdrawAction } from "../actions";
+import { withdrawAction } from "../edition-actions";
 
 interface Properties {
   editionId: string;

@@ -5,7 +5,7 @@ import { addressWith } from "@/i18n/addresses";
 import { isLocale, sourceLocale } from "@/i18n/routing";
 import { formatDateTime } from "@/lib/dates";
 import { type StaffParameters, staffPage } from "../../../../_access";
-import { restoreAction } from "../actions";
+import { restoreAction } from "../edition-actions";
 import { ComparisonView } from "./comparison-view";
 
 const numberOf = (value: string | string[] | undefined) => (typeof value === "string" && /^\d{1,6}$/.test(value) ? Number(value) : undefined);
@@ -20,12 +20,13 @@ export default async function HistoryPage({ params, searchParams }: StaffParamet
     const t = await getTranslations({ locale, namespace: "editor" });
     const [facts, versions] = await Promise.all([getEditionFacts(actor, id, lang, locale), listVersions(actor, id, lang)]);
     const [from, to] = [numberOf(query.from), numberOf(query.to)];
+    const editor = `${addressWith("/staff/content/[id]", locale, id)}?lang=${lang}`;
     const compared = from !== undefined && to !== undefined ? await compareVersions(actor, id, lang, from, to) : null;
     return (
       <div className="wrap flow">
         <title>{t("history.title", { title: facts.title })}</title>
         <h1>{t("history.title", { title: facts.title })}</h1>
-        <p><a href={`${addressWith("/staff/content/[id]", locale, id)}?lang=${lang}`}>{t("links.editor")}</a></p>
+        <p><a href={editor}>{t("links.editor")}</a></p>
         {compared && <ComparisonView compared={compared} textLocale={lang} />}
         {versions.length === 0 ? <p>{t("history.none")}</p> : (
           <div className="scroll" role="region" aria-label={t("history.caption")} tabIndex={0}>
@@ -46,9 +47,7 @@ export default async function HistoryPage({ params, searchParams }: StaffParamet
                         {facts.may.restore && index > 0 && (
                           <form action={restoreAction}>
                             <input type="hidden" name="editionId" value={facts.editionId} />
-                            <input type="hidden" name="itemId" value={id} />
-                            <input type="hidden" name="ui" value={locale} />
-                            <input type="hidden" name="lang" value={lang} />
+                            <input type="hidden" name="here" value={editor} />
                             <input type="hidden" name="number" value={version.number} />
                             <button className="button plain" type="submit">{t("history.restore", { number: version.number })}</button>
                           </form>
