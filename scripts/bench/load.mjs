@@ -18,7 +18,9 @@ export function get(url, { agent, headers = {} } = {}) {
       answer.on("end", () => done({ status: answer.statusCode ?? 0, headers: answer.headers, bytes: Buffer.concat(parts) }));
       answer.on("error", fail);
     });
-    asked.on("error", fail);
+    // A server may close an idle connection in the very moment in which it is used again: that says nothing about it.
+    const again = (error) => (asked.reusedSocket && error.code === "ECONNRESET" ? get(url, { agent, headers }).then(done, fail) : fail(new Error(`${url} did not answer: ${error.message}`)));
+    asked.on("error", again);
     asked.end();
   });
 }
