@@ -39,6 +39,7 @@ const isThere = (command) => {
 const needs = [
   { what: "a PostgreSQL server", found: () => existsSync("/usr/lib/postgresql") || isThere("initdb"), packages: ["postgresql"] },
   { what: "a Chromium browser", found: () => isThere("chromium") || isThere("google-chrome"), packages: ["chromium", "fonts-liberation", "fonts-noto-core"] },
+  { what: "a Java (the Nu Html Checker runs in it)", found: () => isThere("java"), packages: ["default-jre-headless"] },
   { what: "nginx (deploy/nginx is tried in it)", found: () => Boolean(findNginx()) && isThere("openssl"), packages: ["nginx-light", "openssl"] },
 ];
 

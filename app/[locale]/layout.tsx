@@ -6,12 +6,9 @@ import type { ReactNode } from "react";
 import { assets } from "@/components/document/assets";
 import "@/components/staff/staff.css";
 import { direction, isLocale } from "@/i18n/routing";
-import { municipality } from "@/lib/municipality";
 
-export async function generateMetadata({ params }: { params: Promise<{ locale: string }> }): Promise<Metadata> {
-  const { locale } = await params;
-  return { title: isLocale(locale) ? municipality.name[locale] : municipality.name.sv, robots: { index: false, follow: false }, icons: "/favicon.svg" };
-}
+/** Working pages are nobody's find; each gives its own title. */
+export const metadata: Metadata = { robots: { index: false, follow: false }, icons: "/favicon.svg" };
 
 /** The root of every App Router page (staff area, Insidan): a page is always in a language. Residents' pages are documents. */
 export default async function RootLayout({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }) {

@@ -17,7 +17,7 @@ export interface RenderOptions {
 }
 
 /** React writes these names as it spells them. */
-const misspelt = new Set(["charSet", "hrefLang", "dateTime", "autoComplete", "maxLength", "enterKeyHint", "srcSet"]);
+const misspelt = new Set(["charSet", "hrefLang", "dateTime", "autoCapitalize", "autoComplete", "maxLength", "spellCheck", "enterKeyHint", "srcSet"]);
 
 /**
  * Spells names of attributes as HTML has them. Each attribute is taken with its whole value, in which quotes are escaped,

@@ -1,14 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-
-/** Something wrong, in words; `field` is the id of the field it concerns. */
-export interface Problem {
-  field: string;
-  /** Where the summary leads, if elsewhere than to the field as a whole: "block-3" is the third block of the body. */
-  target?: string;
-  text: string;
-}
+import type { Problem } from "./field-state";
 
 /** The list of what is wrong, above the form; takes the focus when it appears. */
 export function ProblemSummary({ title, problems }: { title: string; problems: Problem[] }) {
@@ -29,11 +22,4 @@ export function ProblemSummary({ title, problems }: { title: string; problems: P
 export function FieldProblem({ field, problems }: { field: string; problems: Problem[] }) {
   const own = problems.filter((problem) => problem.field === field);
   return own.length === 0 ? null : <p className="fault" id={`${field}-fault`}>{own.map(({ text }) => text).join(" ")}</p>;
-}
-
-/** What a field with or without a problem tells assistive technology. */
-export function fieldState(field: string, problems: Problem[], hint?: string): { "aria-invalid"?: true; "aria-describedby"?: string } {
-  const faulty = problems.some((problem) => problem.field === field);
-  const described = [hint, faulty ? `${field}-fault` : undefined].filter(Boolean).join(" ");
-  return { ...(faulty ? { "aria-invalid": true as const } : {}), ...(described ? { "aria-describedby": described } : {}) };
 }

@@ -25,11 +25,12 @@ export async function changeToMarkdown(page: Page): Promise<void> {
   await expect(page.getByRole("toolbar", { name: "Verktyg för brödtexten" })).toBeHidden();
 }
 
-/** Writes the body as Markdown: by way of the switch where there is script. */
+/** Writes the body as Markdown: by way of the switch where there is script and the writer's last choice was the editor. */
 export async function writeMarkdown(page: Page, text: string, script = true): Promise<void> {
   if (script) {
-    await editorOf(page);
-    await changeToMarkdown(page);
+    const toMarkdown = page.getByRole("button", { name: "Skriv som Markdown" });
+    await expect(toMarkdown.or(page.getByRole("button", { name: "Skriv i redigeraren" }))).toBeVisible({ timeout: 15_000 });
+    if (await toMarkdown.isVisible()) await changeToMarkdown(page);
   }
   await bodyOf(page).fill(text);
 }

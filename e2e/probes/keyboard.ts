@@ -40,13 +40,15 @@ function readStop(page: Page, number: number): Promise<(Stop & { metAt: number }
     const rects = [...element.getClientRects()].sort((a, b) => b.width * b.height - a.width * a.height);
     const box = rects[0] ?? element.getBoundingClientRect();
     const fixedOr = (each: Element | null): boolean => each !== null && (/fixed|sticky/.test(getComputedStyle(each).position) || fixedOr(each.parentElement));
+    // Of what is larger than the window, the part that is in it counts.
+    const shown = { left: Math.max(0, box.left), top: Math.max(0, box.top), right: Math.min(innerWidth, box.right), bottom: Math.min(innerHeight, box.bottom) };
     const points = [[0.5, 0.5], [0.2, 0.25], [0.8, 0.25], [0.2, 0.75], [0.8, 0.75]] as const;
     const label = "labels" in element ? (element as HTMLInputElement).labels?.[0] : null;
     let coveredBy: string | null = null;
     let inside = 0;
     for (const [x, y] of points) {
-      const [px, py] = [box.left + box.width * x, box.top + box.height * y];
-      if (px < 0 || py < 0 || px >= innerWidth || py >= innerHeight) continue;
+      if (shown.right <= shown.left || shown.bottom <= shown.top) continue;
+      const [px, py] = [shown.left + (shown.right - shown.left) * x, shown.top + (shown.bottom - shown.top) * y];
       inside += 1;
       const hit = document.elementFromPoint(px, py);
       if (hit && !element.contains(hit) && !hit.contains(element) && !label?.contains(hit) && !hit.closest("label")?.contains(element)) coveredBy = where(hit);

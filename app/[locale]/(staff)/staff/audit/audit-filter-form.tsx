@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { FieldProblem, fieldState, ProblemSummary } from "@/components/staff/form-problems";
+import { fieldState } from "@/components/staff/field-state";
+import { FieldProblem, ProblemSummary } from "@/components/staff/form-problems";
 import { auditEventNames } from "@/lib/audit-events";
 import { SelectFilter } from "../content/select-filter";
 

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { LinkChoice } from "@/components/editor/editor.types";
-import type { Problem } from "@/components/staff/form-problems";
+import type { Problem } from "@/components/staff/field-state";
 import { refusalReason } from "@/domain/access/access";
 import type { Actor } from "@/domain/access/access.schema";
 import { currentActor } from "@/domain/accounts/accounts.queries";

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import type { Problem } from "@/components/staff/form-problems";
+import type { Problem } from "@/components/staff/field-state";
 import { currentActor } from "@/domain/accounts/accounts.queries";
 import { addLanguage, createItem } from "@/domain/publishing/items.commands";
 import { newItemSchema } from "@/domain/publishing/publishing.schema";

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { FieldProblem, fieldState, ProblemSummary } from "@/components/staff/form-problems";
+import { fieldState } from "@/components/staff/field-state";
+import { FieldProblem, ProblemSummary } from "@/components/staff/form-problems";
 import { placeAddress } from "@/i18n/addresses";
 import { languageNames, type Locale, locales } from "@/i18n/routing";
 import { createItemAction, type NewItemState } from "./actions";

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type RefObject, useId, useRef, useState } from "react";
-import { FieldProblem, fieldState } from "@/components/staff/form-problems";
+import { fieldState } from "@/components/staff/field-state";
+import { FieldProblem } from "@/components/staff/form-problems";
 import type { LinkChoice, Things } from "@/components/editor/editor.types";
 import type { Block } from "@/domain/publishing/blocks.schema";
 import type { Locale } from "@/i18n/routing";
