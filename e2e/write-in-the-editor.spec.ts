@@ -102,6 +102,10 @@ test("switching to Markdown and back keeps the whole text, and what cannot be ca
   await page.getByRole("button", { name: "Skriv i redigeraren" }).click();
   await expect(await editorOf(page)).toBeFocused();
   await expect(bodyOf(page).getByRole("table")).toContainText("A");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+x");
+  await expect(bodyOf(page)).toHaveText("");
+  await page.keyboard.press("Control+v");
   await changeToMarkdown(page);
   await expect(bodyOf(page)).toHaveValue(text);
   await bodyOf(page).fill(`${text}\n<b>HTML</b>\n`);

@@ -2,8 +2,8 @@
 
 import type { Editor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import { useContext, useEffect, useRef, useState } from "react";
+import { Button, ComboBox, ComboBoxStateContext, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
 import { DialogField, FormDialog } from "./dialog";
 import type { LinkChoice, Things } from "./editor.types";
 import { icons } from "./icons";
@@ -28,6 +28,18 @@ function useFound(words: string, findLinks: Things["findLinks"], choice: LinkCho
     };
   }, [words, findLinks, choice]);
   return found;
+}
+
+/** Opens the list when an answer has come: the field itself only opens at a key, and then there is nothing to show yet. */
+function OpenWhenFound({ found }: { found: LinkChoice[] | null }) {
+  const state = useContext(ComboBoxStateContext);
+  const shown = useRef<LinkChoice[] | null>(null);
+  useEffect(() => {
+    if (found === shown.current || !state) return;
+    shown.current = found;
+    if (found && found.length > 0 && state.isFocused) state.open(null, "input");
+  }, [found, state]);
+  return null;
 }
 
 interface TargetProperties {
@@ -68,6 +80,7 @@ function TargetField({ words, setWords, choice, choose, fault, findLinks }: Targ
         <Input className="field" />
         <Button className="tool" aria-label={t("show")}>{icons.more}</Button>
       </div>
+      <OpenWhenFound found={found} />
       <p className="soft" role="status">{found && t("found", { count: found.length })}</p>
       <Popover className="editor-popover">
         <ListBox<LinkChoice> items={found ?? []}>

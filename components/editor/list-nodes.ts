@@ -11,7 +11,7 @@ function list(name: string, tag: "ul" | "ol", item: string, parent: string | und
     ...(parent ? {} : { group: "block part" }),
     content: `${item}+`,
     // In a point of a list it can only be the lower kind.
-    parseHTML: () => [{ tag, ...(parent ? { context: `${parent}/`, priority: 60 } : {}) }],
+    parseHTML: () => [{ tag, ...(parent ? { context: `${parent}//`, priority: 60 } : {}) }],
     renderHTML: () => [tag, 0],
     addInputRules() {
       return find ? [wrappingInputRule({ find, type: this.type })] : [];

@@ -12,7 +12,8 @@ export const Paragraph = Node.create({
   priority: 1000,
   group: "block",
   content: "text*",
-  parseHTML: () => [{ tag: "p" }],
+  // After the lines of boxes and tables, which are paragraphs with a class.
+  parseHTML: () => [{ tag: "p", priority: 40 }],
   renderHTML: () => ["p", 0],
 });
 
