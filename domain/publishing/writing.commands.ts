@@ -4,6 +4,7 @@ import type { Actor } from "@/domain/access/access.schema";
 import { writeAudit } from "@/lib/audit";
 import { database } from "@/lib/db";
 import { canonicalBody } from "./canonical";
+import { isSameContent } from "./compare";
 import { type Content, contentSchema, type WorkingContent } from "./content.schema";
 import { auditSubject, editionFor, type EditionRow, lockEdition, personOf } from "./editions";
 import { parseMarkdown } from "./markdown";
@@ -24,6 +25,8 @@ async function keepCopy(transaction: Transaction, editionId: string, authorId: s
 /**
  * Keeps what one writer is writing, as typed, without asking whether it is complete. Each writer has a copy of their
  * own. Leaves no audit row: nobody else sees it, and a row every few seconds would drown the trail.
+ * A text that says what the newest version says is not unsaved: it leaves no copy, also where it arrives late, after the
+ * text was published.
  * @returns `tooLong` above `workingMaximum` characters; the copy from before is kept then
  * @throws NotFoundError, NotAllowedError (content.edit)
  */
@@ -31,7 +34,14 @@ export async function saveWorkingCopy(actor: Actor, written: Written): Promise<{
   const edition = await editionFor(actor, "content.edit", { id: written.editionId });
   if (JSON.stringify(written.content).length > workingMaximum) return { ok: false, code: "tooLong" };
   const client = await database();
-  return { ok: true, savedAt: await client.$transaction((transaction) => keepCopy(transaction, edition.id, personOf(actor), written)) };
+  const read = readWritten(written.content);
+  const savedAt = await client.$transaction(async (transaction) => {
+    const newest = await newestIn(transaction, edition.id);
+    if (!newest || !("content" in read) || !isSameContent(contentOf(newest), read.content)) return keepCopy(transaction, edition.id, personOf(actor), written);
+    await dropCopy(transaction, edition.id, actor);
+    return new Date();
+  });
+  return { ok: true, savedAt };
 }
 
 /** Throws the writer's own unsaved text away and hands it back, so that the page can offer to undo. */

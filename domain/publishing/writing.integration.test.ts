@@ -144,3 +144,16 @@ describe("who may", () => {
     await expect(listEditions({ kind: "anonymous" }, "sv", noFilter)).rejects.toThrow(NotAllowedError);
   });
 });
+
+describe("an autosave that arrives late", () => {
+  it("leaves no unsaved text behind when the text has been published meanwhile", async () => {
+    const { page, sara } = await newsroom();
+    const written = { editionId: page.edition.id, baseRevision: 1, content: content("bygglov", { title: "Klar text" }) };
+    await saveWorkingCopy(sara, written);
+    expect(await publishEdition(sara, written)).toMatchObject({ ok: true, number: 2 });
+    expect((await saveWorkingCopy(sara, written)).ok).toBe(true);
+    expect(await getEditorView(sara, page.item.id, "sv", "sv")).toMatchObject({ unsavedSince: null, baseRevision: 2 });
+    await saveWorkingCopy(sara, { ...written, baseRevision: 2, content: content("bygglov", { title: "Nya ord" }) });
+    expect((await getEditorView(sara, page.item.id, "sv", "sv")).unsavedSince).not.toBeNull();
+  });
+});

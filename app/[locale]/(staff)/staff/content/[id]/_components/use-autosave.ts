@@ -7,6 +7,11 @@ import { autosaveAction } from "../actions";
 /** How long after the last key what is written is kept (ms). */
 const quiet = 4_000;
 
+/** Whether a field says something else than the server gave it. */
+function hasBegun(form: HTMLFormElement): boolean {
+  return [...form.elements].some((field) => (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.type !== "hidden" && field.value !== field.defaultValue);
+}
+
 /** Keeps what stands in the form when the writer pauses; returns what to say about it, for a polite live region. */
 export function useAutosave(form: RefObject<HTMLFormElement | null>, locale: string): string {
   const t = useTranslations("editor");
@@ -29,10 +34,16 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, locale: str
       clearTimeout(timer);
       timer = setTimeout(() => void keep(), quiet);
     };
+    // A text that is sent is kept by what it is sent for.
+    const sent = () => clearTimeout(timer);
     element.addEventListener("input", later);
+    element.addEventListener("submit", sent);
+    // On a slow machine somebody may have written before this script was there.
+    if (hasBegun(element)) later();
     return () => {
-      clearTimeout(timer);
+      sent();
       element.removeEventListener("input", later);
+      element.removeEventListener("submit", sent);
     };
   }, [form, locale, t]);
   return status;
