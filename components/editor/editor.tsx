@@ -27,11 +27,13 @@ if (typeof document !== "undefined") {
 
 function useThingWords({ locale, things }: EditorProperties): ThingWords {
   const t = useTranslations("editor.write.dialogs");
+  const place = useTranslations("editor.write.places");
   return {
     lang: locale,
     alt: t("image.told"),
     altMissing: t("image.toldMissing"),
     decorative: t("image.toldDecorative"),
+    caption: place("image"),
     contact: t("contact.title"),
     contactMissing: t("contact.gone"),
     contacts: new Map(things.contacts.map(({ id, name }) => [id, name])),

@@ -7,12 +7,14 @@ export interface ThingWords {
   alt: string;
   altMissing: string;
   decorative: string;
+  /** In the place of a caption that is not written. */
+  caption: string;
   contact: string;
   contactMissing: string;
   contacts: ReadonlyMap<string, string>;
 }
 
-const none: ThingWords = { lang: "", alt: "", altMissing: "", decorative: "", contact: "", contactMissing: "", contacts: new Map() };
+const none: ThingWords = { lang: "", alt: "", altMissing: "", decorative: "", caption: "", contact: "", contactMissing: "", contacts: new Map() };
 
 /** Where the editor fetches a picture; a source that is not ours shows nothing. */
 export function pictureAddress(source: string): string | null {
@@ -47,7 +49,7 @@ export const Image = Node.create<ThingWords>({
       "figure",
       { "data-source": source, "data-alt": alt, ...(decorative ? { "data-decorative": "" } : {}) },
       ["div", { contenteditable: "false" }, ...picture, ["p", { class: decorative || alt ? "told" : "told fault", lang: words.lang }, told]],
-      ["figcaption", 0],
+      ["figcaption", { "data-placeholder": words.caption }, 0],
     ];
   },
 });
