@@ -47,7 +47,7 @@ export default async function EditPage({ params, searchParams }: StaffParameters
       <div className="wrap flow">
         <title>{t("title", { title: facts.title || t("untitled") })}</title>
         <h1 lang={textLocale}>{facts.title || t("untitled")}</h1>
-        {typeof done === "string" && known.has(done) && <p className="notice" role="status">{t(`done.${done}`)}</p>}
+        {typeof done === "string" && known.has(done) && <p className="notice" role="status" key={view.newestRevision}>{t(`done.${done}`)}</p>}
         <RefusedDeed reason={refused} />
         {view.alsoWriting.length > 0 && <p className="notice">{t("alsoWriting", { names: view.alsoWriting.map(({ name }) => name).join(", ") })}</p>}
         {view.unsavedSince && <p className="notice">{t("unsaved")}</p>}
