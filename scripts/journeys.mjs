@@ -1,8 +1,9 @@
 // npm run journeys: writes e2e/README.md from the titles of the journeys, so that it says what the portal can do today.
+// With --check it only says whether the file is as it should be.
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { failWith } from "./lib/explain.mjs";
+import { failWith, SentenceError } from "./lib/explain.mjs";
 import { portalNode, root, stepEnvironment } from "./lib/steps.mjs";
 
 const heading = `# What the portal can do
@@ -26,7 +27,9 @@ try {
   const list = execFileSync(portalNode(), [join(root, "node_modules/.bin/playwright"), "test", "--list", "--reporter=json"], { cwd: root, env: stepEnvironment(), encoding: "utf8", maxBuffer: 2 ** 26 });
   const files = JSON.parse(list).suites.sort((one, other) => (one.file < other.file ? -1 : 1));
   const sections = files.map((file) => `\n## ${file.file}\n\n${[...new Set(titlesOf(file))].map((title) => `- ${title}`).join("\n")}\n`);
-  writeFileSync(join(root, "e2e/README.md"), heading + sections.join(""));
+  const [file, text] = [join(root, "e2e/README.md"), heading + sections.join("")];
+  if (!process.argv.includes("--check")) writeFileSync(file, text);
+  else if (readFileSync(file, "utf8") !== text) throw new SentenceError("e2e/README.md is not what the journeys say: npm run journeys writes it.");
 } catch (error) {
   failWith(error);
 }

@@ -136,6 +136,7 @@ async function main() {
     await run(portalNode(), [bin("next"), "typegen"], { quiet: true });
     await run(portalNode(), [bin("tsc"), "--noEmit"]);
   });
+  await part("e2e/README.md says what the journeys are", () => run(portalNode(), [join(root, "scripts/journeys.mjs"), "--check"]));
   await part("Migrations agree with the schema", () => runProgram("scripts/database/check.ts"));
   await part("Unit tests", () => vitest("unit", "unit"));
   await part("Integration tests on the embedded database", () => vitest("embedded", "integration-embedded"));
