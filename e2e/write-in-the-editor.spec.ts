@@ -67,6 +67,7 @@ test("a publisher writes an article by keyboard alone, with a list, table, facts
   const title = await target.inputValue();
   await page.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
+  await expect(editor.getByRole("link", { name: title })).toBeVisible();
   await expect(editor).toBeFocused();
   await byKeys(page, "Infoga", "Tabell");
   await expect(editor).toBeFocused();
@@ -77,7 +78,9 @@ test("a publisher writes an article by keyboard alone, with a list, table, facts
   }
   await page.keyboard.press("Enter");
   await byKeys(page, "Ändra", "Ta bort raden");
+  await expect(editor).toBeFocused();
   await byKeys(page, "Ändra", "Fortsätt efter blocket");
+  await expect(editor).toBeFocused();
   await byKeys(page, "Infoga", "Faktaruta");
   await expect(editor).toBeFocused();
   await page.keyboard.type("Kort om saken");
@@ -91,6 +94,7 @@ test("a publisher writes an article by keyboard alone, with a list, table, facts
   await page.keyboard.type("Ett hus som byggs");
   await page.keyboard.press("Enter");
   await expect(picture).toBeHidden();
+  await expect(editor.getByRole("img", { name: "Ett hus som byggs" })).toBeVisible();
   await publish(page);
   const html = await (await fetch(`${portal}/sv/nyheter/${slug}`)).text();
   for (const part of ["Så går det till</h2>", "<li>första punkten<ul><li>en punkt under den</li></ul></li>", "Avgifter</caption>", '<th scope="col">Åtgärd</th>', "<td>Nybyggnad</td>", "Kort om saken", "Det går fort.", 'alt="Ett hus som byggs"', `>${title}</a>`]) expect(html).toContain(part);

@@ -132,7 +132,8 @@ export function Editor(properties: EditorProperties) {
     <I18nProvider locale={locale}>
       <div className="writing-frame" ref={frame}>
         <Toolbar editor={editor} open={open} />
-        <EditorContent editor={editor} className="writing-holder" />
+        {/* Who comes by Tab sees the whole field and its ring (WCAG 2.4.11). */}
+        <EditorContent editor={editor} className="writing-holder" onKeyUp={({ key, target }) => key === "Tab" && (target as Element).scrollIntoView({ block: "nearest" })} />
         <Whereabouts editor={editor} />
       </div>
       <Dialogs editor={editor} dialog={dialog} close={() => open(null)} things={things} textLocale={properties.textLocale} />

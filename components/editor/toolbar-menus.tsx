@@ -35,7 +35,7 @@ function MenuTool({ name, label, chosen, choices, stop, onChoose }: MenuToolProp
       <Button className="tool menu-tool" data-tool={name} excludeFromTabOrder={!stop} aria-label={shown ? `${label}: ${shown}` : undefined}>
         <span>{shown ?? label}</span>{icons.more}
       </Button>
-      <Popover className="editor-popover" placement="bottom start">
+      <Popover className="editor-popover" placement="bottom start" aria-label={label}>
         <Menu aria-label={label} items={choices} onAction={(key) => onChoose(String(key))} {...(chosen === undefined ? {} : { selectionMode: "single" as const, disallowEmptySelection: true, selectedKeys: [chosen] })}>
           {(choice) => <MenuItem className="editor-choice" id={choice.id} textValue={choice.label}>{choice.label}</MenuItem>}
         </Menu>
