@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { formatTelephone } from "@/components/document/telephone";
 import type { ContactView } from "@/domain/departments/departments.schema";
 import { inLanguage, type Reader } from "@/i18n/reader";
@@ -21,14 +21,25 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
   return <><dt>{name}</dt><dd>{children}</dd></>;
 }
 
+type Phone = ContactView["phones"][number];
+
+function Number({ number, kind }: Phone) {
+  const shown = formatTelephone(number);
+  if (kind === "fax") return <bdi className="nobr">{shown}</bdi>;
+  return <a className="nobr" dir="ltr" href={kind === "sms" ? `sms:${number}` : `tel:${number}`}>{shown}</a>;
+}
+
+/** Numbers of one kind stand under one name. */
 function Numbers({ contact: { phones, email }, reader }: { contact: ContactView; reader: Reader }) {
+  const kinds = [...new Set(phones.map(({ kind }) => kind))];
   return (
     <>
-      {phones.map(({ number, kind }) => {
-        const shown = formatTelephone(number);
-        const href = kind === "sms" ? `sms:${number}` : `tel:${number}`;
-        return <Row key={number + kind} name={reader.t(`contact.${kind}`)}>{kind === "fax" ? <bdi className="nobr">{shown}</bdi> : <a className="nobr" dir="ltr" href={href}>{shown}</a>}</Row>;
-      })}
+      {kinds.map((kind) => (
+        <Fragment key={kind}>
+          <dt>{reader.t(`contact.${kind}`)}</dt>
+          {phones.filter((phone) => phone.kind === kind).map((phone) => <dd key={phone.number}><Number {...phone} /></dd>)}
+        </Fragment>
+      ))}
       {email && <Row name={reader.t("contact.email")}><a dir="ltr" href={`mailto:${email}`}>{email}</a></Row>}
     </>
   );

@@ -65,7 +65,7 @@ export function Inlines({ content, context }: { content: readonly Inline[]; cont
     if (!target) return <Fragment key={index}>{words}</Fragment>;
     return (
       <Fragment key={index}>
-        <a href={target.href} hrefLang={target.hrefLang}>{words}</a>
+        <a href={target.href} hrefLang={target.hrefLang} className={target.href.startsWith("tel:") ? "nobr" : undefined}>{words}</a>
         {target.label && <span {...outside}> ({target.label})</span>}
       </Fragment>
     );

@@ -54,13 +54,22 @@ const forms: Form[] = [
 /** Asked of public documents alone: they are read on paper, and nothing in them listens for keys. */
 const publicForms: Form[] = [{ name: "on paper", media: usual, width: 1280, probes: [print, singleKeys] }];
 
+/** What another language, direction or amount of text can change on a kind of page that has been asked everything once. */
+const variantForms: Form[] = [
+  { name: "light", media: usual, width: 1280, probes: [axeFindings, namelessFindings, languageOfParts, linkTexts, pageTitle, pictureTexts, largeText, spacedText, skipLink, keyboardWalk] },
+  { name: "320 px", media: usual, width: 320, probes: [reflow, spacedText] },
+];
+
+const formsOf = { public: [...forms, ...publicForms], staff: forms, variant: variantForms };
+
 /**
  * Everything that shuts somebody out of the page as it stands, in each form; empty where nothing does. The page keeps
  * its state: it is not loaded again.
+ * @param kind "variant": a kind of page that is asked everything elsewhere, in another language or state
  */
-export async function barriers(page: Page, kind: "public" | "staff"): Promise<string[]> {
+export async function barriers(page: Page, kind: keyof typeof formsOf): Promise<string[]> {
   const found: string[] = [];
-  for (const { name, media, width, probes } of kind === "public" ? [...forms, ...publicForms] : forms) {
+  for (const { name, media, width, probes } of formsOf[kind]) {
     await page.emulateMedia(media);
     await page.setViewportSize({ width, height: 800 });
     for (const probe of probes) found.push(...readable(await probe(page)).map((line) => `${name}: ${line}`));

@@ -15,7 +15,7 @@ export async function GET(request: Request, { params }: PublicParameters): Promi
     const addressIn = (locale: typeof reader.locale) => searchAddress({ ...reader, locale }, result.query);
     const title = reader.t("search.title");
     const info = {
-      title: result.query ? `${reader.t("search.count", { count: result.total, query: result.query })}` : title,
+      title: result.query ? `${reader.t("search.count", { count: result.total, query: result.query })} – ${title}` : title,
       canonical: placeAddress("/search", reader.locale),
       index: false,
       languages: Object.fromEntries(locales.map((locale) => [locale, addressIn(locale)])),
