@@ -7,6 +7,7 @@ export function Refusal({ locale, clause, reason }: { locale: Locale; clause: st
   const t = useTranslations("access");
   return (
     <div className="wrap flow">
+      <title>{t("refusal.title")}</title>
       <h1>{t("refusal.title")}</h1>
       <h2>{t("refusal.why")}</h2>
       <p>{t(`reasons.${reason}`)}</p>

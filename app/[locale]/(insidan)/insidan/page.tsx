@@ -28,7 +28,7 @@ export default async function InsidanPage({ params }: { params: Promise<{ locale
   const [affiliations, roles, sessions] = await Promise.all([listOwnAffiliations(actor, locale), listOwnRoles(actor, locale), listOwnSessions(actor)]);
   return (
     <div className="wrap flow">
-      <title>{t("metaTitle")}</title>
+      <title>{`${t("metaTitle")} – ${t("hello", { name: actor.name })}`}</title>
       <h1>{t("hello", { name: actor.name })}</h1>
       <OwnAffiliations affiliations={affiliations} locale={locale} />
       <Opens actor={actor} roles={roles} locale={locale} />
