@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
-import { fillInSignIn, portal, read, signIn } from "./actions/sign-in";
+import type { Page } from "@playwright/test";
+import { fillInSignIn, goToMyWork, portal, read, signIn } from "./actions/sign-in";
 import { beginArticle, bodyOf, writeMarkdown } from "./actions/writing";
+import { expect, test } from "./fixtures/kept-window";
 
 const publishedNow = "Publicerat. Läsarna ser texten från och med nu.";
 
@@ -18,7 +19,7 @@ async function publishArticle(page: Page, slug: string, lead = "Så här är det
 const unique = (name: string) => `${name}-${Date.now()}`;
 
 test("a withdrawn article answers 410 with the reason, and leaves the lists, the feed and the search at once", async ({ page }) => {
-  await signIn(page, "amir.nazari");
+  await goToMyWork(page, "amir.nazari");
   const slug = unique("avpublicerad");
   const address = await publishArticle(page, slug);
   expect((await fetch(`${portal}${address}`)).status).toBe(200);
@@ -35,7 +36,7 @@ test("a withdrawn article answers 410 with the reason, and leaves the lists, the
 });
 
 test("a changed address leads on, and its text is found at the new one", async ({ page }) => {
-  await signIn(page, "amir.nazari");
+  await goToMyWork(page, "amir.nazari");
   const slug = unique("gammal-adress");
   const address = await publishArticle(page, slug);
   await page.getByLabel("Adressens sista del").fill(`ny-${slug}`);
@@ -47,7 +48,7 @@ test("a changed address leads on, and its text is found at the new one", async (
 });
 
 test("an address that another text has is refused at the field, and what was typed stays", async ({ page }) => {
-  await signIn(page, "amir.nazari");
+  await goToMyWork(page, "amir.nazari");
   await beginArticle(page, "Samma adress");
   await page.getByLabel("Ingress").fill("En ingress som ska stå kvar.");
   await page.getByLabel("Adressens sista del").fill("oppettider-jul-och-nyar-2026");
@@ -61,12 +62,12 @@ test("an address that another text has is refused at the field, and what was typ
 
 test("two people who save at once both keep their text, and the second one sees both", async ({ page, browser }) => {
   test.setTimeout(60_000);
-  await signIn(page, "amir.nazari");
+  await goToMyWork(page, "amir.nazari");
   await publishArticle(page, unique("krock"));
   const editor = page.url().split("&")[0] ?? "";
   const context = await browser.newContext({ locale: "sv-SE" });
   const karin = await context.newPage();
-  await signIn(karin, "karin.ek");
+  await goToMyWork(karin, "karin.ek");
   await karin.goto(editor);
   await writeMarkdown(karin, "Karins text.");
   await page.goto(editor);
@@ -87,7 +88,7 @@ test("two people who save at once both keep their text, and the second one sees 
 });
 
 test("a session that ends while somebody writes costs nothing: the text is published after signing in again", async ({ page, context }) => {
-  await signIn(page, "amir.nazari");
+  await goToMyWork(page, "amir.nazari");
   const slug = unique("avbruten");
   await beginArticle(page, `Om ${slug}`);
   await page.getByLabel("Ingress").fill("Skrivet medan inloggningen tog slut.");
@@ -107,7 +108,7 @@ test("a session that ends while somebody writes costs nothing: the text is publi
 });
 
 test("what is written is kept without a button, shown in the preview alone, and can be thrown away and taken back", async ({ page }) => {
-  await signIn(page, "amir.nazari");
+  await goToMyWork(page, "amir.nazari");
   const slug = unique("osparad");
   const address = await publishArticle(page, slug);
   const editor = page.url().split("&")[0] ?? "";
@@ -127,7 +128,7 @@ test("what is written is kept without a button, shown in the preview alone, and 
 });
 
 test("an earlier version is restored as a new one, and readers see it when it is published", async ({ page }) => {
-  await signIn(page, "amir.nazari");
+  await goToMyWork(page, "amir.nazari");
   const address = await publishArticle(page, unique("aterstalld"), "Den första ingressen.");
   await page.getByLabel("Ingress").fill("Den andra ingressen.");
   await page.getByRole("button", { name: "Publicera", exact: true }).click();
@@ -143,7 +144,7 @@ test("an earlier version is restored as a new one, and readers see it when it is
 });
 
 test("a text gets another language with a state of its own; readers of the others are offered Swedish until it is published", async ({ page }) => {
-  await signIn(page, "amir.nazari");
+  await goToMyWork(page, "amir.nazari");
   const slug = unique("sprak");
   await publishArticle(page, slug);
   expect(await read(`/en/news/${slug}`)).toContain('lang="sv"');
@@ -160,14 +161,14 @@ test("a text gets another language with a state of its own; readers of the other
 });
 
 test("a page is said to be checked, which is another thing than changed", async ({ page }) => {
-  await signIn(page, "amir.nazari");
+  await goToMyWork(page, "amir.nazari");
   await publishArticle(page, unique("granskad"));
   await page.getByRole("button", { name: "Jag har läst den publicerade texten och den stämmer" }).click();
   await expect(page.getByText("Antecknat: granskad i dag.")).toBeVisible();
 });
 
 test("a writer writes but cannot publish, and another department's text is closed with a reason", async ({ page }) => {
-  await signIn(page, "omar.haddad");
+  await goToMyWork(page, "omar.haddad");
   await page.goto(`${portal}/sv/personal/innehall/bygglov?lang=sv`);
   await expect(page.getByRole("button", { name: "Spara version" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Publicera", exact: true })).toHaveCount(0);

@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
 import { portal } from "./actions/sign-in";
+import { expect, test } from "./fixtures/kept-window";
 import { barriers } from "./gate/gate";
 import { readable } from "./gate/finding";
 import { markupFindings } from "./gate/markup";

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
-import { portal, signIn } from "./actions/sign-in";
+import type { Page } from "@playwright/test";
+import { goToMyWork, portal } from "./actions/sign-in";
 import { beginArticle, bodyOf, changeToMarkdown, editorOf, writeMarkdown } from "./actions/writing";
+import { expect, test } from "./fixtures/kept-window";
 
 /** Chooses in a menu of the toolbar by keyboard: Alt+F10 from the text, arrows to the button, first letters to the choice. */
 async function byKeys(page: Page, tool: string, choice?: string): Promise<void> {
@@ -34,7 +35,7 @@ async function publish(page: Page): Promise<void> {
 test.describe.configure({ timeout: 90_000 });
 
 test.beforeEach(async ({ page }) => {
-  await signIn(page, "amir.nazari");
+  await goToMyWork(page, "amir.nazari");
 });
 
 test("a publisher writes an article by keyboard alone, with a list, table, facts box, picture and link, and readers see it", async ({ page }) => {

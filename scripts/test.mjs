@@ -131,13 +131,18 @@ async function main() {
   await ensureGenerated();
   mkdirSync(reports, { recursive: true });
   await ensureSystem();
-  await part("Lint", () => run(portalNode(), [bin("eslint"), "--max-warnings=0", "."]));
-  await part("Types", async () => {
-    await run(portalNode(), [bin("next"), "typegen"], { quiet: true });
-    await run(portalNode(), [bin("tsc"), "--noEmit"]);
-  });
-  await part("e2e/README.md says what the journeys are", () => run(portalNode(), [join(root, "scripts/journeys.mjs"), "--check"]));
-  await part("Migrations agree with the schema", () => runProgram("scripts/database/check.ts"));
+  // Each of these keeps one core busy, so they go two by two; what they say is shown where one fails.
+  await Promise.all([
+    part("Lint", () => run(portalNode(), [bin("eslint"), "--max-warnings=0", "."], { quiet: true })),
+    part("Types", async () => {
+      await run(portalNode(), [bin("next"), "typegen"], { quiet: true });
+      await run(portalNode(), [bin("tsc"), "--noEmit"], { quiet: true });
+    }),
+  ]);
+  await Promise.all([
+    part("e2e/README.md says what the journeys are", () => run(portalNode(), [join(root, "scripts/journeys.mjs"), "--check"], { quiet: true })),
+    part("Migrations agree with the schema", () => runProgram("scripts/database/check.ts", { quiet: true })),
+  ]);
   await part("Unit tests", () => vitest("unit", "unit"));
   await part("Integration tests on the embedded database", () => vitest("embedded", "integration-embedded"));
   if (!needs[0].found()) leftOut.push("Integration tests on a PostgreSQL server: there is none");

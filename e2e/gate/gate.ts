@@ -54,9 +54,18 @@ const forms: Form[] = [
 /** Asked of public documents alone: they are read on paper, and nothing in them listens for keys. */
 const publicForms: Form[] = [{ name: "on paper", media: usual, width: 1280, probes: [print, singleKeys] }];
 
-/** What another language, direction or amount of text can change on a kind of page that has been asked everything once. */
+/** What another language, direction, state or amount of text can change on a kind of page that has been asked everything once. */
 const variantForms: Form[] = [
-  { name: "light", media: usual, width: 1280, probes: [axeFindings, namelessFindings, languageOfParts, linkTexts, pageTitle, pictureTexts, largeText, spacedText, skipLink, keyboardWalk] },
+  {
+    name: "light",
+    media: usual,
+    width: 1280,
+    probes: [
+      axeFindings, namelessFindings, errorsTold, textContrast, fieldContrast, languageOfParts, linkTexts, pageTitle, pictureTexts,
+      largeText, spacedText, skipLink, keyboardWalk,
+    ],
+  },
+  { name: "dark", media: { ...usual, colorScheme: "dark" }, width: 1280, probes: [textContrast, fieldContrast] },
   { name: "320 px", media: usual, width: 320, probes: [reflow, spacedText] },
 ];
 

@@ -15,6 +15,8 @@ export interface PageTools {
   background(element: Element): { colour: Rgba; picture: boolean };
   /** Every text that a sighted reader can read, with the element that holds it. */
   texts(): { text: string; parent: Element; box: DOMRect }[];
+  /** Which style sheets the page has: controls of one kind look alike where these are the same. */
+  styleSheets(): string;
   /** Adds a style sheet in a way that no Content-Security-Policy stops; the answer takes it away again. */
   style(css: string): () => void;
 }
@@ -106,6 +108,7 @@ function install(): void {
     }
     return found;
   };
+  const styleSheets = () => [...document.styleSheets].map((sheet) => sheet.href ?? sheet.ownerNode?.textContent).join();
   const style = (css: string) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -114,7 +117,7 @@ function install(): void {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
     };
   };
-  window.probe = { seen, where, rgba, contrast, over, background, texts, style };
+  window.probe = { seen, where, rgba, contrast, over, background, texts, styleSheets, style };
 }
 
 /** Puts the tools into the page; nothing happens where they are there already. */

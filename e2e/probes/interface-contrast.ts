@@ -27,39 +27,42 @@ export const fieldContrast: Probe = async (page) => {
   });
 };
 
-/** Text keeps its 7:1 while the pointer is over its control. One of each kind of control is tried. */
+/** Controls that have kept their 7:1, by kind, colour, surface and style sheets: one of each is tried, on whichever page it is met first. */
+const keptBefore = new Set<string>();
+
+/** Text keeps its 7:1 while the pointer is over its control. */
 export const hoverContrast: Probe = async (page) => {
   await withTools(page);
-  const count = await page.evaluate(() => {
-    const { seen } = window.probe;
-    const kinds = new Map<string, Element>();
+  const kinds = await page.evaluate((known) => {
+    const { seen, background, styleSheets } = window.probe;
+    const untried = new Map<string, Element>();
     for (const control of document.querySelectorAll("a[href], button, summary, [role=button]")) {
       if (!seen(control) || control.matches(":disabled")) continue;
       const place = control.closest("header, nav, main, footer")?.localName ?? "";
-      const kind = `${place} ${control.parentElement?.className} ${control.localName}.${control.className}`;
-      if (!kinds.has(kind)) kinds.set(kind, control);
+      const kind = `${place} ${control.parentElement?.className} ${control.localName}.${control.className} ${getComputedStyle(control).color} on ${background(control).colour.join()} ${styleSheets()}`;
+      if (!untried.has(kind) && !known.includes(kind)) untried.set(kind, control);
     }
-    const list = [...kinds.values()].slice(0, 25);
-    list.forEach((control, index) => control.setAttribute("data-probe-hover", String(index)));
-    return list.length;
-  });
+    const tried = [...untried].slice(0, 25);
+    tried.forEach(([, control], index) => control.setAttribute("data-probe-hover", String(index)));
+    return tried.map(([kind]) => kind);
+  }, [...keptBefore]);
   const found: Finding[] = [];
-  for (let index = 0; index < count; index += 1) {
+  for (const [index, kind] of kinds.entries()) {
     const control = page.locator(`[data-probe-hover="${index}"]`);
     await control.hover({ timeout: 1000, force: true }).catch(() => undefined);
-    found.push(
-      ...(await control.evaluate((element): Finding[] => {
-        const { rgba, over, background, contrast, where, texts } = window.probe;
-        for (const animation of element.getAnimations({ subtree: true })) animation.finish();
-        return texts()
-          .filter(({ parent }) => element.contains(parent))
-          .flatMap(({ parent }) => {
-            const behind = background(parent);
-            const ratio = contrast(over(rgba(getComputedStyle(parent).color), behind.colour), behind.colour);
-            return behind.picture || ratio >= 6.995 ? [] : [{ check: "hover contrast", where: where(parent), what: `text has ${ratio.toFixed(2)}:1 under the pointer, not 7:1` }];
-          });
-      })),
-    );
+    const pale = await control.evaluate((element): Finding[] => {
+      const { rgba, over, background, contrast, where, texts } = window.probe;
+      for (const animation of element.getAnimations({ subtree: true })) animation.finish();
+      return texts()
+        .filter(({ parent }) => element.contains(parent))
+        .flatMap(({ parent }) => {
+          const behind = background(parent);
+          const ratio = contrast(over(rgba(getComputedStyle(parent).color), behind.colour), behind.colour);
+          return behind.picture || ratio >= 6.995 ? [] : [{ check: "hover contrast", where: where(parent), what: `text has ${ratio.toFixed(2)}:1 under the pointer, not 7:1` }];
+        });
+    });
+    if (pale.length === 0) keptBefore.add(kind);
+    found.push(...pale);
   }
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.querySelectorAll("[data-probe-hover]").forEach((each) => each.removeAttribute("data-probe-hover")));

@@ -2,11 +2,15 @@ import type { Page } from "@playwright/test";
 import type { Finding, Probe } from "../gate/finding";
 import { focusIsSeen } from "./focus-seen";
 import { withTools } from "./in-page";
+import { browserOf } from "./picture";
 
 interface Stop {
   index: number;
+  /** Where it has been met before, or -1. */
+  metAt: number;
   where: string;
-  kind: string;
+  /** What it is and what the style sheets make of it while it has focus: where this is the same, so is the ring. */
+  control: string;
   /** In the page, not the window. */
   box: { left: number; top: number; right: number; bottom: number };
   fixed: boolean;
@@ -14,9 +18,18 @@ interface Stop {
   coveredBy: string | null;
 }
 
+declare global {
+  interface Window {
+    /** What each press of Tab since the walk began has met; null where nothing has focus, which is the end of the page. */
+    probeWalk: { begin(): void; stops: (Stop | null)[] };
+  }
+}
+
 const mostStops = 200;
-/** How many of each kind of control have their focus ring measured: they share a style. */
-const measuredOfEach = 1;
+/** Presses of Tab that are sent before the page is asked what they met. */
+const pressesAtOnce = 20;
+/** Controls whose focus ring has been measured and seen. One of each is enough, on whichever page it is met first. */
+const seenBefore = new Set<string>();
 
 /** Tabbing begins before everything else in the page. */
 async function beforeTheFirstStop(page: Page): Promise<void> {
@@ -28,45 +41,81 @@ async function beforeTheFirstStop(page: Page): Promise<void> {
     mark.remove();
     window.scrollTo(0, 0);
     document.querySelectorAll("[data-probe-stop]").forEach((each) => each.removeAttribute("data-probe-stop"));
+    window.probeWalk.begin();
   });
 }
 
-/** What has focus now; null at the end of the page. `index` is where it has been met before, or -1. */
-function readStop(page: Page, number: number): Promise<(Stop & { metAt: number }) | null> {
-  return page.evaluate((count) => {
-    const element = document.activeElement;
-    if (!element || element === document.body || element === document.documentElement) return null;
-    const { where } = window.probe;
+/** Notes the stops in the page itself, so that it need not be asked after each press. */
+function installWalk(): void {
+  if (window.probeWalk) return;
+  const { where, styleSheets } = window.probe;
+  const fixedOr = (each: Element | null): boolean => each !== null && (/fixed|sticky/.test(getComputedStyle(each).position) || fixedOr(each.parentElement));
+  const points = [[0.5, 0.5], [0.2, 0.25], [0.8, 0.25], [0.2, 0.75], [0.8, 0.75]] as const;
+
+  const look = (element: Element) => {
+    const style = getComputedStyle(element);
+    const place = element.closest("header, nav, main, footer, dialog")?.localName;
+    const kind = [place, element.parentElement?.className, element.localName, element.className, element.getAttribute("type"), element.matches(":focus-visible")];
+    return [...kind, style.outline, style.outlineOffset, style.boxShadow, style.backgroundColor, style.color, style.borderColor, style.textDecoration, innerWidth, styleSheets()].join();
+  };
+  const cover = (element: Element, box: { left: number; top: number; right: number; bottom: number }) => {
+    const label = "labels" in element ? (element as HTMLInputElement).labels?.[0] : null;
+    const hits = points.map(([x, y]) => document.elementFromPoint(box.left + (box.right - box.left) * x, box.top + (box.bottom - box.top) * y));
+    return hits.findLast((hit) => hit && !element.contains(hit) && !hit.contains(element) && !label?.contains(hit) && !hit.closest("label")?.contains(element));
+  };
+  const read = (element: Element, index: number): Stop => {
     const rects = [...element.getClientRects()].sort((a, b) => b.width * b.height - a.width * a.height);
     const box = rects[0] ?? element.getBoundingClientRect();
-    const fixedOr = (each: Element | null): boolean => each !== null && (/fixed|sticky/.test(getComputedStyle(each).position) || fixedOr(each.parentElement));
     // Of what is larger than the window, the part that is in it counts.
     const shown = { left: Math.max(0, box.left), top: Math.max(0, box.top), right: Math.min(innerWidth, box.right), bottom: Math.min(innerHeight, box.bottom) };
-    const points = [[0.5, 0.5], [0.2, 0.25], [0.8, 0.25], [0.2, 0.75], [0.8, 0.75]] as const;
-    const label = "labels" in element ? (element as HTMLInputElement).labels?.[0] : null;
-    let coveredBy: string | null = null;
-    let inside = 0;
-    for (const [x, y] of points) {
-      if (shown.right <= shown.left || shown.bottom <= shown.top) continue;
-      const [px, py] = [shown.left + (shown.right - shown.left) * x, shown.top + (shown.bottom - shown.top) * y];
-      inside += 1;
-      const hit = document.elementFromPoint(px, py);
-      if (hit && !element.contains(hit) && !hit.contains(element) && !label?.contains(hit) && !hit.closest("label")?.contains(element)) coveredBy = where(hit);
-    }
-    const metAt = element.getAttribute("data-probe-stop");
-    if (metAt === null) element.setAttribute("data-probe-stop", String(count));
-    const place = element.closest("header, nav, main, footer, dialog")?.localName ?? "";
-    return {
-      index: count,
-      metAt: metAt === null ? -1 : Number(metAt),
-      where: where(element),
-      kind: `${place} ${element.parentElement?.className ?? ""} ${element.localName}.${element.className}[${element.getAttribute("type") ?? ""}]`,
-      box: { left: box.left + scrollX, top: box.top + scrollY, right: box.right + scrollX, bottom: box.bottom + scrollY },
-      fixed: fixedOr(element),
-      onScreen: box.width > 0 && inside > 0,
-      coveredBy,
-    };
-  }, number);
+    const onScreen = shown.right > shown.left && shown.bottom > shown.top;
+    const above = onScreen ? cover(element, shown) : null;
+    const metAt = Number(element.getAttribute("data-probe-stop") ?? -1);
+    if (metAt < 0) element.setAttribute("data-probe-stop", String(index));
+    const inPage = { left: box.left + scrollX, top: box.top + scrollY, right: box.right + scrollX, bottom: box.bottom + scrollY };
+    return { index, metAt, where: where(element), control: look(element), box: inPage, fixed: fixedOr(element), onScreen, coveredBy: above ? where(above) : null };
+  };
+  let begun = false;
+  const walk = {
+    stops: [] as (Stop | null)[],
+    begin: () => {
+      walk.stops = [];
+      begun = false;
+    },
+  };
+  const note = () => {
+    const last = walk.stops.at(-1);
+    // More may be pressed after the end; that is another round.
+    if (last === null || (last && last.metAt >= 0)) return;
+    const element = document.activeElement;
+    const nothing = !element || element === document.body || element === document.documentElement;
+    if (begun) walk.stops.push(nothing ? null : read(element, walk.stops.length));
+    begun = true;
+  };
+  // At the window and first of all: whatever the page does with the key, it is seen here.
+  window.addEventListener("keydown", note, { capture: true });
+  window.probeWalk = walk;
+}
+
+/** Presses Tab many times and waits until the page has answered each. */
+async function pressTab(page: Page, times: number): Promise<void> {
+  const browser = await browserOf(page);
+  const tab = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 };
+  await Promise.all(
+    Array.from({ length: times }, async () => {
+      await Promise.all([browser.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...tab }), browser.send("Input.dispatchKeyEvent", { type: "keyUp", ...tab })]);
+    }),
+  );
+}
+
+/** What Tab meets: from the first stop to null, the end of the page, or to one that it comes back to. */
+async function stopsOf(page: Page): Promise<(Stop | null)[]> {
+  for (;;) {
+    await pressTab(page, pressesAtOnce);
+    const stops = await page.evaluate(() => window.probeWalk.stops);
+    const last = stops.at(-1);
+    if (!last || last.metAt >= 0 || stops.length >= mostStops) return stops;
+  }
 }
 
 /** Up again is right only where the next column begins, which lies further on in the direction of reading. */
@@ -98,32 +147,20 @@ function missed(page: Page): Promise<Finding[]> {
 /** From the first stop to the last, as somebody without a mouse goes through the page. */
 export const keyboardWalk: Probe = async (page) => {
   await withTools(page);
+  await page.evaluate(installWalk);
   await beforeTheFirstStop(page);
   const rightToLeft = await page.evaluate(() => getComputedStyle(document.documentElement).direction === "rtl");
-  const found: Finding[] = [];
-  const measured = new Map<string, number>();
-  let previous: Stop | undefined;
-  let ended = false;
-  for (let number = 0; number < mostStops; number += 1) {
-    await page.keyboard.press("Tab");
-    const stop = await readStop(page, number);
-    if (!stop || stop.metAt === 0) {
-      ended = true;
-      break;
-    }
-    if (stop.metAt > 0) {
-      found.push({ check: "keyboard trap", where: stop.where, what: "focus comes back to it and never reaches the rest of the page" });
-      break;
-    }
-    found.push(...faultsOf(stop, previous, rightToLeft));
-    const times = measured.get(stop.kind) ?? 0;
-    if (stop.onScreen && times < measuredOfEach) {
-      measured.set(stop.kind, times + 1);
-      if (!(await focusIsSeen(page))) found.push({ check: "focus unseen", where: stop.where, what: "looks the same with and without focus" });
-    }
-    previous = stop;
+  const all = await stopsOf(page);
+  const stops = all.filter((stop): stop is Stop => stop !== null && stop.metAt < 0);
+  const last = all.at(-1);
+  const trap = last && last.metAt > 0 ? [{ check: "keyboard trap", where: last.where, what: "focus comes back to it and never reaches the rest of the page" }] : [];
+  const found = [...stops.flatMap((stop, index) => faultsOf(stop, stops[index - 1], rightToLeft)), ...trap];
+  if (stops.length < mostStops) found.push(...(await missed(page)).slice(0, 5));
+  for (const { index, where, control, onScreen } of stops) {
+    if (!onScreen || seenBefore.has(control)) continue;
+    if (await focusIsSeen(page, `[data-probe-stop="${index}"]`)) seenBefore.add(control);
+    else found.push({ check: "focus unseen", where, what: "looks the same with and without focus" });
   }
-  if (ended || found.some(({ check }) => check === "keyboard trap")) found.push(...(await missed(page)).slice(0, 5));
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   return found;
 };

@@ -1,25 +1,21 @@
-import { PNG } from "pngjs";
+import type { PNG } from "pngjs";
 import type { Finding, Probe } from "../gate/finding";
 import { withTools } from "./in-page";
+import { type Box, contrastOf, luminance, picture } from "./picture";
 
 interface OverPicture {
   where: string;
   ink: readonly [number, number, number, number];
-  clip: { x: number; y: number; width: number; height: number };
-}
-
-function luminance(r: number, g: number, b: number): number {
-  const part = (value: number) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
-  return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
+  clip: Box;
 }
 
 /** The worst contrast between the ink and any pixel behind it (the worst 1 % is left out: edges of pictures are blended). */
-function worstContrast(picture: PNG, ink: OverPicture["ink"]): number {
+function worstContrast(shown: PNG, ink: OverPicture["ink"]): number {
   const text = luminance(ink[0], ink[1], ink[2]);
   const ratios: number[] = [];
-  for (let at = 0; at < picture.data.length; at += 4) {
-    const behind = luminance(picture.data[at] ?? 0, picture.data[at + 1] ?? 0, picture.data[at + 2] ?? 0);
-    ratios.push((Math.max(text, behind) + 0.05) / (Math.min(text, behind) + 0.05));
+  for (let at = 0; at < shown.data.length; at += 4) {
+    const behind = luminance(shown.data[at] ?? 0, shown.data[at + 1] ?? 0, shown.data[at + 2] ?? 0);
+    ratios.push(contrastOf(text, behind));
   }
   ratios.sort((a, b) => a - b);
   return ratios[Math.floor(ratios.length * 0.01)] ?? 21;
@@ -51,7 +47,7 @@ export const pictureContrast: Probe = async (page) => {
   );
   const found: Finding[] = [];
   for (const { where, ink, clip } of over) {
-    const ratio = worstContrast(PNG.sync.read(await page.screenshot({ clip, fullPage: true, caret: "initial" })), ink);
+    const ratio = worstContrast(await picture(page, clip, true), ink);
     if (ratio < 6.995) found.push({ check: "picture contrast", where, what: `text over a picture has ${ratio.toFixed(2)}:1 at its worst, not 7:1` });
   }
   await bare.evaluate((takeAway) => takeAway());

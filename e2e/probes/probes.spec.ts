@@ -1,11 +1,12 @@
-import { expect, type Page, test } from "@playwright/test";
 import type { Server } from "node:http";
+import type { Page } from "@playwright/test";
 import { namelessFindings } from "../gate/accessibility-tree";
 import { axeFindings } from "../gate/axe";
 import { type Probe, readable } from "../gate/finding";
 import { markupFindings } from "../gate/markup";
 import { hasJava, howToGetJava, nuFindings } from "../gate/nu";
 import { servePlantedPages } from "../fixtures/planted-server";
+import { expect, test } from "../fixtures/kept-window";
 import { announcements } from "./announcements";
 import { errorsTold } from "./errors";
 import { escapeCloses } from "./escape";

@@ -1,40 +1,52 @@
 import type { Finding, Probe } from "../gate/finding";
 import { withTools } from "./in-page";
 
-const keys = [..."abcdefghijklmnopqrstuvwxyz0123456789/?.,"];
+const keys = "abcdefghijklmnopqrstuvwxyz0123456789/?.,";
 
 /** WCAG 2.1.4: a single letter does nothing outside a field, for those who speak to their computer. */
 export const singleKeys: Probe = async (page) => {
   await withTools(page);
   const address = page.url();
-  await page.evaluate(() => {
+  const watch = await page.evaluateHandle(() => {
     (document.activeElement as HTMLElement | null)?.blur();
-    const seen = { changes: 0 };
-    new MutationObserver((changes) => (seen.changes += changes.length)).observe(document.body, { subtree: true, childList: true, attributes: true });
-    (window as unknown as { probeKeys: typeof seen }).probeKeys = seen;
+    const seen = { key: "", after: "" };
+    const changed = () => void (seen.after ||= seen.key);
+    window.addEventListener("keydown", ({ key }) => void (seen.key = key), { capture: true });
+    document.addEventListener("focusin", changed);
+    new MutationObserver(changed).observe(document.body, { subtree: true, childList: true, attributes: true });
+    return seen;
   });
-  for (const key of keys) {
-    await page.keyboard.press(key);
-    const moved = page.url() !== address || (await page.evaluate(() => (window as unknown as { probeKeys?: { changes: number } }).probeKeys?.changes !== 0 || document.activeElement !== document.body));
-    if (moved) return [{ check: "single key", where: `the key ${key}`, what: "does something although no field has focus" }];
-  }
-  return [];
+  await page.keyboard.type(keys);
+  const key = page.url() === address ? await watch.evaluate(({ after }) => after) : "one of them";
+  await watch.dispose();
+  return key ? [{ check: "single key", where: `the key ${key}`, what: "does something although no field has focus" }] : [];
 };
 
 /** WCAG 3.2.2: choosing in a list does not leave the page. */
 export const selectStays: Probe = async (page) => {
   const lists = page.locator("select:visible:enabled");
+  const count = await lists.count();
+  if (count === 0) return [];
+  // The page is kept where it is, so that it can be asked whether it wanted to leave.
+  const watch = await page.evaluateHandle(() => {
+    const asked = { toLeave: false, end: () => navigation.removeEventListener("navigate", stay) };
+    const stay = (event: Event) => {
+      asked.toLeave = true;
+      event.preventDefault();
+    };
+    navigation.addEventListener("navigate", stay);
+    return asked;
+  });
   const found: Finding[] = [];
-  const address = page.url();
-  for (let index = 0; index < (await lists.count()); index += 1) {
+  for (let index = 0; index < count && found.length === 0; index += 1) {
     const list = lists.nth(index);
-    const name = await list.evaluate((each: HTMLSelectElement) => each.name || each.id);
-    const before = await list.evaluate((each: HTMLSelectElement) => each.selectedIndex);
-    const leaving = page.waitForRequest((request) => request.isNavigationRequest(), { timeout: 150 }).then(() => true, () => false);
+    const { name, chosen } = await list.evaluate((each: HTMLSelectElement) => ({ name: each.name || each.id, chosen: each.selectedIndex }));
     await list.focus();
-    await page.keyboard.press(before === 0 ? "ArrowDown" : "ArrowUp");
-    if ((await leaving) || page.url() !== address) return [...found, { check: "select navigates", where: `select ${name}`, what: "leaves the page as soon as something is chosen" }];
-    await list.evaluate((each: HTMLSelectElement, old) => void (each.selectedIndex = old), before);
+    await page.keyboard.press(chosen === 0 ? "ArrowDown" : "ArrowUp");
+    if (await watch.evaluate((asked) => asked.toLeave)) found.push({ check: "select navigates", where: `select ${name}`, what: "leaves the page as soon as something is chosen" });
+    await list.evaluate((each: HTMLSelectElement, old) => void (each.selectedIndex = old), chosen);
   }
+  await watch.evaluate((asked) => asked.end());
+  await watch.dispose();
   return found;
 };
