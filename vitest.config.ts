@@ -27,8 +27,6 @@ function integration(home: "embedded" | "server") {
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    // Threads of one process share what they have compiled: the embedded database alone is 10 MB of WebAssembly.
-    pool: "threads",
     projects: [
       {
         resolve: { alias },

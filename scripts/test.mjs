@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { failWith, tell } from "./lib/explain.mjs";
 import { findNginx } from "./lib/nginx.mjs";
 import { ensureBuilt, ensureGenerated, ensureInstalled, portalNode, requireNode, requirePort, root, run, runProgram, serve, untilHealthy } from "./lib/steps.mjs";
@@ -12,6 +13,8 @@ const host = "127.0.0.1";
 const port = Number(process.env.TORGET_TEST_PORT || 3900);
 const results = [];
 const leftOut = [];
+/** The first lines of what each failed test said, for the end: a long log is read from there. */
+const failures = [];
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
 async function part(name, work) {
@@ -55,9 +58,16 @@ async function ensureSystem() {
   for (const need of needs) if (!need.found()) leftOut.push(`${need.what} is not installed (Debian: apt-get install ${need.packages.join(" ")})`);
 }
 
+/** A message without colours, at most twenty lines of it. */
+const firstLines = (message = "") => stripVTControlCharacters(message).split("\n").slice(0, 20).join("\n");
+
 /** Adds up a report of vitest (JSON). */
 function countVitest(file) {
   const report = JSON.parse(readFileSync(file, "utf8"));
+  for (const { name, message, assertionResults } of report.testResults) {
+    if (message) failures.push(`${name}\n${firstLines(message)}`);
+    for (const { fullName, failureMessages } of assertionResults) if (failureMessages?.length) failures.push(`${fullName}\n${firstLines(failureMessages[0])}`);
+  }
   totals.passed += report.numPassedTests;
   totals.failed += report.numFailedTests;
   totals.skipped += report.numPendingTests + report.numTodoTests;
@@ -65,7 +75,9 @@ function countVitest(file) {
 
 /** Adds up a report of Playwright (JSON). */
 function countPlaywright(file) {
-  const { stats } = JSON.parse(readFileSync(file, "utf8"));
+  const { stats, suites } = JSON.parse(readFileSync(file, "utf8"));
+  const specsOf = (suite) => [...suite.specs, ...(suite.suites ?? []).flatMap(specsOf)];
+  for (const { title, ok, tests } of suites.flatMap(specsOf)) if (!ok) failures.push(`${title}\n${firstLines(tests.flatMap(({ results }) => results).find(({ error }) => error)?.error.message)}`);
   totals.passed += stats.expected + stats.flaky;
   totals.failed += stats.unexpected;
   totals.skipped += stats.skipped;
@@ -116,6 +128,7 @@ async function browserTests() {
 }
 
 function summary() {
+  if (failures.length > 0) process.stdout.write(`\n=== What failed\n${failures.join("\n\n")}\n`);
   process.stdout.write("\n=== Summary\n");
   for (const { name, outcome, seconds } of results) process.stdout.write(`${outcome.padEnd(8)}${seconds.toFixed(0).padStart(5)} s  ${name}\n`);
   for (const what of leftOut) process.stdout.write(`LEFT OUT: ${what}\n`);

@@ -25,13 +25,14 @@ export const languageOfParts: Probe = async (page) => {
   await withTools(page);
   const parts = await page.evaluate(() => {
     const blocks = "p, li, h1, h2, h3, h4, td, th, dt, dd, figcaption, caption, blockquote, a, summary, label, legend";
+    const noLanguage = "[translate=no], code, address";
     const leaf = (element: Element) => !element.querySelector(blocks.replace(", a,", ","));
     return [...document.querySelectorAll<HTMLElement>(blocks)]
-      .filter((element) => leaf(element) && window.probe.seen(element) && !element.closest("[translate=no], code, address"))
+      .filter((element) => leaf(element) && window.probe.seen(element) && !element.closest(noLanguage))
       .map((element) => {
-        // A part with a language of its own is judged by itself.
+        // A part with a language of its own is judged by itself; the name of a file has none.
         const text = [...element.childNodes]
-          .filter((node) => !(node instanceof Element && (node.hasAttribute("lang") || node.querySelector("[lang]"))))
+          .filter((node) => !(node instanceof Element && (node.matches(`[lang], ${noLanguage}`) || node.querySelector("[lang]"))))
           .map((node) => node.textContent ?? "")
           .join("");
         return { text: text.replace(/\s+/g, " ").trim(), says: element.closest("[lang]")?.getAttribute("lang") ?? "", where: window.probe.where(element) };
