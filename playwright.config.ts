@@ -12,6 +12,11 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 30_000,
   reporter: [["list"], ["json", { outputFile: "test-results/report.json" }]],
+  // Starting the portal anew takes one worker a minute, test by test: begun first, it does not keep the other waiting.
+  projects: [
+    { name: "starting", testMatch: "start.spec.ts" },
+    { name: "journeys", testIgnore: "start.spec.ts" },
+  ],
   use: {
     launchOptions: {
       executablePath: browser ?? chromium.executablePath(),
