@@ -1,16 +1,12 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
-import { hasLocale } from "next-intl";
-import { setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Refusal } from "@/components/staff/refusal";
-import { refusalReason, requireAllowed } from "@/domain/access/access";
+import { refusalReason } from "@/domain/access/access";
 import type { SignedIn } from "@/domain/access/access.schema";
-import { currentActor } from "@/domain/accounts/accounts.queries";
 import { ownPath } from "@/domain/accounts/destination";
-import { placeAddress } from "@/i18n/addresses";
-import { type Locale, routing } from "@/i18n/routing";
+import type { Locale } from "@/i18n/routing";
 import { NotAllowedError, NotFoundError } from "@/lib/errors";
+import { guardedPage } from "../_guarded-page";
 
 /** What every staff page gets from Next. */
 export interface StaffParameters<More = object> {
@@ -18,29 +14,9 @@ export interface StaffParameters<More = object> {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** Sends somebody who is not signed in to the sign-in page, and back to `here` afterwards. */
-export async function signedInOrAway(locale: Locale, here: string): Promise<SignedIn> {
-  const actor = await currentActor();
-  if (actor.kind !== "person") redirect(`${placeAddress("/sign-in", locale)}?next=${encodeURIComponent(here)}`);
-  return actor;
-}
-
-/**
- * Renders a page of the staff area for somebody who may enter it (P4). Rooms and commands ask again for what they do; a
- * refusal anywhere becomes a page that says why and where to turn.
- */
-export async function staffPage(asked: string, here: string, render: (actor: SignedIn, locale: Locale) => Promise<ReactNode>): Promise<ReactNode> {
-  if (!hasLocale(routing.locales, asked)) notFound();
-  setRequestLocale(asked);
-  const actor = await signedInOrAway(asked, here);
-  try {
-    await requireAllowed(actor, "staff.enter", { type: "Portal" });
-    return await render(actor, asked);
-  } catch (error) {
-    if (error instanceof NotFoundError) notFound();
-    if (error instanceof NotAllowedError) return <Refusal locale={asked} clause={error.clause} reason={refusalReason(error)} />;
-    throw error;
-  }
+/** Renders a page of the staff area: guardedPage for those who may enter there. */
+export function staffPage(asked: string, here: string, render: (actor: SignedIn, locale: Locale) => Promise<ReactNode>): Promise<ReactNode> {
+  return guardedPage("staff.enter", asked, here, render);
 }
 
 /**
