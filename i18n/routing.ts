@@ -31,13 +31,18 @@ export const pathnames = {
   "/sign-in": { sv: "/logga-in", en: "/sign-in", fi: "/kirjaudu", ar: "/dukhul" },
   "/sign-out": { sv: "/logga-ut", en: "/sign-out", fi: "/kirjaudu-ulos", ar: "/khuruj" },
   "/insidan": { sv: "/insidan", en: "/insidan", fi: "/insidan", ar: "/insidan" },
+  "/insidan/rules": { sv: "/insidan/regler", en: "/insidan/rules", fi: "/insidan/saannot", ar: "/insidan/qawaid" },
   "/staff": { sv: "/personal", en: "/staff", fi: "/henkilosto", ar: "/muwazzafun" },
   "/staff/content": { sv: "/personal/innehall", en: "/staff/content", fi: "/henkilosto/sisalto", ar: "/muwazzafun/muhtawa" },
   "/staff/content/new": { sv: "/personal/innehall/nytt", en: "/staff/content/new", fi: "/henkilosto/sisalto/uusi", ar: "/muwazzafun/muhtawa/jadid" },
   "/staff/content/[id]": { sv: "/personal/innehall/[id]", en: "/staff/content/[id]", fi: "/henkilosto/sisalto/[id]", ar: "/muwazzafun/muhtawa/[id]" },
   "/staff/content/[id]/preview": { sv: "/personal/innehall/[id]/forhandsvisning", en: "/staff/content/[id]/preview", fi: "/henkilosto/sisalto/[id]/esikatselu", ar: "/muwazzafun/muhtawa/[id]/muayana" },
   "/staff/content/[id]/history": { sv: "/personal/innehall/[id]/historik", en: "/staff/content/[id]/history", fi: "/henkilosto/sisalto/[id]/historia", ar: "/muwazzafun/muhtawa/[id]/tarikh" },
+  "/staff/people": { sv: "/personal/personer", en: "/staff/people", fi: "/henkilosto/henkilot", ar: "/muwazzafun/ashkhas" },
+  "/staff/people/review": { sv: "/personal/personer/genomgang", en: "/staff/people/review", fi: "/henkilosto/henkilot/tarkistus", ar: "/muwazzafun/ashkhas/muraja" },
+  "/staff/people/[id]": { sv: "/personal/personer/[id]", en: "/staff/people/[id]", fi: "/henkilosto/henkilot/[id]", ar: "/muwazzafun/ashkhas/[id]" },
   "/staff/audit": { sv: "/personal/logg", en: "/staff/audit", fi: "/henkilosto/loki", ar: "/muwazzafun/sijill" },
+  "/staff/audit/export": { sv: "/personal/logg/fil", en: "/staff/audit/export", fi: "/henkilosto/loki/vienti", ar: "/muwazzafun/sijill/tasdir" },
 } as const;
 
 export const routing = defineRouting({

@@ -16,6 +16,10 @@ export interface AuditEvents {
   "content.redirected": { locale: string };
   "media.uploaded": { width: number; height: number };
   "account.created": { issuer: string; demonstration: boolean };
+  "role.given": { role: string; validTo: string };
+  "role.confirmed": { role: string; reviewBy: string };
+  "role.withdrawn": { role: string };
+  "audit.exported": { format: string };
   "installation.seeded": { pages: number; news: number };
 }
 
@@ -34,5 +38,9 @@ export const auditEventNames = Object.keys({
   "content.redirected": 1,
   "media.uploaded": 1,
   "account.created": 1,
+  "role.given": 1,
+  "role.confirmed": 1,
+  "role.withdrawn": 1,
+  "audit.exported": 1,
   "installation.seeded": 1,
 } satisfies Record<keyof AuditEvents, 1>) as (keyof AuditEvents)[];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+const dayRange = "must be a whole number of days from 1 to 1830";
 const portRange = "must be a whole number from 1 to 65535";
 
 /**
@@ -24,6 +25,8 @@ const settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an address such as https://www.example.se" }).optional(),
   /** Encrypts the sign-in cookie. Made by `npm start` and kept in TORGET_DATA where it is not set. */
   NEXTAUTH_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
+  /** How long a role holds before its department's head must confirm it, in days (P11). */
+  TORGET_ROLE_REVIEW_DAYS: z.coerce.number(dayRange).int(dayRange).min(1, dayRange).max(1830, dayRange).default(365),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent").default("info"),
 });
 

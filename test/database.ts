@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Role, SignedIn } from "@/domain/access/access.schema";
+import { findActorByPerson } from "@/domain/accounts/accounts.queries";
 import type { Body } from "@/domain/publishing/blocks.schema";
 import { dateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
@@ -36,22 +37,16 @@ export async function createPerson(given: PersonGiven = {}): Promise<Person> {
     data: {
       name: given.name ?? "Test Testsson",
       affiliations: { create: [{ kind: "employee", departmentId, validFrom }] },
-      roles: { create: (given.roles ?? []).map((role) => ({ role, departmentId, reason: "Test", validFrom, validTo })) },
+      roles: { create: (given.roles ?? []).map((role) => ({ role, departmentId, reason: "Test", validFrom, validTo, reviewBy: validTo })) },
     },
   });
 }
 
-/** The person as an actor: what currentActor() would answer for somebody signed in who is employed and holds `roles`. */
-export async function actorFor(person: Person): Promise<SignedIn> {
-  const found = await (await database()).person.findUniqueOrThrow({ where: { id: person.id }, include: { affiliations: true, roles: true } });
-  return {
-    kind: "person",
-    personId: person.id,
-    name: person.name,
-    sessionId: randomUUID(),
-    affiliations: found.affiliations.map(({ kind, departmentId, body, school }) => ({ kind, departmentId, body, school })),
-    roles: found.roles.map(({ role, departmentId }) => ({ role: role as Role, departmentId })),
-  };
+/** The person as an actor: what currentActor() would answer for somebody signed in, with what is in force today. */
+export async function actorFor(person: { id: string }): Promise<SignedIn> {
+  const actor = await findActorByPerson(person.id);
+  if (!actor) throw new Error(`No such person: ${person.id}`);
+  return { ...actor, sessionId: randomUUID() };
 }
 
 interface ItemGiven {

@@ -34,6 +34,7 @@ const anyThing: fc.Arbitrary<Thing> = fc.oneof(
   fc.record({ type: fc.constant("Content" as const), id: fc.string(), departmentPath, ownerId: fc.constantFrom("p", "q"), live: fc.boolean() }),
   departmentPath.map((path) => ({ type: "Department" as const, id: path[0]!, departmentPath: path })),
   fc.record({ type: fc.constant("Person" as const), id: fc.constantFrom("p", "q") }),
+  fc.record({ type: fc.constant("RoleGrant" as const), departmentPath, holderId: fc.constantFrom("p", "q"), role: fc.constantFrom(...roles) }),
 );
 
 const open: Action[] = ["content.readLive"];
@@ -70,6 +71,15 @@ describe("whatever roles somebody holds and whatever it is about", () => {
         return covers || !can(actor, action, thing).allowed;
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it("nobody gives themselves a role, or says alone that they still need it (P11)", () => {
+    fc.assert(
+      fc.property(person, fc.constantFrom<Action>("role.give", "role.confirm"), departmentPath, fc.constantFrom(...roles), (actor, action, path, role) => {
+        return !can(actor, action, { type: "RoleGrant", departmentPath: path, holderId: actor.personId, role }).allowed;
+      }),
+      { numRuns: 1000 },
     );
   });
 

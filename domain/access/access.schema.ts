@@ -12,8 +12,22 @@ export const externalKinds = ["association", "company", "organisation", "private
 export type ExternalKind = (typeof externalKinds)[number];
 
 /** Given to a person for one department and its units, with a reason and an end date. */
-export const roles = ["writer", "publisher", "departmentHead", "itAdministrator", "auditor"] as const;
+export const roles = [
+  "writer",
+  "publisher",
+  "contactHandler",
+  "registrar",
+  "noticeClerk",
+  "emergencyPublisher",
+  "accessCodeIssuer",
+  "departmentHead",
+  "itAdministrator",
+  "auditor",
+] as const;
 export type Role = (typeof roles)[number];
+
+/** Roles that reach over the whole portal, whatever department they are given for: IT alone gives them. */
+export const portalWideRoles: readonly Role[] = ["itAdministrator", "auditor"];
 
 export interface Affiliation {
   kind: AffiliationKind;
@@ -66,6 +80,10 @@ export const actions = [
   "media.upload",
   "audit.read",
   "session.endOther",
+  "people.read",
+  "role.give",
+  "role.confirm",
+  "role.withdraw",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -74,7 +92,9 @@ export type Thing =
   | { type: "Portal" }
   | { type: "Content"; id: string; departmentPath: string[]; ownerId: string; live: boolean }
   | { type: "Department"; id: string; departmentPath: string[] }
-  | { type: "Person"; id: string };
+  | { type: "Person"; id: string }
+  /** A role that somebody holds or is to be given. */
+  | { type: "RoleGrant"; departmentPath: string[]; holderId: string; role: Role };
 
 export interface Decision {
   allowed: boolean;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { CedarValueJson, EntityJson, TypeAndId } from "@cedar-policy/cedar-wasm/nodejs";
 import { NotAllowedError } from "@/lib/errors";
-import { actions, type Action, type Actor, type Decision, type Role, type SignedIn, type Thing } from "./access.schema";
+import { actions, type Action, type Actor, type Decision, portalWideRoles, type Role, type SignedIn, type Thing } from "./access.schema";
 import { recordRefusal } from "./access.commands";
 import { ask, rules, type Rule } from "./rule-book";
 
@@ -46,6 +46,14 @@ function departmentEntities(path: string[]): EntityJson[] {
   });
 }
 
+/** A thing of a department, with its parents. */
+function ownedBy(departmentPath: string[], resource: TypeAndId, attrs: EntityJson["attrs"]): { resource: TypeAndId; entities: EntityJson[] } {
+  const departments = departmentEntities(departmentPath);
+  return { resource, entities: [{ uid: resource, attrs, parents: departments.slice(0, 1).map((each) => each.uid as TypeAndId) }, ...departments] };
+}
+
+const personRef = (id: string): CedarValueJson => ({ __entity: { type: "Person", id } });
+
 function thingEntities(thing: Thing): { resource: TypeAndId; entities: EntityJson[] } {
   switch (thing.type) {
     case "Portal":
@@ -57,12 +65,10 @@ function thingEntities(thing: Thing): { resource: TypeAndId; entities: EntityJso
       const path = thing.departmentPath[0] === thing.id ? thing.departmentPath : [thing.id, ...thing.departmentPath];
       return { resource: departmentUid(thing.id), entities: departmentEntities(path) };
     }
-    case "Content": {
-      const departments = departmentEntities(thing.departmentPath);
-      const resource = { type: "Content", id: thing.id };
-      const attrs = { owner: { __entity: { type: "Person", id: thing.ownerId } }, live: thing.live };
-      return { resource, entities: [{ uid: resource, attrs, parents: departments.slice(0, 1).map((each) => each.uid as TypeAndId) }, ...departments] };
-    }
+    case "Content":
+      return ownedBy(thing.departmentPath, { type: "Content", id: thing.id }, { owner: personRef(thing.ownerId), live: thing.live });
+    case "RoleGrant":
+      return ownedBy(thing.departmentPath, { type: "RoleGrant", id: "grant" }, { holder: personRef(thing.holderId), portalWide: portalWideRoles.includes(thing.role) });
   }
 }
 

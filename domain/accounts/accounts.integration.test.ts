@@ -23,7 +23,7 @@ async function asAdministrator(): Promise<SignedIn> {
   const { token, actor } = await signedIn();
   const department = await createDepartment();
   await (await database()).roleAssignment.create({
-    data: { personId: actor.personId, departmentId: department.id, role: "itAdministrator", reason: "Test", validFrom: day(-1), validTo: day(1) },
+    data: { personId: actor.personId, departmentId: department.id, role: "itAdministrator", reason: "Test", validFrom: day(-1), validTo: day(1), reviewBy: day(1) },
   });
   return (await findActorBySessionToken(token))!;
 }

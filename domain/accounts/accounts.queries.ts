@@ -17,7 +17,7 @@ const rights = {
   id: true,
   name: true,
   affiliations: { select: { kind: true, departmentId: true, body: true, school: true, validFrom: true, validTo: true } },
-  roles: { select: { role: true, departmentId: true, validFrom: true, validTo: true } },
+  roles: { where: { withdrawnAt: null }, select: { role: true, departmentId: true, validFrom: true, validTo: true, reviewBy: true } },
 } satisfies Prisma.PersonSelect;
 
 type PersonWithRights = Prisma.PersonGetPayload<{ select: typeof rights }>;
@@ -29,7 +29,11 @@ function known(person: PersonWithRights): KnownPerson {
     name: person.name,
     affiliations: person.affiliations.map((row) => ({ ...row, ...period(row) })),
     // A role that the rule book does not know gives nothing there; it is kept as it stands.
-    roles: person.roles.map((row) => ({ role: row.role as KnownPerson["roles"][number]["role"], departmentId: row.departmentId, ...period(row) })),
+    roles: person.roles.map(({ role, departmentId, reviewBy, ...row }) => {
+      // What the review has not confirmed lapses by itself (P11).
+      const validTo = row.validTo < reviewBy ? row.validTo : reviewBy;
+      return { role: role as KnownPerson["roles"][number]["role"], departmentId, ...period({ ...row, validTo }) };
+    }),
   };
 }
 

@@ -52,8 +52,8 @@ async function ensurePerson(transaction: Prisma.TransactionClient, person: Demon
   const reason = "Visar portalen i demonstrationen";
   await transaction.roleAssignment.upsert({
     where: { id: roleId },
-    create: { id: roleId, personId: person.id, ...person.role, reason, validFrom: dateColumn("2024-01-01"), validTo },
-    update: { validTo },
+    create: { id: roleId, personId: person.id, ...person.role, reason, validFrom: dateColumn("2024-01-01"), validTo, reviewBy: validTo },
+    update: { validTo, reviewBy: validTo },
   });
 }
 

@@ -34,3 +34,23 @@ export interface AuditLine {
   thingName: string | null;
   details: [name: string, value: string][];
 }
+
+/** The forms in which the trail can be taken out: a table for spreadsheets, or a line of JSON for each row. */
+export const exportFormats = ["csv", "jsonl"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** A row as it is taken out: what is kept, with its link of the chain, and nothing interpreted. */
+export interface ExportedEvent {
+  /** The link's number and hash (npm run audit:verify); null in the seconds before the database has made it. */
+  link: string | null;
+  hash: string | null;
+  id: string;
+  /** UTC, ISO 8601. */
+  at: string;
+  event: string;
+  actorId: string | null;
+  thingType: string | null;
+  thingId: string | null;
+  departmentId: string | null;
+  details: unknown;
+}

@@ -26,9 +26,15 @@ async function allDepartments(): Promise<TreeRow[]> {
   return (await database()).department.findMany({ select: { id: true, parentId: true } });
 }
 
+/** For many things at once: the path of each department, from one reading of the tree. */
+export async function departmentPaths(): Promise<(departmentId: string) => string[]> {
+  const departments = await allDepartments();
+  return (departmentId) => pathUpwards(departments, departmentId);
+}
+
 /** The department first, then the ones above it. */
 export async function departmentPath(departmentId: string): Promise<string[]> {
-  return pathUpwards(await allDepartments(), departmentId);
+  return (await departmentPaths())(departmentId);
 }
 
 /** @throws NotFoundError where there is no such department */

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { can } from "@/domain/access/access";
 import { currentActor } from "@/domain/accounts/accounts.queries";
 import { mayReadAudit } from "@/domain/audit/audit.policy";
+import { mayReadPeople } from "@/domain/people/people.policy";
 import { type Place, placeAddress } from "@/i18n/addresses";
 import { isLocale, sourceLocale } from "@/i18n/routing";
 
@@ -16,6 +17,7 @@ export default async function StaffLayout({ children, params }: { children: Reac
   const places: [Place, string][] = employee
     ? [["/staff", t("nav.work")], ["/staff/content", t("nav.content")], ["/staff/content/new", t("nav.new")]]
     : [];
+  if (employee && (await mayReadPeople(actor))) places.push(["/staff/people", t("nav.people")]);
   if (employee && (await mayReadAudit(actor))) places.push(["/staff/audit", t("nav.audit")]);
   places.push(["/insidan", t("nav.insidan")], ["/", t("nav.site")]);
   return (

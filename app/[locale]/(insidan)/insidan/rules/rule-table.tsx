@@ -1,0 +1,24 @@
+import { useTranslations } from "next-intl";
+import type { Permission } from "@/domain/access/overview";
+
+/** What one kind of person may do, to what, and by which clause. */
+export function RuleTable({ caption, permissions }: { caption: string; permissions: Permission[] }) {
+  const t = useTranslations("access.overview");
+  return (
+    <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
+      <table>
+        <caption>{caption}</caption>
+        <thead><tr><th scope="col">{t("columns.action")}</th><th scope="col">{t("columns.things")}</th><th scope="col">{t("columns.clause")}</th></tr></thead>
+        <tbody>
+          {permissions.map(({ action, things, clause }) => (
+            <tr key={action + clause}>
+              <th scope="row">{t(`actions.${action.replaceAll(".", "-")}`)}</th>
+              <td><ul className="plain">{things.map((sort) => <li key={sort}>{t(`things.${sort}`)}</li>)}</ul></td>
+              <td>{clause}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

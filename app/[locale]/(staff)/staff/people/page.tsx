@@ -1,0 +1,40 @@
+import { getTranslations } from "next-intl/server";
+import { listPeople } from "@/domain/people/people.queries";
+import { peopleFilterSchema } from "@/domain/people/people.schema";
+import { placeAddress } from "@/i18n/addresses";
+import { isLocale } from "@/i18n/routing";
+import { type StaffParameters, staffPage } from "../../_access";
+import { PeopleTable } from "./people-table";
+
+/** Who may do what for the department: people, why they are let in, and their roles (P4, P11). */
+export default async function PeoplePage({ params, searchParams }: StaffParameters) {
+  const { locale: asked } = await params;
+  return staffPage(asked, isLocale(asked) ? placeAddress("/staff/people", asked) : "", async (actor, locale) => {
+    const t = await getTranslations({ locale, namespace: "people" });
+    const filter = peopleFilterSchema.parse(await searchParams);
+    const { people, total, pages } = await listPeople(actor, locale, filter);
+    const here = placeAddress("/staff/people", locale);
+    const toPage = (page: number) => `${here}?${new URLSearchParams({ q: filter.q, page: String(page) }).toString()}`;
+    return (
+      <div className="wrap flow">
+        <title>{t("title")}</title>
+        <h1>{t("title")}</h1>
+        <p className="lead">{t("lead")}</p>
+        <p><a className="alone" href={placeAddress("/staff/people/review", locale)}>{t("toReview")}</a></p>
+        <form className="filters" action={here} role="search" aria-label={t("search")}>
+          <div><label htmlFor="q">{t("name")}</label><input className="field" id="q" name="q" type="search" defaultValue={filter.q} autoComplete="off" /></div>
+          <div><button className="button" type="submit">{t("search")}</button></div>
+        </form>
+        {total === 0 ? <p role="status">{t("none")}</p> : <PeopleTable people={people} caption={t("caption", { count: total })} locale={locale} />}
+        {pages > 1 && (
+          <nav aria-label={t("pages")}>
+            <p className="deeds">
+              {filter.page > 1 && <a rel="prev" href={toPage(filter.page - 1)}>{t("previous")}</a>}
+              {filter.page < pages && <a rel="next" href={toPage(filter.page + 1)}>{t("next")}</a>}
+            </p>
+          </nav>
+        )}
+      </div>
+    );
+  });
+}

@@ -1,0 +1,84 @@
+import "server-only";
+import { can } from "./access";
+import { type Action, actions, type Actor, type ExternalKind, externalKinds, type Role, roles, type Thing } from "./access.schema";
+
+/*
+ * The rules as people can read them. Nothing is written here about who may do what: a person of each kind is made up,
+ * and the rule book is asked about each action and each sort of thing. So what is shown cannot differ from what holds.
+ */
+
+/** One kind of person: a reader without an account, an outsider, an affiliation, or a role in the department "own". */
+export type PersonKind = "reader" | ExternalKind | "pupil" | "elected" | "employee" | "owner" | Role;
+
+/** Sorts of things: published or not yet, of the person's own department, of a unit below it, or of another one. */
+export const thingSorts = ["portal", "own", "ownDraft", "below", "belowDraft", "other", "otherDraft", "ownDepartment", "otherDepartment", "person", "role", "ownRole", "wideRole"] as const;
+export type ThingSort = (typeof thingSorts)[number];
+
+export interface Permission {
+  action: Action;
+  /** What it may be done to, by the same clause. */
+  things: ThingSort[];
+  clause: string;
+}
+
+export interface KindOverview {
+  kind: PersonKind;
+  permissions: Permission[];
+  /** Why the staff area, or else Insidan, is closed: the clause and the key of the words ("access.reasons"). */
+  closed: { clause: string; reason: string } | null;
+}
+
+const content = (id: string, departmentPath: string[], live: boolean, ownerId = "somebody"): Thing => ({ type: "Content", id, departmentPath, ownerId, live });
+
+function thing(sort: ThingSort, ownerId: string): Thing {
+  const things: Record<ThingSort, Thing> = {
+    portal: { type: "Portal" },
+    own: content("own", ["own"], true, ownerId),
+    ownDraft: content("own-draft", ["own"], false, ownerId),
+    below: content("below", ["unit", "own"], true),
+    belowDraft: content("below-draft", ["unit", "own"], false),
+    other: content("other", ["other"], true),
+    otherDraft: content("other-draft", ["other"], false),
+    ownDepartment: { type: "Department", id: "own", departmentPath: ["own"] },
+    otherDepartment: { type: "Department", id: "other", departmentPath: ["other"] },
+    person: { type: "Person", id: "somebody" },
+    role: { type: "RoleGrant", departmentPath: ["own"], holderId: "somebody", role: "writer" },
+    ownRole: { type: "RoleGrant", departmentPath: ["own"], holderId: "this", role: "writer" },
+    wideRole: { type: "RoleGrant", departmentPath: ["own"], holderId: "somebody", role: "auditor" },
+  };
+  return things[sort];
+}
+
+function employee(held: Role[]): Actor {
+  const affiliations = [{ kind: "employee" as const, departmentId: "own", body: null, school: null }];
+  return { kind: "person", personId: "this", name: "", sessionId: "", affiliations, roles: held.map((role) => ({ role, departmentId: "own" })) };
+}
+
+function actorOf(kind: PersonKind): Actor {
+  if (kind === "reader") return { kind: "anonymous" };
+  if (kind === "pupil" || kind === "elected") return { kind: "person", personId: "this", name: "", sessionId: "", affiliations: [{ kind, departmentId: null, body: null, school: null }], roles: [] };
+  if (kind === "employee" || kind === "owner") return employee([]);
+  const role = roles.find((each) => each === kind);
+  return role ? employee([role]) : { kind: "external", externalKind: kind as ExternalKind };
+}
+
+function permissionsOf(kind: PersonKind): Permission[] {
+  const actor = actorOf(kind);
+  return actions.flatMap((action) => {
+    const allowed = thingSorts.map((sort) => ({ sort, ...can(actor, action, thing(sort, kind === "owner" ? "this" : "somebody")) })).filter((each) => each.allowed);
+    const byClause = Map.groupBy(allowed, ({ clause }) => clause);
+    return [...byClause].map(([clause, each]) => ({ action, clause, things: each.map(({ sort }) => sort) }));
+  });
+}
+
+function closedTo(kind: PersonKind): KindOverview["closed"] {
+  const decisions = (["insidan.enter", "staff.enter"] as const).map((action) => can(actorOf(kind), action, { type: "Portal" }));
+  const refused = decisions.find(({ allowed }) => !allowed);
+  return refused ? { clause: refused.clause, reason: refused.reason } : null;
+}
+
+/** What each kind of person may do, to what, and by which clause of the IT policy (P1–P15). Outsiders first. */
+export function ruleOverview(): KindOverview[] {
+  const kinds: PersonKind[] = ["reader", ...externalKinds, "pupil", "elected", "employee", "owner", ...roles];
+  return kinds.map((kind) => ({ kind, permissions: permissionsOf(kind), closed: closedTo(kind) }));
+}
