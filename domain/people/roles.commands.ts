@@ -1,7 +1,8 @@
 import "server-only";
 import { Temporal } from "temporal-polyfill";
 import { requireAllowed } from "@/domain/access/access";
-import type { Actor, Role, SignedIn } from "@/domain/access/access.schema";
+import type { Actor, Role } from "@/domain/access/access.schema";
+import { personOf } from "@/domain/publishing/editions";
 import { departmentPaths } from "@/domain/publishing/publishing.policy";
 import { writeAudit } from "@/lib/audit";
 import { dateColumn, fromDateColumn, swedishDate } from "@/lib/dates";
@@ -37,7 +38,7 @@ async function problemsOf(input: GiveRoleInput, today: string): Promise<RoleProb
  */
 export async function giveRole(actor: Actor, input: GiveRoleInput): Promise<{ ok: true; id: string } | { ok: false; problems: RoleProblem[] }> {
   await requireAllowed(actor, "role.give", roleThing(input, await departmentPaths()));
-  const { personId: grantedById } = actor as SignedIn;
+  const grantedById = personOf(actor);
   const client = await database();
   if ((await client.person.count({ where: { id: input.personId } })) === 0) throw new NotFoundError("person");
   const today = swedishDate();
@@ -77,7 +78,7 @@ export async function confirmRole(actor: Actor, id: string): Promise<{ ok: true;
   const client = await database();
   await client.$transaction(async (transaction) => {
     await transaction.roleAssignment.update({ where: { id }, data: { reviewBy: dateColumn(reviewBy) } });
-    await writeAudit(transaction, "role.confirmed", { actorId: (actor as SignedIn).personId, thingType: "Person", thingId: held.personId, departmentId: held.departmentId }, { role: held.role, reviewBy });
+    await writeAudit(transaction, "role.confirmed", { actorId: personOf(actor), thingType: "Person", thingId: held.personId, departmentId: held.departmentId }, { role: held.role, reviewBy });
   });
   return { ok: true, reviewBy };
 }
@@ -90,7 +91,7 @@ export async function confirmRole(actor: Actor, id: string): Promise<{ ok: true;
 export async function withdrawRole(actor: Actor, id: string): Promise<void> {
   const held = await heldRole(id);
   await requireAllowed(actor, "role.withdraw", roleThing(held, await departmentPaths()));
-  const { personId: withdrawnById } = actor as SignedIn;
+  const withdrawnById = personOf(actor);
   const client = await database();
   await client.$transaction(async (transaction) => {
     // The condition lets one of two who withdraw at once do it, and the other find it done.

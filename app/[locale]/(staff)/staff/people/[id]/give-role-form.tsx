@@ -42,18 +42,14 @@ export function GiveRoleForm({ personId, departments, locale, here }: Properties
             </select>
           </div>
         ))}
-        <div>
-          <label htmlFor="reason">{t("give.reason")}</label>
-          <p className="soft" id="reason-hint">{t("give.reasonHint")}</p>
-          <FieldProblem field="reason" problems={problems} />
-          <input className="field" id="reason" name="reason" defaultValue={typed.reason} autoComplete="off" {...fieldState("reason", problems, "reason-hint")} />
-        </div>
-        <div>
-          <label htmlFor="validTo">{t("give.validTo")}</label>
-          <p className="soft" id="validTo-hint">{t("give.dateHint")}</p>
-          <FieldProblem field="validTo" problems={problems} />
-          <input className="field" id="validTo" name="validTo" defaultValue={typed.validTo} autoComplete="off" {...fieldState("validTo", problems, "validTo-hint")} />
-        </div>
+        {([["reason", "reasonHint"], ["validTo", "dateHint"]] as const).map(([name, hint]) => (
+          <div key={name}>
+            <label htmlFor={name}>{t(`give.${name}`)}</label>
+            <p className="soft" id={`${name}-hint`}>{t(`give.${hint}`)}</p>
+            <FieldProblem field={name} problems={problems} />
+            <input className="field" id={name} name={name} defaultValue={typed[name]} autoComplete="off" {...fieldState(name, problems, `${name}-hint`)} />
+          </div>
+        ))}
         <p><button className="button" type="submit">{t("give.submit")}</button></p>
       </form>
     </section>
