@@ -4,8 +4,8 @@
  */
 export interface AuditEvents {
   "session.opened": { issuer: string; methods: string[] };
-  "session.refused": { issuer: string; reason: "unknown" | "password" | "rate" | "affiliation" | "external" };
-  "session.ended": { by: "person" | "administrator" | "expiry" };
+  "session.refused": { issuer: string; reason: "unknown" | "password" | "rate" | "affiliation" | "external" | "closed" | "dormant" | "sealed" | "factor" | "token" | "provider"; kind?: string };
+  "session.ended": { by: "person" | "administrator" | "expiry" | "provider" | "directory" | "newSecret" };
   "access.refused": { action: string; rule: string; clause: string };
   "content.created": { kind: string; locale: string };
   "content.saved": { locale: string; number: number; origin: string };
@@ -20,6 +20,20 @@ export interface AuditEvents {
   "role.confirmed": { role: string; reviewBy: string };
   "role.withdrawn": { role: string };
   "audit.exported": { format: string };
+  "session.raised": { methods: string[]; level: number };
+  "factor.added": { kind: "codes" | "passkey" | "recovery" };
+  "factor.removed": { kind: "codes" | "passkey" | "recovery" };
+  "factor.refused": { kind: "codes" | "passkey" | "recovery"; reason: "wrong" | "replayed" | "rate" };
+  "affiliation.begun": { kind: string; source: string };
+  "affiliation.ended": { kind: string; source: string };
+  "person.closed": { reason: string };
+  "person.reopened": Record<string, never>;
+  "directory.changed": { client: string; thing: "user" | "group"; deed: "created" | "replaced" | "patched" | "deleted" };
+  "directory.refused": { client: string; reason: string };
+  "content.handedOver": { from: string; to: string };
+  "breakGlass.made": Record<string, never>;
+  "breakGlass.opened": { until: string };
+  "breakGlass.used": Record<string, never>;
   "installation.seeded": { pages: number; news: number };
 }
 
@@ -42,5 +56,19 @@ export const auditEventNames = Object.keys({
   "role.confirmed": 1,
   "role.withdrawn": 1,
   "audit.exported": 1,
+  "session.raised": 1,
+  "factor.added": 1,
+  "factor.removed": 1,
+  "factor.refused": 1,
+  "affiliation.begun": 1,
+  "affiliation.ended": 1,
+  "person.closed": 1,
+  "person.reopened": 1,
+  "directory.changed": 1,
+  "directory.refused": 1,
+  "content.handedOver": 1,
+  "breakGlass.made": 1,
+  "breakGlass.opened": 1,
+  "breakGlass.used": 1,
   "installation.seeded": 1,
 } satisfies Record<keyof AuditEvents, 1>) as (keyof AuditEvents)[];

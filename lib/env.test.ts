@@ -5,7 +5,7 @@ import { readEnv } from "./env";
 describe("settings", () => {
   it("need not be given: the portal runs by itself on this machine alone", () => {
     expect(readEnv({})).toEqual({
-      NODE_ENV: "development", TORGET_DATA: "data", TORGET_DEMONSTRATION: "yes", HOST: "127.0.0.1", PORT: 3000, PUBLIC_URL: "http://127.0.0.1:3000", TORGET_ROLE_REVIEW_DAYS: 365, LOG_LEVEL: "info",
+      NODE_ENV: "development", TORGET_DATA: "data", TORGET_DEMONSTRATION: "yes", HOST: "127.0.0.1", PORT: 3000, PUBLIC_URL: "http://127.0.0.1:3000", TORGET_DORMANT_DAYS: 183, TORGET_ROLE_REVIEW_DAYS: 365, LOG_LEVEL: "info",
     });
   });
 
@@ -44,7 +44,7 @@ describe("settings", () => {
 
   it("are each described in docs/operations.md", () => {
     const text = readFileSync("docs/operations.md", "utf8");
-    for (const name of Object.keys(readEnv({ DATABASE_URL: "postgresql://a/b", NEXTAUTH_SECRET: "x".repeat(32) }))) {
+    for (const name of Object.keys(readEnv({ DATABASE_URL: "postgresql://a/b", NEXTAUTH_SECRET: "x".repeat(32), TORGET_SEALING_KEY: "x".repeat(32), TORGET_SIGN_IN_FILE: "x" }))) {
       if (name !== "NODE_ENV") expect(text).toContain(`| \`${name}\` |`);
     }
   });

@@ -25,6 +25,12 @@ const settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an address such as https://www.example.se" }).optional(),
   /** Encrypts the sign-in cookie. Made by `npm start` and kept in TORGET_DATA where it is not set. */
   NEXTAUTH_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
+  /** Seals what the portal must read again: tokens, secrets of one-time codes (lib/sealing.ts). Made like the one above. */
+  TORGET_SEALING_KEY: z.string().min(32, "must be at least 32 characters").optional(),
+  /** The file that says which identity providers vouch for whom, and which role asks for how sure a sign-in. */
+  TORGET_SIGN_IN_FILE: z.string().min(1).optional(),
+  /** An account that nobody has used for so long is closed, in days (P5). */
+  TORGET_DORMANT_DAYS: z.coerce.number(dayRange).int(dayRange).min(1, dayRange).max(1830, dayRange).default(183),
   /** How long a role holds before its department's head must confirm it, in days (P11). */
   TORGET_ROLE_REVIEW_DAYS: z.coerce.number(dayRange).int(dayRange).min(1, dayRange).max(1830, dayRange).default(365),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent").default("info"),

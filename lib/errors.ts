@@ -3,12 +3,16 @@
  * returned as a code instead; everything else that is thrown is a bug.
  */
 
-/** The access rules said no. `rule` and `clause` tell which rule; the words come from messages/. */
+/**
+ * The access rules said no. `rule` and `clause` tell which rule; the words come from messages/. `stepUp`: they would
+ * say yes to the same person with a second factor.
+ */
 export class NotAllowedError extends Error {
   constructor(
     readonly action: string,
     readonly rule: string,
     readonly clause: string,
+    readonly stepUp = false,
   ) {
     super(`Not allowed: ${action} (${rule}, ${clause})`);
     this.name = "NotAllowedError";

@@ -21,7 +21,11 @@ function readSettings() {
 }
 
 async function prepare(data) {
-  const env = { TORGET_DATA: data, NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || ensureSecret(data) };
+  const env = {
+    TORGET_DATA: data,
+    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || ensureSecret(data, "secret"),
+    TORGET_SEALING_KEY: process.env.TORGET_SEALING_KEY || ensureSecret(data, "sealing-key"),
+  };
   await step("Preparing the database", () => runProgram("scripts/database/prepare.ts", { env }));
   return env;
 }

@@ -99,7 +99,7 @@ async function vitest(name, project) {
 /** The built portal with a demonstration of its own, for as long as `work` takes. */
 async function withPortal(work) {
   const data = mkdtempSync(join(tmpdir(), "torget-test-"));
-  const env = { TORGET_DATA: data, NEXTAUTH_SECRET: "only-for-the-tests-of-this-very-run-0123456789", LOG_LEVEL: "warn", NEXTAUTH_URL: `http://${host}:${port}` };
+  const env = { TORGET_DATA: data, NEXTAUTH_SECRET: "only-for-the-tests-of-this-very-run-0123456789", TORGET_SEALING_KEY: "sealing-only-for-the-tests-of-this-very-run-0123456789", LOG_LEVEL: "warn", NEXTAUTH_URL: `http://${host}:${port}` };
   await requirePort(host, port);
   await runProgram("scripts/database/prepare.ts", { env, quiet: true });
   const child = serve({ folder: ".next-test", host, port, env });

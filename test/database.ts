@@ -46,7 +46,8 @@ export async function createPerson(given: PersonGiven = {}): Promise<Person> {
 export async function actorFor(person: { id: string }): Promise<SignedIn> {
   const actor = await findActorByPerson(person.id);
   if (!actor) throw new Error(`No such person: ${person.id}`);
-  return { ...actor, sessionId: randomUUID() };
+  // As surely recognised as the roles ask for; what happens otherwise is tested where it belongs.
+  return { ...actor, sessionId: randomUUID(), level: actor.neededLevel };
 }
 
 interface ItemGiven {

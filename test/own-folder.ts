@@ -11,5 +11,6 @@ for (const name of ["DATABASE_URL", "PUBLIC_URL", "HOST", "PORT"]) delete proces
 process.env.TORGET_DATA = folder;
 process.env.LOG_LEVEL = "silent";
 process.env.NEXTAUTH_SECRET = "only-for-tests-0123456789-0123456789";
+process.env.TORGET_SEALING_KEY = "sealing-only-for-tests-0123456789-0123456789";
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

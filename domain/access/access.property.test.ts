@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
 import { can } from "./access";
-import { actions, affiliationKinds, externalKinds, roles, type Action, type Actor, type Thing } from "./access.schema";
+import { actions, affiliationKinds, externalKinds, roles, type Action, type Actor, type Level, type Role, type Thing } from "./access.schema";
 import { actorOn } from "./actor";
 
 const departments = ["a", "b", "b1", "b2", 'odd "id"', "é"];
@@ -10,8 +10,11 @@ const date = fc.constantFrom("2026-11-22", "2026-11-23", "2026-11-24", "2026-11-
 const today = "2026-11-24";
 const period = { validFrom: date, validTo: fc.option(date) };
 
+const roleLevels = Object.fromEntries(roles.map((role, index) => [role, (1 + (index % 3)) as Level])) as Record<Role, Level>;
+
 const person = fc
   .record({
+    level: fc.constantFrom<Level>(1, 2, 3),
     personId: fc.constantFrom("p", "q"),
     name: fc.string(),
     affiliations: fc.array(
@@ -20,7 +23,7 @@ const person = fc
     ),
     roles: fc.array(fc.record({ role: fc.constantFrom(...roles), departmentId, ...period }), { maxLength: 6 }),
   })
-  .map((known) => actorOn(today, "session", known));
+  .map(({ level, ...known }) => actorOn(today, { sessionId: "session", level, roleLevels }, known));
 
 const anyActor: fc.Arbitrary<Actor> = fc.oneof(
   person,

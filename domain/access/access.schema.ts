@@ -29,6 +29,10 @@ export type Role = (typeof roles)[number];
 /** Roles that reach over the whole portal, whatever department they are given for: IT alone gives them. */
 export const portalWideRoles: readonly Role[] = ["itAdministrator", "auditor"];
 
+/** How surely somebody was recognised: one factor, two factors, two factors of which one cannot be phished. */
+export const levels = [1, 2, 3] as const;
+export type Level = (typeof levels)[number];
+
 export interface Affiliation {
   kind: AffiliationKind;
   departmentId: string | null;
@@ -47,6 +51,10 @@ export interface SignedIn {
   personId: string;
   name: string;
   sessionId: string;
+  /** How surely this session's person was recognised. */
+  level: Level;
+  /** What the roles that are held ask for: the highest of them (the sign-in file says which role asks for what). */
+  neededLevel: Level;
   affiliations: Affiliation[];
   roles: HeldRole[];
 }
@@ -104,4 +112,6 @@ export interface Decision {
   clause: string;
   /** Key of the words for a refusal: messages, "access.reasons". */
   reason: string;
+  /** Refused for the want of a second factor alone: with it, this would be allowed. */
+  stepUp: boolean;
 }

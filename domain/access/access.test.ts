@@ -3,8 +3,8 @@ import * as cedar from "@cedar-policy/cedar-wasm/nodejs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import sv from "@/messages/sv.json";
-import { can, refusalReason } from "./access";
-import { actions, externalKinds, type Action, type Actor, type AffiliationKind, type ExternalKind, type Role, type Thing } from "./access.schema";
+import { can, isOffered, refusalReason } from "./access";
+import { actions, externalKinds, type Action, type Actor, type AffiliationKind, type ExternalKind, type Level, type Role, roles, type Thing } from "./access.schema";
 import { actorOn, isInForce } from "./actor";
 import { policyText, rules, schemaText } from "./rule-book";
 
@@ -16,6 +16,7 @@ interface Expectations {
   people: Record<string, "anonymous" | "external" | WrittenPerson>;
   things: string[];
   groups: Record<string, string[]>;
+  guarded: string[];
   allowed: Record<string, Record<string, string[]>>;
   refusals: { inside: Record<string, string>; staffArea: Record<string, string>; ownRole: Record<string, string>; clauseByDefault: Record<string, string> };
 }
@@ -35,7 +36,7 @@ function written(name: string): Actor {
   if (person === undefined) throw new Error(`No such person in the table: ${name}`);
   if (person === "anonymous") return { kind: "anonymous" };
   if (person === "external") return { kind: "external", externalKind: name as ExternalKind };
-  return actorOn(today, "session", {
+  return actorOn(today, { sessionId: "session", level: 2, roleLevels: defaultRoleLevels }, {
     personId: name,
     name,
     affiliations: (person.affiliations ?? []).map((line) => {
@@ -48,6 +49,9 @@ function written(name: string): Actor {
     }),
   });
 }
+
+/** Writers alone do their work with one factor. */
+const defaultRoleLevels = Object.fromEntries(roles.map((role) => [role, role === "writer" ? 1 : 2])) as Record<Role, Level>;
 
 const above = "samhallsbyggnadsforvaltningen";
 const unit = "bygglovsenheten";
@@ -101,6 +105,25 @@ describe.each(actions)("%s", (action) => {
       }
     });
   }
+});
+
+describe("somebody who was recognised by one factor where a role of theirs asks for two", () => {
+  const oneFactor = (actor: Actor): Actor => (actor.kind === "person" ? { ...actor, level: 1 } : actor);
+  const hasRole = (actor: Actor) => actor.kind === "person" && actor.neededLevel > 1;
+
+  it.each(actions)("may %s where it is not guarded, and is told that a second factor would do where it is and it would", (action) => {
+    const guarded = expectations.guarded.includes(action);
+    for (const person of Object.keys(expectations.people)) {
+      for (const [thingName, thing] of Object.entries(things)) {
+        const surely = can(written(person), action, thing);
+        const decision = can(oneFactor(written(person)), action, thing);
+        const asksForMore = guarded && surely.allowed && hasRole(written(person));
+        const expected = asksForMore ? { allowed: false, rule: "P5-second-factor", clause: "P5", reason: "secondFactor", stepUp: true } : surely;
+        expect(decision, `${person}: ${action} ${thingName}`).toEqual(expected);
+        expect(isOffered(oneFactor(written(person)), action, thing)).toBe(surely.allowed);
+      }
+    }
+  });
 });
 
 describe("the rule book", () => {

@@ -25,6 +25,7 @@ function personEntity(actor: SignedIn): EntityJson {
       rolesIn: departmentSet(actor.roles.map((held) => held.departmentId)),
       itAdministrator: actor.roles.some((held) => held.role === "itAdministrator"),
       auditor: actor.roles.some((held) => held.role === "auditor"),
+      lacksFactor: actor.level < actor.neededLevel,
     },
     parents: [],
   };
@@ -75,10 +76,20 @@ function thingEntities(thing: Thing): { resource: TypeAndId; entities: EntityJso
 /** Where nothing permits, the clause and the words come from the rule that could have. */
 function byDefault(action: Action): Decision {
   const closest = rules.find((rule) => rule.actions?.includes(action));
-  return { allowed: false, rule: "default", clause: closest?.clause ?? "P5", reason: closest?.reason ?? "default" };
+  return { allowed: false, rule: "default", clause: closest?.clause ?? "P5", reason: closest?.reason ?? "default", stepUp: false };
 }
 
-const decided = (allowed: boolean, { id, clause, reason }: Rule): Decision => ({ allowed, rule: id, clause, reason });
+const decided = (allowed: boolean, { id, clause, reason }: Rule): Decision => ({ allowed, rule: id, clause, reason, stepUp: false });
+
+/** The rule that refuses only because the person has not been recognised surely enough. */
+const factorRule = "P5-second-factor";
+
+/** Whether there is any point in asking for the second factor: what would be answered with it. */
+function withFactor(actor: Actor, action: Action, thing: Thing, refused: Decision): Decision {
+  if (actor.kind !== "person") return refused;
+  const surely = can({ ...actor, level: actor.neededLevel }, action, thing);
+  return surely.allowed ? { ...refused, stepUp: true } : surely;
+}
 
 /**
  * The only question about access that is ever asked: may this actor do this to this thing? Answered by
@@ -95,19 +106,30 @@ export function can(actor: Actor, action: Action, thing: Thing): Decision {
   const known = [principal, ...entities];
   const answer = ask({ principal: principal.uid, action: { type: "Action", id: action }, resource, entities: known });
   const first = answer.deciding[0];
-  return first ? decided(answer.allowed, first) : byDefault(action);
+  if (!first) return byDefault(action);
+  const decision = decided(answer.allowed, first);
+  return first.id === factorRule ? withFactor(actor, action, thing, decision) : decision;
+}
+
+/**
+ * Whether a way to do something is to be shown: it is allowed, or it will be when the second factor is given.
+ * What is done is asked again by the command, which wants the factor.
+ */
+export function isOffered(actor: Actor, action: Action, thing: Thing): boolean {
+  const { allowed, stepUp } = can(actor, action, thing);
+  return allowed || stepUp;
 }
 
 /**
  * Goes on quietly when can() allows; otherwise leaves a row "access.refused" in the audit trail (in a
  * transaction of its own, since the deed never begins) and throws. Every command calls this first.
- * @throws NotAllowedError with the rule and the clause that refused
+ * @throws NotAllowedError with the rule and the clause that refused; with `stepUp` where a second factor would do
  */
 export async function requireAllowed(actor: Actor, action: Action, thing: Thing): Promise<void> {
   const decision = can(actor, action, thing);
   if (decision.allowed) return;
   await recordRefusal(actor, action, thing, decision);
-  throw new NotAllowedError(action, decision.rule, decision.clause);
+  throw new NotAllowedError(action, decision.rule, decision.clause, decision.stepUp);
 }
 
 /**

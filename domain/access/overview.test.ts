@@ -30,7 +30,7 @@ describe("the rules as people read them", () => {
   });
 
   it("follow the rule book: what is shown as allowed, and nothing else, is what can() allows an employee", () => {
-    const employee = { kind: "person", personId: "this", name: "", sessionId: "", roles: [], affiliations: [{ kind: "employee", departmentId: "own", body: null, school: null }] } as const;
+    const employee = { kind: "person", personId: "this", name: "", sessionId: "", level: 1, neededLevel: 1, roles: [], affiliations: [{ kind: "employee", departmentId: "own", body: null, school: null }] } as const;
     const answers = actions.filter((action) => can({ ...employee, roles: [], affiliations: [...employee.affiliations] }, action, { type: "Portal" }).allowed);
     expect(overview.get("employee")!.permissions.filter(({ things }) => things.includes("portal")).map(({ action }) => action)).toEqual(answers);
   });

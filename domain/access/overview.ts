@@ -51,12 +51,12 @@ function thing(sort: ThingSort, ownerId: string): Thing {
 
 function employee(held: Role[]): Actor {
   const affiliations = [{ kind: "employee" as const, departmentId: "own", body: null, school: null }];
-  return { kind: "person", personId: "this", name: "", sessionId: "", affiliations, roles: held.map((role) => ({ role, departmentId: "own" })) };
+  return { kind: "person", personId: "this", name: "", sessionId: "", level: 1, neededLevel: 1, affiliations, roles: held.map((role) => ({ role, departmentId: "own" })) };
 }
 
 function actorOf(kind: PersonKind): Actor {
   if (kind === "reader") return { kind: "anonymous" };
-  if (kind === "pupil" || kind === "elected") return { kind: "person", personId: "this", name: "", sessionId: "", affiliations: [{ kind, departmentId: null, body: null, school: null }], roles: [] };
+  if (kind === "pupil" || kind === "elected") return { kind: "person", personId: "this", name: "", sessionId: "", level: 1, neededLevel: 1, affiliations: [{ kind, departmentId: null, body: null, school: null }], roles: [] };
   if (kind === "employee" || kind === "owner") return employee([]);
   const role = roles.find((each) => each === kind);
   return role ? employee([role]) : { kind: "external", externalKind: kind as ExternalKind };

@@ -1,15 +1,17 @@
 import "server-only";
 import { requireAllowed } from "@/domain/access/access";
-import type { Actor, SignedIn } from "@/domain/access/access.schema";
+import type { Actor, Level, SignedIn } from "@/domain/access/access.schema";
 import { writeAudit } from "@/lib/audit";
+import type { AuditEvents } from "@/lib/audit-events";
 import { database } from "@/lib/db";
 import { NotAllowedError, NotFoundError } from "@/lib/errors";
+import { seal } from "@/lib/sealing";
 import type { Prisma } from "@/prisma/generated/client";
 import { personThing, portalThing } from "./accounts.policy";
 import { sessionMinutes } from "./accounts.schema";
 import { hashSessionToken, newSessionToken } from "./session-token";
 
-async function revoke(transaction: Prisma.TransactionClient, actorId: string, where: Prisma.SessionWhereInput, by: "person" | "administrator"): Promise<number> {
+async function revoke(transaction: Prisma.TransactionClient, actorId: string, where: Prisma.SessionWhereInput, by: AuditEvents["session.ended"]["by"]): Promise<number> {
   const open = await transaction.session.findMany({ where: { ...where, revokedAt: null }, select: { id: true, personId: true } });
   for (const session of open) {
     await transaction.session.update({ where: { id: session.id }, data: { revokedAt: new Date() } });
@@ -18,14 +20,32 @@ async function revoke(transaction: Prisma.TransactionClient, actorId: string, wh
   return open.length;
 }
 
+/** What somebody has proved, to open a session with. */
+export interface Proof {
+  issuer: string;
+  /** RFC 8176 names: pwd, otp, hwk … */
+  methods: string[];
+  level?: Level;
+  /** The browser's former token, if any. */
+  replaces?: string | null;
+  /** Where an identity provider vouches: its id, its name for the person, its own session, and its tokens (sealed here). */
+  provider?: { id: string; subject: string; session?: string; refreshToken?: string; idToken?: string; recheckAt?: Date };
+}
+
+function providerColumns(provider: Proof["provider"]) {
+  if (!provider) return {};
+  const { id, subject, session, refreshToken, idToken, recheckAt } = provider;
+  const sealed = (token: string | undefined) => (token ? seal("token", token) : null);
+  return { provider: id, subject, providerSession: session, refreshToken: sealed(refreshToken), idToken: sealed(idToken), recheckAt };
+}
+
 /**
  * Opens a session for somebody who has just proved who they are. Always a new secret (ASVS 5.0 V7.2.4); the
  * session that the browser had before is ended.
- * @param proof the issuer that vouches, the methods used (RFC 8176 names), and the browser's former token if any
  * @returns the token for the browser's encrypted cookie; the database keeps only its SHA-256
  * @throws NotAllowedError where the person has no affiliation in force (P4)
  */
-export async function openSession(actor: SignedIn, proof: { issuer: string; methods: string[]; replaces?: string | null }): Promise<string> {
+export async function openSession(actor: SignedIn, proof: Proof): Promise<string> {
   await requireAllowed(actor, "session.open", portalThing);
   const token = newSessionToken();
   const now = Date.now();
@@ -38,6 +58,8 @@ export async function openSession(actor: SignedIn, proof: { issuer: string; meth
         personId: actor.personId,
         issuer: proof.issuer,
         methods: proof.methods,
+        level: proof.level ?? 1,
+        ...providerColumns(proof.provider),
         idleEndsAt: new Date(now + sessionMinutes.idle * 60_000),
         absoluteEndsAt: new Date(now + sessionMinutes.absolute * 60_000),
       },

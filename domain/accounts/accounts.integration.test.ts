@@ -25,6 +25,7 @@ async function asAdministrator(): Promise<SignedIn> {
   await (await database()).roleAssignment.create({
     data: { personId: actor.personId, departmentId: department.id, role: "itAdministrator", reason: "Test", validFrom: day(-1), validTo: day(1), reviewBy: day(1) },
   });
+  await (await database()).session.update({ where: { id: actor.sessionId }, data: { level: 2 } });
   return (await findActorBySessionToken(token))!;
 }
 

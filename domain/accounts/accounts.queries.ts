@@ -1,14 +1,15 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { cache } from "react";
-import type { Actor, Anonymous, SignedIn } from "@/domain/access/access.schema";
-import { actorOn, type KnownPerson } from "@/domain/access/actor";
+import type { Actor, Anonymous, Level, SignedIn } from "@/domain/access/access.schema";
+import { actorOn, type KnownPerson, type Recognition } from "@/domain/access/actor";
 import { dateColumn, fromDateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import type { Prisma } from "@/prisma/generated/client";
 import { sessionMinutes, type AffiliationView, type RoleView, type SessionView } from "./accounts.schema";
 import { cookieNames, readSessionCookie } from "./session-cookie";
 import { hashSessionToken } from "./session-token";
+import { roleLevels } from "./sign-in-file";
 
 const anonymous: Anonymous = { kind: "anonymous" };
 
@@ -16,6 +17,7 @@ const anonymous: Anonymous = { kind: "anonymous" };
 const rights = {
   id: true,
   name: true,
+  closedAt: true,
   affiliations: { select: { kind: true, departmentId: true, body: true, school: true, validFrom: true, validTo: true } },
   roles: { where: { withdrawnAt: null }, select: { role: true, departmentId: true, validFrom: true, validTo: true, reviewBy: true } },
 } satisfies Prisma.PersonSelect;
@@ -27,7 +29,8 @@ function known(person: PersonWithRights): KnownPerson {
   return {
     personId: person.id,
     name: person.name,
-    affiliations: person.affiliations.map((row) => ({ ...row, ...period(row) })),
+    // Whoever has been closed has nothing, whatever the directory still says.
+    affiliations: (person.closedAt ? [] : person.affiliations).map((row) => ({ ...row, ...period(row) })),
     // A role that the rule book does not know gives nothing there; it is kept as it stands.
     roles: person.roles.map(({ role, departmentId, reviewBy, ...row }) => {
       // What the review has not confirmed lapses by itself (P11).
@@ -36,6 +39,8 @@ function known(person: PersonWithRights): KnownPerson {
     }),
   };
 }
+
+const recognition = (sessionId: string, level: number): Recognition => ({ sessionId, level: level as Level, roleLevels: roleLevels() });
 
 /** How seldom "last seen" is written: once a minute a session, so that reading stays reading. */
 const touchAfter = 60_000;
@@ -58,18 +63,18 @@ export async function findActorBySessionToken(token: string, now: Date = new Dat
   const client = await database();
   const session = await client.session.findUnique({
     where: { tokenHash: hashSessionToken(token) },
-    select: { id: true, revokedAt: true, idleEndsAt: true, absoluteEndsAt: true, lastSeenAt: true, person: { select: rights } },
+    select: { id: true, level: true, awaitsFactor: true, revokedAt: true, idleEndsAt: true, absoluteEndsAt: true, lastSeenAt: true, person: { select: rights } },
   });
-  if (!session || session.revokedAt || session.idleEndsAt <= now || session.absoluteEndsAt <= now) return null;
+  if (!session || session.awaitsFactor || session.revokedAt || session.idleEndsAt <= now || session.absoluteEndsAt <= now) return null;
   await noteUse(session, now);
-  return actorOn(swedishDate(now), session.id, known(session.person));
+  return actorOn(swedishDate(now), recognition(session.id, session.level), known(session.person));
 }
 
 /** The person as an actor before there is a session, to ask whether one may be opened. Null for an unknown id. */
 export async function findActorByPerson(personId: string, now: Date = new Date()): Promise<SignedIn | null> {
   const client = await database();
   const person = await client.person.findUnique({ where: { id: personId }, select: rights });
-  return person && actorOn(swedishDate(now), "", known(person));
+  return person && actorOn(swedishDate(now), recognition("", 1), known(person));
 }
 
 /**
@@ -85,7 +90,7 @@ export const currentActor = cache(async (): Promise<Actor> => {
 export async function listOwnSessions(actor: SignedIn, now: Date = new Date()): Promise<SessionView[]> {
   const client = await database();
   const rows = await client.session.findMany({
-    where: { personId: actor.personId, revokedAt: null, idleEndsAt: { gt: now }, absoluteEndsAt: { gt: now } },
+    where: { personId: actor.personId, revokedAt: null, awaitsFactor: false, idleEndsAt: { gt: now }, absoluteEndsAt: { gt: now } },
     select: { id: true, createdAt: true, lastSeenAt: true, idleEndsAt: true, methods: true },
     orderBy: { createdAt: "desc" },
   });

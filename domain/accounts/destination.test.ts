@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { destinationFor, ownPath } from "./destination";
 
 const somebody = (kind: "employee" | "pupil") =>
-  ({ kind: "person", personId: "p", name: "P", sessionId: "s", roles: [], affiliations: [{ kind, departmentId: null, body: null, school: null }] }) as const;
+  ({ kind: "person", personId: "p", name: "P", sessionId: "s", level: 1, neededLevel: 1, roles: [], affiliations: [{ kind, departmentId: null, body: null, school: null }] }) as const;
 
 test.each(["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/\t/evil.example", "evil", "", null, 7, `/${"a".repeat(600)}`])(
   "%s is nowhere to be sent after signing in",

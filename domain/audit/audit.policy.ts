@@ -1,25 +1,25 @@
 import "server-only";
-import { can, requireAllowed } from "@/domain/access/access";
+import { isOffered, requireAllowed } from "@/domain/access/access";
 import type { Actor } from "@/domain/access/access.schema";
-import { departmentsWhere } from "@/domain/publishing/publishing.policy";
+import { departmentsWhere, departmentThing } from "@/domain/publishing/publishing.policy";
 import type { Prisma } from "@/prisma/generated/client";
 
-/** Whether the actor may read anything of the trail: all of it, or that of a department they head (P5). */
+/** Whether the actor may read anything of the trail, at the latest with a second factor: all of it, or that of a department they head (P5). */
 export async function mayReadAudit(actor: Actor): Promise<boolean> {
-  return can(actor, "audit.read", { type: "Portal" }).allowed || (await headedDepartments(actor)).length > 0;
+  return isOffered(actor, "audit.read", { type: "Portal" }) || (await headedDepartments(actor)).length > 0;
 }
 
 function headedDepartments(actor: Actor): Promise<string[]> {
-  return departmentsWhere((id, departmentPath) => can(actor, "audit.read", { type: "Department", id, departmentPath }).allowed);
+  return departmentsWhere((id, departmentPath) => isOffered(actor, "audit.read", { type: "Department", id, departmentPath }));
 }
 
 /**
  * The rows that the actor may read: all for auditors and IT administrators, those about their departments for heads.
- * @throws NotAllowedError (audit.read) for everybody else; the refusal is logged
+ * @throws NotAllowedError (audit.read) for everybody else, and where a second factor is wanted; the refusal is logged
  */
 export async function readableRows(actor: Actor): Promise<Prisma.AuditEventWhereInput> {
-  if (can(actor, "audit.read", { type: "Portal" }).allowed) return {};
-  const departments = await headedDepartments(actor);
-  if (departments.length === 0) await requireAllowed(actor, "audit.read", { type: "Portal" });
-  return { departmentId: { in: departments } };
+  const departments = isOffered(actor, "audit.read", { type: "Portal" }) ? null : await headedDepartments(actor);
+  const [id] = departments ?? [];
+  await requireAllowed(actor, "audit.read", id === undefined ? { type: "Portal" } : await departmentThing(id));
+  return departments === null ? {} : { departmentId: { in: departments } };
 }

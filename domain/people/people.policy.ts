@@ -1,7 +1,7 @@
 import "server-only";
-import { can } from "@/domain/access/access";
+import { isOffered, requireAllowed } from "@/domain/access/access";
 import type { Actor, Role, Thing } from "@/domain/access/access.schema";
-import { departmentsWhere } from "@/domain/publishing/publishing.policy";
+import { departmentsWhere, departmentThing } from "@/domain/publishing/publishing.policy";
 import type { Prisma } from "@/prisma/generated/client";
 
 /** A role as the access rules know it; `path` as departmentPaths() gives it. */
@@ -9,10 +9,21 @@ export function roleThing({ role, departmentId, personId }: { role: Role; depart
   return { type: "RoleGrant", departmentPath: path(departmentId), holderId: personId, role };
 }
 
-/** The departments whose people the actor may read about; "all" for IT and auditors. */
+/** The departments whose people the actor may read about, at the latest with a second factor; "all" for IT and auditors. */
 export async function peopleDepartments(actor: Actor): Promise<string[] | "all"> {
-  if (can(actor, "people.read", { type: "Portal" }).allowed) return "all";
-  return departmentsWhere((id, path) => can(actor, "people.read", { type: "Department", id, departmentPath: path }).allowed);
+  if (isOffered(actor, "people.read", { type: "Portal" })) return "all";
+  return departmentsWhere((id, path) => isOffered(actor, "people.read", { type: "Department", id, departmentPath: path }));
+}
+
+/**
+ * The same, for reading now.
+ * @throws NotAllowedError (people.read) for whoever may read about nobody, and where a second factor is wanted; it is logged
+ */
+export async function readablePeople(actor: Actor): Promise<string[] | "all"> {
+  const departments = await peopleDepartments(actor);
+  const [id] = departments === "all" ? [] : departments;
+  await requireAllowed(actor, "people.read", id === undefined ? { type: "Portal" } : await departmentThing(id));
+  return departments;
 }
 
 /** Whether the actor may read about anybody. */
@@ -30,5 +41,5 @@ export function peopleOf(departments: string[] | "all"): Prisma.PersonWhereInput
 
 /** The departments that the actor may give somebody else a role for. */
 export function departmentsToGiveFor(actor: Actor, personId: string, role: Role): Promise<string[]> {
-  return departmentsWhere((_, path) => can(actor, "role.give", { type: "RoleGrant", departmentPath: path, holderId: personId, role }).allowed);
+  return departmentsWhere((_, path) => isOffered(actor, "role.give", { type: "RoleGrant", departmentPath: path, holderId: personId, role }));
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { can, requireAllowed } from "@/domain/access/access";
+import { isOffered } from "@/domain/access/access";
 import type { Actor, Role } from "@/domain/access/access.schema";
 import { type Choice, listDepartmentChoices } from "@/domain/publishing/choices.queries";
 import { departmentPaths } from "@/domain/publishing/publishing.policy";
@@ -9,7 +9,7 @@ import { dateColumn, fromDateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
-import { departmentsToGiveFor, peopleDepartments, peopleOf, roleThing } from "./people.policy";
+import { departmentsToGiveFor, peopleOf, readablePeople, roleThing } from "./people.policy";
 import { type HeldRoleView, type PeopleFilter, peoplePageSize, type PersonLine, type PersonView, type RoleToReview } from "./people.schema";
 
 const departmentName = (locale: Locale) => ({ select: { id: true, texts: { where: { locale: { in: [locale, sourceLocale] } }, select: { locale: true, name: true } } } });
@@ -69,8 +69,8 @@ function roleView(row: RoleRow, { actor, locale, today, path }: Reading): HeldRo
     withdrawn,
     inForce: !over && validFrom <= today && reviewBy >= today,
     grantedBy: row.grantedBy?.name ?? null,
-    mayConfirm: !over && can(actor, "role.confirm", thing).allowed,
-    mayWithdraw: !over && can(actor, "role.withdraw", thing).allowed,
+    mayConfirm: !over && isOffered(actor, "role.confirm", thing),
+    mayWithdraw: !over && isOffered(actor, "role.withdraw", thing),
   };
 }
 
@@ -80,20 +80,12 @@ function personLine(row: PersonRow, by: Reading): PersonLine {
   return { id: row.id, name: row.name, affiliations, roles };
 }
 
-/** Refuses whoever may read about nobody, and leaves the refusal in the trail. */
-async function readableDepartments(actor: Actor): Promise<string[] | "all"> {
-  await requireAllowed(actor, "staff.enter", { type: "Portal" });
-  const departments = await peopleDepartments(actor);
-  if (departments !== "all" && departments.length === 0) await requireAllowed(actor, "people.read", { type: "Portal" });
-  return departments;
-}
-
 /**
  * People by name, a page at a time: all of them for IT and auditors, those of the own departments for heads (P11).
  * @throws NotAllowedError (people.read)
  */
 export async function listPeople(actor: Actor, locale: Locale, { q, page }: PeopleFilter): Promise<{ people: PersonLine[]; total: number; pages: number }> {
-  const where = { AND: [peopleOf(await readableDepartments(actor)), q ? { name: { contains: q, mode: "insensitive" as const } } : {}] };
+  const where = { AND: [peopleOf(await readablePeople(actor)), q ? { name: { contains: q, mode: "insensitive" as const } } : {}] };
   const by = await reading(actor, locale);
   const client = await database();
   const [total, rows] = await Promise.all([
@@ -109,7 +101,7 @@ export async function listPeople(actor: Actor, locale: Locale, { q, page }: Peop
  * @throws NotFoundError for an unknown id, and for somebody about whom the actor may not read; NotAllowedError (people.read)
  */
 export async function getPerson(actor: Actor, locale: Locale, id: string): Promise<PersonView> {
-  const readable = peopleOf(await readableDepartments(actor));
+  const readable = peopleOf(await readablePeople(actor));
   const by = await reading(actor, locale);
   const client = await database();
   const row = await client.person.findFirst({ where: { AND: [{ id }, readable] }, select: personColumns(locale, dateColumn(by.today)) });
@@ -118,7 +110,7 @@ export async function getPerson(actor: Actor, locale: Locale, id: string): Promi
   const isOver = ({ withdrawn, validTo }: HeldRoleView) => withdrawn || validTo < by.today;
   const now = new Date();
   const open = { personId: id, revokedAt: null, idleEndsAt: { gt: now }, absoluteEndsAt: { gt: now } };
-  const openSessions = can(actor, "session.endOther", { type: "Person", id }).allowed ? await client.session.count({ where: open }) : null;
+  const openSessions = isOffered(actor, "session.endOther", { type: "Person", id }) ? await client.session.count({ where: open }) : null;
   return { ...line, roles: line.roles.filter((each) => !isOver(each)), endedRoles: line.roles.filter(isOver), openSessions };
 }
 
@@ -133,7 +125,7 @@ export async function listDepartmentsToGiveFor(actor: Actor, locale: Locale, per
  * @throws NotAllowedError (people.read)
  */
 export async function listRolesToReview(actor: Actor, locale: Locale): Promise<RoleToReview[]> {
-  const departments = await readableDepartments(actor);
+  const departments = await readablePeople(actor);
   const by = await reading(actor, locale);
   const client = await database();
   const rows = await client.roleAssignment.findMany({

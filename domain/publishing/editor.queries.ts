@@ -1,7 +1,7 @@
 import "server-only";
 import { contentAddress } from "@/i18n/addresses";
 import { isLocale, type Locale, sourceLocale } from "@/i18n/routing";
-import { can } from "@/domain/access/access";
+import { isOffered } from "@/domain/access/access";
 import type { Action, Actor } from "@/domain/access/access.schema";
 import { fromDateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
@@ -58,7 +58,7 @@ const whereOf = (itemId: string, locale: Locale) => ({ itemId_locale: { itemId, 
 
 async function allowances(actor: Actor, edition: EditionRow): Promise<EditionFacts["may"]> {
   const thing = await contentThing(edition.item, edition.state === "published");
-  const may = (action: Action) => can(actor, action, thing).allowed;
+  const may = (action: Action) => isOffered(actor, action, thing);
   return {
     edit: may("content.edit"),
     publish: may("content.publish"),

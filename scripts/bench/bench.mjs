@@ -34,7 +34,7 @@ async function ensureNginx() {
 /** The portal with a demonstration of its own, for as long as `work` takes. */
 async function withPortal(folder, work) {
   const data = join(folder, "data");
-  const env = { TORGET_DATA: data, DATABASE_URL: "", PUBLIC_URL: "", TORGET_DEMONSTRATION: "yes", NEXTAUTH_SECRET: "only-for-this-very-measurement-0123456789", NEXTAUTH_URL: `http://${host}:${port}`, LOG_LEVEL: "warn" };
+  const env = { TORGET_DATA: data, DATABASE_URL: "", PUBLIC_URL: "", TORGET_DEMONSTRATION: "yes", NEXTAUTH_SECRET: "only-for-this-very-measurement-0123456789", TORGET_SEALING_KEY: "sealing-only-for-this-very-measurement-0123456789", NEXTAUTH_URL: `http://${host}:${port}`, LOG_LEVEL: "warn" };
   for (const each of Object.values(ports)) await requirePort(host, each);
   await runProgram("scripts/database/prepare.ts", { env: { ...env, HOST: host, PORT: String(port) }, quiet: true });
   const child = serve({ folder: ".next", host, port, env });

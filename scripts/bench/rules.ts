@@ -10,7 +10,7 @@ const actor: SignedIn = {
   kind: "person",
   personId: "p",
   name: "P",
-  sessionId: "s",
+  sessionId: "s", level: 1, neededLevel: 1,
   affiliations: [{ kind: "employee", departmentId: "unit-1", body: null, school: null }],
   roles: [{ role: "writer", departmentId: "unit-1" }, { role: "publisher", departmentId: "unit-2" }, { role: "departmentHead", departmentId: "elsewhere" }],
 };

@@ -152,9 +152,9 @@ export function requireDataFolder(data) {
   }
 }
 
-/** A secret of this installation's own, made once and read by its owner alone. */
-export function ensureSecret(data) {
-  const file = join(data, "secret");
+/** A secret of this installation's own ("secret" for cookies, "sealing-key"), made once and read by its owner alone. */
+export function ensureSecret(data, name) {
+  const file = join(data, name);
   if (!existsSync(file)) {
     // A full disk must not leave half a secret behind.
     writeFileSync(`${file}.new`, randomBytes(48).toString("base64url"), { mode: 0o600 });
