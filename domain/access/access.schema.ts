@@ -8,7 +8,7 @@ export const affiliationKinds = ["employee", "elected", "pupil"] as const;
 export type AffiliationKind = (typeof affiliationKinds)[number];
 
 /** P6: identities that can never hold an account, even when an identity provider vouches for them. */
-export const externalKinds = ["association", "company", "organisation", "privatePerson", "tenant", "visitor"] as const;
+export const externalKinds = ["association", "company", "organisation", "privatePerson", "tenant", "visitor", "guest"] as const;
 export type ExternalKind = (typeof externalKinds)[number];
 
 /** Given to a person for one department and its units, with a reason and an end date. */

@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { cache } from "react";
 import type { Actor, Anonymous, Level, SignedIn } from "@/domain/access/access.schema";
 import { actorOn, type KnownPerson, type Recognition } from "@/domain/access/actor";
+import { writeAudit } from "@/lib/audit";
 import { dateColumn, fromDateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import type { Prisma } from "@/prisma/generated/client";
@@ -53,10 +54,19 @@ async function noteUse(session: { id: string; lastSeenAt: Date; absoluteEndsAt: 
   await client.session.updateMany({ where: { id: session.id, revokedAt: null, idleEndsAt: { gt: now } }, data: { lastSeenAt: now, idleEndsAt } });
 }
 
+/** Nothing is in force any more: this request is the last one that knows who it was, so that it can say why (P4). */
+async function endForWant(id: string, personId: string): Promise<void> {
+  const client = await database();
+  await client.$transaction(async (transaction) => {
+    const { count } = await transaction.session.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: new Date() } });
+    if (count > 0) await writeAudit(transaction, "session.ended", { actorId: null, thingType: "Person", thingId: personId }, { by: "expiry" });
+  });
+}
+
 /**
  * Who a session token belongs to, as of now. The database row decides: ended, idle too long or past its
- * absolute end means nobody. Affiliations and roles are those in force today (Swedish date): with none left
- * the person is still known, and every rule refuses them and can say why (P4).
+ * absolute end means nobody. Affiliations and roles are those in force today (Swedish date): with no affiliation
+ * left the session ends with this request, which every rule refuses and can say why (P4).
  * @returns null where no such session is open
  */
 export async function findActorBySessionToken(token: string, now: Date = new Date()): Promise<SignedIn | null> {
@@ -66,8 +76,10 @@ export async function findActorBySessionToken(token: string, now: Date = new Dat
     select: { id: true, level: true, awaitsFactor: true, revokedAt: true, idleEndsAt: true, absoluteEndsAt: true, lastSeenAt: true, person: { select: rights } },
   });
   if (!session || session.awaitsFactor || session.revokedAt || session.idleEndsAt <= now || session.absoluteEndsAt <= now) return null;
-  await noteUse(session, now);
-  return actorOn(swedishDate(now), recognition(session.id, session.level), known(session.person));
+  const actor = actorOn(swedishDate(now), recognition(session.id, session.level), known(session.person));
+  if (actor.affiliations.length > 0) await noteUse(session, now);
+  else await endForWant(session.id, actor.personId);
+  return actor;
 }
 
 /** The person as an actor before there is a session, to ask whether one may be opened. Null for an unknown id. */

@@ -17,7 +17,7 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 export const conditionSchema = z.record(z.string().min(1), z.union([scalar, z.array(scalar).min(1)]));
 export type Condition = z.infer<typeof conditionSchema>;
 
-/** A fixed word, or the word that a claim leads to. A claim whose value the list does not know gives nothing. */
+/** A fixed word, or the word that a claim leads to. A claim whose value the list does not know leads nowhere: no role, no workplace. */
 const placeSchema = z.union([z.string().min(1), z.strictObject({ claim: z.string().min(1), values: z.record(z.string(), z.string().min(1)).optional() })]);
 export type Place = z.infer<typeof placeSchema>;
 
