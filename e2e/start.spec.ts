@@ -92,6 +92,13 @@ test("each wrong setting is told in one sentence, and the data stay as they are"
   await expectSentence({ PORT: "abc" }, "The setting PORT is wrong: must be a whole number from 1 to 65535.");
   await expectSentence({ DATABASE_URL: "mysql://user:secret@machine/database" }, "The setting DATABASE_URL is wrong: must begin with postgresql://.");
   await expectSentence({ NEXTAUTH_SECRET: "short" }, "The setting NEXTAUTH_SECRET is wrong: must be at least 32 characters.");
+  await expectSentence({ TORGET_SIGN_IN_FILE: join(folder, "nowhere.yaml") }, /^The sign-in file .*nowhere\.yaml cannot be read\. Set TORGET_SIGN_IN_FILE to one that can\.$/);
+  const file = join(folder, "sign-in.yaml");
+  const provider = { id: "entra", name: { sv: "Kommunens konto" }, issuer: "https://login.example", clientId: "torget", clientSecret: { env: "TORGET_TEST_MISSING" } };
+  writeFileSync(file, JSON.stringify({ providers: [provider] }));
+  await expectSentence({ TORGET_SIGN_IN_FILE: file }, "The environment variable TORGET_TEST_MISSING is missing; the sign-in file says that a secret is in it.");
+  writeFileSync(file, JSON.stringify({ providers: [{ ...provider, issuer: "http://login.example" }] }));
+  await expectSentence({ TORGET_SIGN_IN_FILE: file }, "The sign-in file is wrong at providers.0.issuer: must begin with https:// (http:// is for this very machine alone).");
   await expectSentence({ HOST: "192.0.2.1" }, "This machine has no address 192.0.2.1. Set HOST to one that it has, 127.0.0.1 for example.");
   expect(fingerprint()).toBe(before);
 });

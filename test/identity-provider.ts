@@ -32,14 +32,14 @@ export const accounts: Record<string, Account> = {
   nobody: { name: "Nils Nolla" },
 };
 
-/** What the sign-in file says about this provider: one kind of identity a line. */
-export function signInEntry(given: { id: string; issuer: string; secretVariable: string; name?: string }): string {
+/** What the sign-in file says about this provider: one kind of identity a line. `secret`: where it stands, as the file says it. */
+export function signInEntry(given: { id: string; issuer: string; secret: string; name?: string }): string {
   return `
   - id: ${given.id}
     name: { sv: ${given.name ?? "Kommunens konto"}, en: Municipal account, fi: Kunnan tunnus, ar: حساب البلدية }
     issuer: ${given.issuer}
     clientId: torget
-    clientSecret: { env: ${given.secretVariable} }
+    clientSecret: ${given.secret}
     outside:
       - { when: { acct: 1 }, as: guest }
 ${["association", "company", "privatePerson", "tenant", "visitor"].map((kind) => `      - { when: { kind: ${kind} }, as: ${kind} }`).join("\n")}

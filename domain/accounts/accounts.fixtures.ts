@@ -47,6 +47,13 @@ export function useSignInFile(text: string): void {
   Object.assign(env(), { TORGET_SIGN_IN_FILE: path });
 }
 
+/** Where a secret of the sign-in file stands, as the file says it. */
+export function secretInFile(secret: string): string {
+  const path = join(env().TORGET_DATA, "provider-secret");
+  writeFileSync(path, secret);
+  return `{ file: ${path} }`;
+}
+
 /** What the audit trail says of one kind, the oldest first. */
 export async function trail(event: keyof AuditEvents) {
   const rows = await (await database()).auditEvent.findMany({ where: { event }, orderBy: { id: "asc" } });

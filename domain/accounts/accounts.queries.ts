@@ -8,6 +8,7 @@ import { dateColumn, fromDateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import type { Prisma } from "@/prisma/generated/client";
 import { sessionMinutes, type AffiliationView, type RoleView, type SessionView } from "./accounts.schema";
+import type { Recheckable } from "./recheck.commands";
 import { cookieNames, readSessionCookie } from "./session-cookie";
 import { hashSessionToken } from "./session-token";
 import { roleLevels } from "./sign-in-file";
@@ -63,19 +64,29 @@ async function endForWant(id: string, personId: string): Promise<void> {
   });
 }
 
+/** Whether it was time to ask the identity provider again, and this request did: then all of it may have changed. */
+async function wasAskedAbout(session: Recheckable, now: Date): Promise<boolean> {
+  if (!session.recheckAt || session.recheckAt > now) return false;
+  // Loaded when it is needed: most requests never ask anybody.
+  const { recheckIfDue } = await import("./recheck.commands");
+  return recheckIfDue(session, now);
+}
+
 /**
  * Who a session token belongs to, as of now. The database row decides: ended, idle too long or past its
  * absolute end means nobody. Affiliations and roles are those in force today (Swedish date): with no affiliation
- * left the session ends with this request, which every rule refuses and can say why (P4).
+ * left the session ends with this request, which every rule refuses and can say why (P4). Now and then the identity
+ * provider that vouched is asked whether it still does.
  * @returns null where no such session is open
  */
 export async function findActorBySessionToken(token: string, now: Date = new Date()): Promise<SignedIn | null> {
   const client = await database();
   const session = await client.session.findUnique({
     where: { tokenHash: hashSessionToken(token) },
-    select: { id: true, level: true, awaitsFactor: true, revokedAt: true, idleEndsAt: true, absoluteEndsAt: true, lastSeenAt: true, person: { select: rights } },
+    select: { id: true, level: true, awaitsFactor: true, revokedAt: true, idleEndsAt: true, absoluteEndsAt: true, lastSeenAt: true, recheckAt: true, recheckVersion: true, person: { select: rights } },
   });
   if (!session || session.awaitsFactor || session.revokedAt || session.idleEndsAt <= now || session.absoluteEndsAt <= now) return null;
+  if (await wasAskedAbout(session, now)) return findActorBySessionToken(token, now);
   const actor = actorOn(swedishDate(now), recognition(session.id, session.level), known(session.person));
   if (actor.affiliations.length > 0) await noteUse(session, now);
   else await endForWant(session.id, actor.personId);

@@ -41,7 +41,7 @@ const words = z.strictObject(Object.fromEntries(locales.map((locale) => [locale,
 const levelSchema = z.literal([...levels]);
 
 /** Without TLS anybody on the way could answer in the provider's place; on the machine itself there is no way. */
-const isSafe = (issuer: string) => issuer.startsWith("https://") || ["127.0.0.1", "[::1]", "localhost"].includes(new URL(issuer).hostname);
+const isSafe = (issuer: string) => issuer.startsWith("https://") || ["127.0.0.1", "[::1]", "localhost"].includes(URL.parse(issuer)?.hostname ?? "");
 
 const providerSchema = z.strictObject({
   /** Part of addresses and of the trail: never changed once in use. */
