@@ -11,7 +11,8 @@ ADD COLUMN     "closed_reason" TEXT,
 ADD COLUMN     "reopened_at" TIMESTAMPTZ(3);
 
 -- AlterTable
-ALTER TABLE "role_assignment" ADD COLUMN     "source" TEXT NOT NULL DEFAULT 'granted';
+ALTER TABLE "role_assignment" ADD COLUMN     "body" TEXT,
+ADD COLUMN     "source" TEXT NOT NULL DEFAULT 'granted';
 
 -- AlterTable
 ALTER TABLE "session" ADD COLUMN     "awaits_factor" BOOLEAN NOT NULL DEFAULT false,
