@@ -14,6 +14,8 @@ export interface RenderOptions {
   /** Seconds until the document says something untrue although nothing was published; an hour where nothing is said. */
   maxAge?: number;
   headers?: Record<string, string>;
+  /** Origins that a form of the document leads to by a redirect, besides the portal. */
+  formsLeadTo?: readonly string[];
 }
 
 /** React writes these names as it spells them. */
@@ -29,7 +31,7 @@ function respelt(markup: string): string {
 
 /** Makes a whole public document of what stands in its `<main>`: doctype, head, header, breadcrumb, footer, headers. */
 export async function renderDocument(main: ReactNode, options: RenderOptions): Promise<RenderedDocument> {
-  const { frame, info, status = 200, maxAge = 3600, headers = {} } = options;
+  const { frame, info, status = 200, maxAge = 3600, headers = {}, formsLeadTo } = options;
   // Not a static import: Next refuses react-dom/server in the graph of a route.
   const { renderToStaticMarkup } = await import("react-dom/server");
   const markup = renderToStaticMarkup(<PublicDocument frame={frame} info={info} assets={assets()}>{main}</PublicDocument>);
@@ -37,6 +39,6 @@ export async function renderDocument(main: ReactNode, options: RenderOptions): P
     status,
     maxAge,
     html: `<!doctype html>${respelt(markup)}`,
-    headers: { "Content-Language": frame.reader.locale, ...securityHeaders(frame.origin), ...headers },
+    headers: { "Content-Language": frame.reader.locale, ...securityHeaders(frame.origin, formsLeadTo), ...headers },
   };
 }

@@ -1,8 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { AuditEvents } from "@/lib/audit-events";
 import { database } from "@/lib/db";
+import { env } from "@/lib/env";
 import type { AffiliationKind, InstallationKind } from "@/prisma/generated/client";
 import { dateColumn, swedishDate } from "@/lib/dates";
 import { hashPassword } from "./passwords";
+import { hashSessionToken } from "./session-token";
 
 /* What the tests of this room put in their database: somebody who can sign in. */
 
@@ -33,4 +38,32 @@ export async function createAccount({ password = "rätt lösenord", kind = "empl
     },
   });
   return { personId: person.id, userName, password };
+}
+
+/** Lets this file's portal know identity providers. Called before anything reads the sign-in file. */
+export function useSignInFile(text: string): void {
+  const path = join(env().TORGET_DATA, "sign-in.yaml");
+  writeFileSync(path, text);
+  Object.assign(env(), { TORGET_SIGN_IN_FILE: path });
+}
+
+/** What the audit trail says of one kind, the oldest first. */
+export async function trail(event: keyof AuditEvents) {
+  const rows = await (await database()).auditEvent.findMany({ where: { event }, orderBy: { id: "asc" } });
+  return rows.map(({ actorId, thingId, details }) => ({ actorId, thingId, ...(details as Record<string, unknown>) }));
+}
+
+/** The row of a session by its token. */
+export async function sessionOf(token: string) {
+  return (await database()).session.findUniqueOrThrow({ where: { tokenHash: hashSessionToken(token) } });
+}
+
+/** Makes it time to ask the provider again. */
+export async function makeDue(token: string): Promise<void> {
+  await (await database()).session.update({ where: { tokenHash: hashSessionToken(token) }, data: { recheckAt: new Date(Date.now() - 1000) } });
+}
+
+/** How many people there are. */
+export async function countPeople(): Promise<number> {
+  return (await database()).person.count();
 }

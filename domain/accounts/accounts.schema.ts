@@ -7,6 +7,12 @@ export const localIssuer = "local";
 /** How long a session lasts, in minutes: since it was last used, and at the longest (ASVS 5.0 V7.1.1). */
 export const sessionMinutes = { idle: 60, absolute: 12 * 60 } as const;
 
+/** A session that has just been opened: the token for the browser, and whether it waits for the second factor. */
+export interface OpenedSession {
+  token: string;
+  awaitsFactor: boolean;
+}
+
 /** What the sign-in form sends. Longer input than this is nobody's user name or password. */
 export const signInSchema = z.object({
   userName: z.string().trim().min(1, "userNameMissing").max(200, "userNameTooLong"),

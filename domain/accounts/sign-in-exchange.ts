@@ -4,14 +4,14 @@ import NextAuth, { type NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { log } from "@/lib/log";
 import type { SignedIn } from "@/domain/access/access.schema";
-import { openSession } from "./accounts.commands";
 import { localIssuer, sessionMinutes, signInSchema, type SignInRefusal } from "./accounts.schema";
-import { cookieNames, cookieSecret, readSessionCookie, usesTls } from "./session-cookie";
+import { openAfterFirstFactor } from "./first-factor";
+import { cookieNames, cookieSecret, usesTls } from "./session-cookie";
 import { checkPassword } from "./sign-in.commands";
 
 /*
- * next-auth does the exchange: the token against forged posts, the encrypted cookie, later the identity
- * providers. What may be asked of it is a closed list of doors; its other addresses (session, providers, _log …)
+ * next-auth does the exchange: the token against forged posts, the encrypted cookie and (provider-exchange.ts) the
+ * identity providers. What may be asked of it is a closed list of doors; its other addresses (session, providers, _log …)
  * answer nothing, since the database row, and nothing in a cookie, says who somebody is.
  */
 
@@ -32,12 +32,13 @@ export interface ExchangeAnswer {
   /** For the door "csrf". */
   csrfToken: string | null;
   /** For the door "callback/credentials": the person, why not, or a token that was not the one given out. */
-  outcome: { ok: true; actor: SignedIn } | ({ ok: false } & SignInRefusal) | { ok: false; code: "forged" } | null;
+  outcome: { ok: true; actor: SignedIn; awaitsFactor: boolean } | ({ ok: false } & SignInRefusal) | { ok: false; code: "forged" } | null;
 }
 
 /** What happens inside next-auth's callbacks, kept for the one exchange that they belong to. */
 interface Course {
   checked: Awaited<ReturnType<typeof checkPassword>> | null;
+  awaitsFactor: boolean;
 }
 
 function cookieOptions() {
@@ -57,29 +58,36 @@ function credentials(exchange: Exchange, course: Course) {
   });
 }
 
-function optionsFor(exchange: Exchange, course: Course): NextAuthOptions {
+/** What is the same whoever signs in by whatever means. */
+export function commonOptions(): Omit<NextAuthOptions, "providers"> & { cookies: ReturnType<typeof cookieOptions> } {
   return {
     secret: cookieSecret(),
     useSecureCookies: usesTls(),
     cookies: cookieOptions(),
     session: { strategy: "jwt", maxAge: sessionMinutes.absolute * 60 },
+    logger: {
+      // Codes alone: what next-auth hands over beside them may hold what somebody typed.
+      error: (code) => log().error({ code }, "sign-in exchange"),
+      warn: (code) => code !== "NEXTAUTH_URL" && log().warn({ code }, "sign-in exchange"),
+      debug: () => undefined,
+    },
+  };
+}
+
+function optionsFor(exchange: Exchange, course: Course): NextAuthOptions {
+  return {
+    ...commonOptions(),
     providers: [credentials(exchange, course)],
     callbacks: {
       // Where to go afterwards is the sign-in page's matter; next-auth is never told an address from outside.
       redirect: ({ baseUrl }) => baseUrl,
       async jwt() {
         if (!course.checked?.ok) throw new Error("A cookie is made only at sign-in");
-        const replaces = await readSessionCookie(exchange.cookies[cookieNames().session]);
-        const sid = await openSession(course.checked.actor, { issuer: localIssuer, methods: ["pwd"], replaces });
+        const opened = await openAfterFirstFactor(course.checked.actor, { issuer: localIssuer, methods: ["pwd"] }, exchange.cookies);
+        course.awaitsFactor = opened.awaitsFactor;
         // Nothing but the random id: no name, no e-mail, no rights.
-        return { sid };
+        return { sid: opened.token };
       },
-    },
-    logger: {
-      // Codes alone: what next-auth hands over beside them may hold what somebody typed.
-      error: (code) => log().error({ code }, "sign-in exchange"),
-      warn: (code) => code !== "NEXTAUTH_URL" && log().warn({ code }, "sign-in exchange"),
-      debug: () => undefined,
     },
   };
 }
@@ -113,6 +121,23 @@ class Answer {
   }
 }
 
+interface Asked {
+  method: "GET" | "POST";
+  /** next-auth's own names for its addresses. */
+  path: string[];
+  query?: Record<string, string>;
+  cookies: Record<string, string>;
+  body?: Record<string, string>;
+}
+
+/** Asks next-auth one thing, and tells it nothing of the request but this. */
+export async function askNextAuth({ method, path, query, cookies, body }: Asked, options: NextAuthOptions): Promise<Answer> {
+  const answer = new Answer();
+  const request = { method, query: { ...query, nextauth: path }, cookies, headers: {}, body: body ?? {} };
+  await NextAuth(request as unknown as NextApiRequest, answer as unknown as NextApiResponse, options);
+  return answer;
+}
+
 /** next-auth's callback-url cookie is left out: nothing reads it, and a cookie without a use is one too many. */
 function kept(setCookies: string[]): string[] {
   const { session, csrf } = cookieNames();
@@ -120,7 +145,7 @@ function kept(setCookies: string[]): string[] {
 }
 
 function outcomeOf(answer: Answer, course: Course): ExchangeAnswer["outcome"] {
-  if (course.checked) return course.checked;
+  if (course.checked) return course.checked.ok ? { ...course.checked, awaitsFactor: course.awaitsFactor } : course.checked;
   if (answer.location.endsWith("/signin?csrf=true")) return { ok: false, code: "forged" };
   throw new Error("The sign-in exchange ended without an answer");
 }
@@ -131,16 +156,9 @@ function outcomeOf(answer: Answer, course: Course): ExchangeAnswer["outcome"] {
  * @throws what the database throws; then no cookie is set
  */
 export async function exchangeSignIn(exchange: Exchange): Promise<ExchangeAnswer> {
-  const course: Course = { checked: null };
-  const answer = new Answer();
-  const request = {
-    method: exchange.door === "csrf" ? "GET" : "POST",
-    query: { nextauth: exchange.door.split("/") },
-    cookies: exchange.cookies,
-    headers: {},
-    body: exchange.form ?? {},
-  };
-  await NextAuth(request as unknown as NextApiRequest, answer as unknown as NextApiResponse, optionsFor(exchange, course));
+  const course: Course = { checked: null, awaitsFactor: false };
+  const method = exchange.door === "csrf" ? "GET" : "POST";
+  const answer = await askNextAuth({ method, path: exchange.door.split("/"), cookies: exchange.cookies, body: exchange.form }, optionsFor(exchange, course));
   const csrfToken = (answer.body as { csrfToken?: string } | null)?.csrfToken ?? null;
   return { setCookies: kept(answer.setCookies), csrfToken, outcome: exchange.door === "csrf" ? null : outcomeOf(answer, course) };
 }

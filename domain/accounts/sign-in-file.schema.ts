@@ -40,13 +40,16 @@ export type SecretPlace = z.infer<typeof secretSchema>;
 const words = z.strictObject(Object.fromEntries(locales.map((locale) => [locale, z.string().min(1).optional()])) as Record<string, z.ZodOptional<z.ZodString>>);
 const levelSchema = z.literal([...levels]);
 
+/** Without TLS anybody on the way could answer in the provider's place; on the machine itself there is no way. */
+const isSafe = (issuer: string) => issuer.startsWith("https://") || ["127.0.0.1", "[::1]", "localhost"].includes(new URL(issuer).hostname);
+
 const providerSchema = z.strictObject({
   /** Part of addresses and of the trail: never changed once in use. */
   id: name,
   /** What the button on the sign-in page says, for example "Logga in med kommunens konto". Swedish is needed. */
   name: words.refine((given) => Boolean(given.sv), "must have a name in Swedish (sv)"),
   /** Exactly as the provider's own metadata and ID tokens say it (OpenID Connect Core 3.1.3.7). */
-  issuer: z.url({ protocol: /^https?$/ }),
+  issuer: z.url({ protocol: /^https?$/ }).refine(isSafe, "must begin with https:// (http:// is for this very machine alone)"),
   clientId: z.string().min(1),
   clientSecret: secretSchema,
   scopes: z.array(z.string().min(1)).default(["openid", "profile"]),

@@ -9,6 +9,7 @@ import { portalThing } from "./accounts.policy";
 import { findActorByPerson } from "./accounts.queries";
 import { localIssuer, type SignInInput, type SignInRefusal } from "./accounts.schema";
 import { isPassword } from "./passwords";
+import { signInFile } from "./sign-in-file";
 import { countAttempt, forgiveAttempt, type Attempt } from "./sign-in-limits";
 
 type Refused = AuditEvents["session.refused"]["reason"];
@@ -20,14 +21,18 @@ async function noteRefusal(reason: Refused, personId?: string): Promise<void> {
   await client.$transaction((transaction) => writeAudit(transaction, "session.refused", subject, { issuer: localIssuer, reason }));
 }
 
-/** A demonstration account counts for nothing in a database that holds a real municipality (P5). */
+/**
+ * A demonstration account counts for nothing in a database that holds a real municipality (P5), and where the sign-in
+ * file says that providers alone sign in, no password but the break-glass account's counts.
+ */
 async function findUsableAccount(userName: string) {
   const client = await database();
   const account = await client.account.findUnique({
     where: { issuer_subject: { issuer: localIssuer, subject: userName } },
-    select: { personId: true, passwordHash: true, demonstration: true },
+    select: { personId: true, passwordHash: true, demonstration: true, breakGlass: { select: { id: true } } },
   });
   const installation = await client.installation.findFirst({ select: { kind: true } });
+  if (!signInFile().passwords && !account?.breakGlass) return null;
   return account?.demonstration && installation?.kind !== "demonstration" ? null : account;
 }
 

@@ -1,5 +1,8 @@
 import { signInSchema } from "@/domain/accounts/accounts.schema";
-import { destinationFor, ownPath } from "@/domain/accounts/destination";
+import { ownPath } from "@/domain/accounts/destination";
+import { afterFirstFactor } from "@/domain/accounts/first-factor";
+import { findProvider } from "@/domain/accounts/provider-client";
+import { goToProvider } from "@/domain/accounts/provider-exchange";
 import { exchangeSignIn } from "@/domain/accounts/sign-in-exchange";
 import type { Reader } from "@/i18n/reader";
 import type { Locale } from "@/i18n/routing";
@@ -32,19 +35,31 @@ async function notFromHere(request: Request, locale: Locale, status: number): Pr
   return signInPage(locale, { csrfToken: csrfToken ?? "", setCookies, next: "", problems: (reader) => problemOf({ code: "forged" }, reader), status });
 }
 
+/** Leads on to the provider whose button was pressed, or shows the page again where that cannot be. */
+async function toProvider(request: Request, locale: Locale, form: Record<string, string>): Promise<Response> {
+  const provider = findProvider(form.provider ?? "");
+  if (!provider) return notFromHere(request, locale, 400);
+  const way = { next: ownPath(form.next), locale };
+  const begun = await goToProvider(provider, { cookies: readCookies(request), csrfToken: form.csrfToken ?? "", way });
+  if (begun.outcome === "away") return goOn(begun.address, begun.setCookies);
+  if (begun.outcome === "forged") return notFromHere(request, locale, 403);
+  return signInPage(locale, { csrfToken: form.csrfToken ?? "", next: way.next, problems: (reader) => problemOf({ code: "providerAway" }, reader), status: 503, setCookies: [] });
+}
+
 /** Signs in, or shows the page again with what is wrong; the user name stays, the password does not. */
 export async function POST(request: Request, { params }: PublicParameters): Promise<Response> {
   const locale = localeOf((await params).locale);
   if (!isOwnPost(request)) return notFromHere(request, locale, 403);
   const form = await readSmallForm(request);
   if (!form) return notFromHere(request, locale, 400);
+  if ("provider" in form) return toProvider(request, locale, form);
   const cookies = readCookies(request);
   const address = clientAddress(request);
   const again = { csrfToken: form.csrfToken ?? "", next: ownPath(form.next), userName: form.userName?.slice(0, 200) };
   const problems = missing(form);
   if (problems) return signInPage(locale, { ...again, problems, status: 422, setCookies: [] });
   const { outcome, setCookies } = await exchangeSignIn({ door: "callback/credentials", cookies, form, address });
-  if (outcome?.ok) return goOn(destinationFor(outcome.actor, form.next, locale), setCookies);
+  if (outcome?.ok) return goOn(afterFirstFactor(outcome.awaitsFactor, outcome.actor, form.next, locale), setCookies);
   const refusal = outcome ?? { ok: false as const, code: "wrong" as const };
   const fresh = await exchangeSignIn({ door: "csrf", cookies, address });
   return signInPage(locale, {

@@ -2,19 +2,28 @@ import "server-only";
 import { renderDocument } from "@/components/document/render-document";
 import type { SignInRefusal } from "@/domain/accounts/accounts.schema";
 import { findDemonstrationFile } from "@/domain/accounts/demonstration.queries";
+import { providerOrigins } from "@/domain/accounts/provider-client";
+import { signInFile } from "@/domain/accounts/sign-in-file";
 import { placeAddress } from "@/i18n/addresses";
 import type { Reader } from "@/i18n/reader";
 import { isLocale, type Locale, locales, sourceLocale } from "@/i18n/routing";
 import { bareFrame, loadFrame } from "../_frame/frame";
-import { type SignInProblem, SignInView } from "./sign-in-view";
+import { type ProviderButton, type SignInProblem, SignInView } from "./sign-in-view";
 
 export const localeOf = (asked: string): Locale => (isLocale(asked) ? asked : sourceLocale);
 
+/** What each provider's button says, in the reader's language or else in Swedish. */
+function providerButtons(locale: Locale): ProviderButton[] {
+  return signInFile().providers.map(({ id, name }) => ({ id, text: name[locale] ?? name.sv ?? id, lang: name[locale] ? undefined : sourceLocale }));
+}
+
 /** The words for a refusal. */
-export function problemOf(refusal: SignInRefusal | { code: "forged" }, reader: Reader): SignInProblem[] {
+export function problemOf(refusal: SignInRefusal | { code: "forged" | "notVerified" | "providerAway" }, reader: Reader): SignInProblem[] {
   if (refusal.code === "tooMany") return [{ text: reader.t("signIn.problems.tooMany", { minutes: Math.max(1, Math.ceil(refusal.retryAfter / 60)) }) }];
   if (refusal.code === "noAffiliation") return [{ text: reader.t("access.reasons.noAffiliation") }, { text: reader.t("access.turnTo.noAffiliation") }];
   if (refusal.code === "forged") return [{ text: reader.t("signIn.problems.forged") }];
+  if (refusal.code === "notVerified") return [{ text: reader.t("signIn.problems.notVerified") }];
+  if (refusal.code === "providerAway") return [{ text: reader.t("signIn.problems.providerAway") }];
   return [{ field: "userName", text: reader.t("signIn.problems.wrong") }];
 }
 
@@ -41,13 +50,19 @@ export async function signInPage(locale: Locale, shown: Shown): Promise<Response
     index: false,
     languages: Object.fromEntries(locales.map((each) => [each, placeAddress("/sign-in", each)])),
   };
-  const { html, headers } = await renderDocument(<SignInView reader={reader} problems={found} demonstrationFile={demonstrationFile} {...rest} />, { frame, info, status });
+  const view = <SignInView reader={reader} problems={found} demonstrationFile={demonstrationFile} providers={providerButtons(locale)} passwords={signInFile().passwords} {...rest} />;
+  const { html, headers } = await renderDocument(view, { frame, info, status, formsLeadTo: await providerOrigins() });
+  return ownAnswer(html, status, headers, setCookies);
+}
+
+/** A document that is one person's own: nobody keeps it. */
+export function ownAnswer(html: string, status: number, headers: Record<string, string> | undefined, setCookies: string[] = []): Response {
   const answer = new Response(html, { status, headers: { ...headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" } });
   for (const line of setCookies) answer.headers.append("Set-Cookie", line);
   return answer;
 }
 
-/** Goes on to another address of the portal; 303, so that a reload does not post again. */
+/** Goes on to another address, of the portal or of a provider; 303, so that a reload does not post again. */
 export function goOn(path: string, setCookies: string[] = []): Response {
   const answer = new Response(null, { status: 303, headers: { Location: path, "Cache-Control": "no-store" } });
   for (const line of setCookies) answer.headers.append("Set-Cookie", line);

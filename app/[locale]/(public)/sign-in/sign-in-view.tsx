@@ -1,5 +1,6 @@
 import { placeAddress } from "@/i18n/addresses";
-import type { Reader } from "@/i18n/reader";
+import { inLanguage, type Reader } from "@/i18n/reader";
+import type { Locale } from "@/i18n/routing";
 
 /** What is wrong, as words; `field` where it is one field's matter. */
 export interface SignInProblem {
@@ -7,8 +8,18 @@ export interface SignInProblem {
   text: string;
 }
 
+/** The way in through one identity provider. */
+export interface ProviderButton {
+  id: string;
+  text: string;
+  lang?: Locale;
+}
+
 interface Properties {
   reader: Reader;
+  providers: ProviderButton[];
+  /** Whether the portal's own passwords are open to everybody; otherwise their form is folded. */
+  passwords: boolean;
   csrfToken: string;
   /** Where to go afterwards, a path of the portal. */
   next: string;
@@ -48,9 +59,56 @@ function Summary({ reader, problems }: { reader: Reader; problems: SignInProblem
   );
 }
 
-/** Signing in: a form that works without script. */
-export function SignInView({ reader, csrfToken, next, userName, problems = [], signedOut, demonstrationFile }: Properties) {
+/** One button a provider; what they post is guarded like the form for passwords. */
+function Providers({ reader, csrfToken, next, providers }: Pick<Properties, "reader" | "csrfToken" | "next" | "providers">) {
+  return (
+    <form className="flow narrow" method="post" action={placeAddress("/sign-in", reader.locale)}>
+      <input type="hidden" name="csrfToken" value={csrfToken} />
+      <input type="hidden" name="next" value={next} />
+      {providers.map(({ id, text, lang }) => (
+        <p key={id}><button className="button" type="submit" name="provider" value={id} {...inLanguage(lang, reader)}>{text}</button></p>
+      ))}
+    </form>
+  );
+}
+
+function PasswordForm({ reader, csrfToken, next, userName, problems }: Pick<Properties, "reader" | "csrfToken" | "next" | "userName"> & { problems: SignInProblem[] }) {
+  return (
+    <form className="flow narrow" method="post" action={placeAddress("/sign-in", reader.locale)}>
+      <input type="hidden" name="csrfToken" value={csrfToken} />
+      <input type="hidden" name="next" value={next} />
+      <Field reader={reader} name="userName" problems={problems} value={userName} />
+      <Field reader={reader} name="password" problems={problems} />
+      <p><button className="button" type="submit">{reader.t("signIn.submit")}</button></p>
+    </form>
+  );
+}
+
+/** Passwords stand first where there is nothing else, below the providers where there is, and folded where they are for emergencies alone. */
+function Passwords(properties: Parameters<typeof PasswordForm>[0] & { alone: boolean; open: boolean }) {
+  const { reader, alone, open, problems } = properties;
+  const form = <PasswordForm {...properties} />;
+  if (alone) return form;
+  if (!open) {
+    return (
+      <details open={problems.some(({ field }) => field)}>
+        <summary>{reader.t("signIn.passwords.emergency")}</summary>
+        {form}
+      </details>
+    );
+  }
+  return (
+    <section className="flow" aria-labelledby="passwords">
+      <h2 id="passwords">{reader.t("signIn.passwords.title")}</h2>
+      {form}
+    </section>
+  );
+}
+
+/** Signing in: forms that work without script. */
+export function SignInView({ reader, csrfToken, next, userName, problems = [], signedOut, demonstrationFile, providers, passwords }: Properties) {
   const { t } = reader;
+  const alone = providers.length === 0;
   return (
     <div className="wrap page flow">
       <h1>{t("signIn.title")}</h1>
@@ -58,13 +116,8 @@ export function SignInView({ reader, csrfToken, next, userName, problems = [], s
       {problems.length > 0 && <Summary reader={reader} problems={problems} />}
       <p className="lead">{t("signIn.lead")}</p>
       <p>{t("signIn.notNeeded")}</p>
-      <form className="flow narrow" method="post" action={placeAddress("/sign-in", reader.locale)}>
-        <input type="hidden" name="csrfToken" value={csrfToken} />
-        <input type="hidden" name="next" value={next} />
-        <Field reader={reader} name="userName" problems={problems} value={userName} />
-        <Field reader={reader} name="password" problems={problems} />
-        <p><button className="button" type="submit">{t("signIn.submit")}</button></p>
-      </form>
+      {!alone && <Providers reader={reader} csrfToken={csrfToken} next={next} providers={providers} />}
+      <Passwords reader={reader} csrfToken={csrfToken} next={next} userName={userName} problems={problems} alone={alone} open={passwords} />
       <p className="soft">{t("signIn.cookies")}</p>
       <section className="flow" aria-labelledby="help">
         <h2 id="help">{t("signIn.help.title")}</h2>

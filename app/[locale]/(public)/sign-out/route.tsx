@@ -1,6 +1,8 @@
 import { renderDocument } from "@/components/document/render-document";
 import { endOwnSession } from "@/domain/accounts/accounts.commands";
 import { currentActor } from "@/domain/accounts/accounts.queries";
+import { providerOrigins } from "@/domain/accounts/provider-client";
+import { heldIdToken, signOutAddressAt } from "@/domain/accounts/provider-sign-out";
 import { forgetCookies } from "@/domain/accounts/sign-in-exchange";
 import { placeAddress } from "@/i18n/addresses";
 import { isOwnPost } from "@/lib/own-post";
@@ -23,7 +25,7 @@ async function question(asked: string, status: number): Promise<Response> {
       <form method="post" action={address}><button className="button" type="submit">{t("signIn.signOut.submit")}</button></form>
     </div>
   );
-  const { html, headers } = await renderDocument(view, { frame, info: { title: t("signIn.signOut.title"), canonical: address, index: false }, status });
+  const { html, headers } = await renderDocument(view, { frame, info: { title: t("signIn.signOut.title"), canonical: address, index: false }, status, formsLeadTo: await providerOrigins() });
   return new Response(html, { status, headers: { ...headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" } });
 }
 
@@ -31,10 +33,16 @@ export async function GET(_request: Request, { params }: PublicParameters): Prom
   return question((await params).locale, 200);
 }
 
-/** Ends the session in the database and lets the browser forget its cookies. A post from another site signs nobody out. */
+/**
+ * Ends the session in the database and lets the browser forget its cookies; then the provider, where one vouched, ends
+ * its own. The portal's comes first and waits for nobody. A post from another site signs nobody out.
+ */
 export async function POST(request: Request, { params }: PublicParameters): Promise<Response> {
   const { locale } = await params;
   if (!isOwnPost(request)) return question(locale, 403);
-  await endOwnSession(await currentActor());
-  return goOn(`${placeAddress("/sign-in", localeOf(locale))}?out=1`, forgetCookies());
+  const actor = await currentActor();
+  const known = await heldIdToken(actor);
+  await endOwnSession(actor);
+  const there = known && (await signOutAddressAt(known.provider, localeOf(locale), known.idToken));
+  return goOn(there || `${placeAddress("/sign-in", localeOf(locale))}?out=1`, forgetCookies());
 }
