@@ -5,7 +5,7 @@ import Credentials from "next-auth/providers/credentials";
 import { log } from "@/lib/log";
 import type { SignedIn } from "@/domain/access/access.schema";
 import { openSession } from "./accounts.commands";
-import { localIssuer, sessionMinutes, signInSchema, type SignInRefusal } from "./accounts.schema";
+import { sessionMinutes, signInSchema, type SignInRefusal } from "./accounts.schema";
 import { cookieNames, cookieSecret, readSessionCookie, usesTls } from "./session-cookie";
 import { checkPassword } from "./sign-in.commands";
 
@@ -70,7 +70,7 @@ function optionsFor(exchange: Exchange, course: Course): NextAuthOptions {
       async jwt() {
         if (!course.checked?.ok) throw new Error("A cookie is made only at sign-in");
         const replaces = await readSessionCookie(exchange.cookies[cookieNames().session]);
-        const sid = await openSession(course.checked.actor, { issuer: localIssuer, methods: ["pwd"], replaces });
+        const sid = await openSession(course.checked.actor, { ...course.checked.proof, replaces });
         // Nothing but the random id: no name, no e-mail, no rights.
         return { sid };
       },

@@ -13,7 +13,9 @@ export const localeOf = (asked: string): Locale => (isLocale(asked) ? asked : so
 /** The words for a refusal. */
 export function problemOf(refusal: SignInRefusal | { code: "forged" }, reader: Reader): SignInProblem[] {
   if (refusal.code === "tooMany") return [{ text: reader.t("signIn.problems.tooMany", { minutes: Math.max(1, Math.ceil(refusal.retryAfter / 60)) }) }];
-  if (refusal.code === "noAffiliation") return [{ text: reader.t("access.reasons.noAffiliation") }, { text: reader.t("access.turnTo.noAffiliation") }];
+  if (refusal.code === "noAffiliation" || refusal.code === "closed" || refusal.code === "dormant" || refusal.code === "sealed") {
+    return [{ text: reader.t(`access.reasons.${refusal.code}`) }, { text: reader.t(`access.turnTo.${refusal.code}`) }];
+  }
   if (refusal.code === "forged") return [{ text: reader.t("signIn.problems.forged") }];
   return [{ field: "userName", text: reader.t("signIn.problems.wrong") }];
 }
