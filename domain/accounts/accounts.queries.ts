@@ -8,6 +8,7 @@ import { dateColumn, fromDateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import type { Prisma } from "@/prisma/generated/client";
 import { sessionMinutes, type AffiliationView, type RoleView, type SessionView } from "./accounts.schema";
+import { isUnderSeal } from "./break-glass.queries";
 import { cookieNames, readSessionCookie } from "./session-cookie";
 import { hashSessionToken } from "./session-token";
 import { roleLevels } from "./sign-in-file";
@@ -73,9 +74,10 @@ export async function findActorBySessionToken(token: string, now: Date = new Dat
   const client = await database();
   const session = await client.session.findUnique({
     where: { tokenHash: hashSessionToken(token) },
-    select: { id: true, level: true, awaitsFactor: true, revokedAt: true, idleEndsAt: true, absoluteEndsAt: true, lastSeenAt: true, person: { select: rights } },
+    select: { id: true, level: true, awaitsFactor: true, methods: true, revokedAt: true, idleEndsAt: true, absoluteEndsAt: true, lastSeenAt: true, person: { select: rights } },
   });
   if (!session || session.awaitsFactor || session.revokedAt || session.idleEndsAt <= now || session.absoluteEndsAt <= now) return null;
+  if (await isUnderSeal(session.methods, now)) return null;
   const actor = actorOn(swedishDate(now), recognition(session.id, session.level), known(session.person));
   if (actor.affiliations.length > 0) await noteUse(session, now);
   else await endForWant(session.id, actor.personId);

@@ -23,7 +23,7 @@ const columns = {
   checkedOn: true,
   checkBy: true,
   withdrawnReason: true,
-  item: { select: { id: true, departmentId: true, ownerId: true, parentId: true, topicId: true } },
+  item: { select: { id: true, departmentId: true, ownerId: true, deputyId: true, parentId: true, topicId: true } },
 } satisfies Prisma.EditionSelect;
 export type EditionRow = Prisma.EditionGetPayload<{ select: typeof columns }>;
 

@@ -53,7 +53,7 @@ export async function createItem(actor: Actor, input: NewItem): Promise<{ ok: tr
  */
 export async function addLanguage(actor: Actor, itemId: string, locale: Locale): Promise<{ ok: true } | { ok: false; code: "exists" }> {
   const client = await database();
-  const item = await client.contentItem.findUnique({ where: { id: itemId }, select: { id: true, kind: true, departmentId: true, ownerId: true } });
+  const item = await client.contentItem.findUnique({ where: { id: itemId }, select: { id: true, kind: true, departmentId: true, ownerId: true, deputyId: true } });
   if (!item) throw new NotFoundError("item");
   await requireAllowed(actor, "content.edit", await contentThing(item, false));
   const taken = await client.edition.count({ where: { itemId, locale } });

@@ -76,7 +76,6 @@ CREATE TABLE "break_glass" (
     "id" INTEGER NOT NULL DEFAULT 1,
     "account_id" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "open_until" TIMESTAMPTZ(3),
     "used_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "break_glass_pkey" PRIMARY KEY ("id")

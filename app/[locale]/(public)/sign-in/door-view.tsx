@@ -11,9 +11,9 @@ interface Properties {
   signOutThere?: string;
 }
 
-/** Why: what has become of an account says more than the rule that refuses it. */
+/** Why: that an affiliation has ended says more than the rule that refuses whoever has none. */
 function why({ because, reason }: DoorRefusal): [reason: MessageKey, turnTo: MessageKey] {
-  if (because === "closed" || because === "dormant" || because === "ended") return [`door.reasons.${because}`, `door.turnTo.${because}`];
+  if (because === "ended") return ["door.reasons.ended", "door.turnTo.ended"];
   return [`access.reasons.${reason}` as MessageKey, `access.turnTo.${reason}` as MessageKey];
 }
 
