@@ -2,11 +2,12 @@ import { type NextRequest, NextResponse } from "next/server";
 import createIntlMiddleware from "next-intl/middleware";
 import { isLocale, pathnames, routing, sourceLocale } from "./i18n/routing";
 import { env } from "./lib/env";
+import { isOwnPost } from "./lib/own-post";
 import { staffPolicy } from "./lib/staff-policy";
 import { transportSecurity } from "./lib/transport-security";
 
 /*
- * Languages in addresses, and the headers that must know the request. Never the place where access is decided:
+ * Languages in addresses, the headers that must know the request, and where a post comes from. Never the place where access is decided:
  * the rooms do that, whoever asks them (docs/architecture.md).
  */
 
@@ -30,6 +31,14 @@ function toLanguage(request: NextRequest): Response {
   const response = routeInLanguage(request);
   response.headers.append("Vary", "Accept-Language");
   return response;
+}
+
+const readsOnly = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** The answer to a post that no page of the portal has sent (ASVS 5.0 V3.5.1). */
+function notFromHere(): Response {
+  const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'" };
+  return new Response("This was not sent from a page of the portal.", { status: 403, headers });
 }
 
 /**
@@ -59,7 +68,10 @@ export function proxy(request: NextRequest): Response {
   if (pathname.endsWith("/") && pathname.length > sourceLocale.length + 1) {
     return NextResponse.redirect(new URL(pathname.replace(/\/+$/, "") + request.nextUrl.search, request.url), 308);
   }
-  return isWorkingPage(pathname) ? withNonce(request) : routeInLanguage(request);
+  if (!isWorkingPage(pathname)) return routeInLanguage(request);
+  // Next lets an action through that does not say where it comes from; no browser of today leaves that out.
+  if (!readsOnly.has(request.method) && !isOwnPost(request)) return notFromHere();
+  return withNonce(request);
 }
 
 export const config = {

@@ -7,6 +7,8 @@ import { defineConfig } from "vitest/config";
  * a PostgreSQL server that the tests start (CONTRIBUTING.md tells how a test gets its database).
  */
 const alias = { "@": resolve("."), "server-only": resolve("test/nothing.ts") };
+/** One worker after another would load the same packages for each file; test/fresh-modules.ts keeps the files apart. */
+const keptWorkers = { isolate: false, sequence: { setupFiles: "list" } } as const;
 const exclude = ["**/node_modules/**", "**/.next*/**", "e2e/**", "prisma/generated/**", "data/**"];
 
 function integration(home: "embedded" | "server") {
@@ -17,7 +19,8 @@ function integration(home: "embedded" | "server") {
       include: ["**/*.integration.test.{ts,tsx}"],
       exclude,
       globalSetup: [`test/${home}-database.ts`],
-      setupFiles: ["test/own-folder.ts", "test/own-database.ts"],
+      setupFiles: ["test/fresh-modules.ts", "test/own-folder.ts", "test/own-database.ts"],
+      ...keptWorkers,
       testTimeout: 60_000,
       hookTimeout: 60_000,
     },
@@ -34,7 +37,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...exclude, "**/*.integration.test.{ts,tsx}"],
-          setupFiles: ["test/own-folder.ts"],
+          setupFiles: ["test/fresh-modules.ts", "test/own-folder.ts"],
+          ...keptWorkers,
           testTimeout: 60_000,
           // Its middleware asks for "next/server" without the extension that Node wants.
           server: { deps: { inline: ["next-intl"] } },

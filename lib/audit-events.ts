@@ -16,6 +16,7 @@ export interface AuditEvents {
   "content.redirected": { locale: string };
   "media.uploaded": { width: number; height: number };
   "account.created": { issuer: string; demonstration: boolean };
+  "account.passwordSet": { by: "person" | "administrator" };
   "role.given": { role: string; validTo: string };
   "role.confirmed": { role: string; reviewBy: string };
   "role.withdrawn": { role: string };
@@ -52,6 +53,7 @@ export const auditEventNames = Object.keys({
   "content.redirected": 1,
   "media.uploaded": 1,
   "account.created": 1,
+  "account.passwordSet": 1,
   "role.given": 1,
   "role.confirmed": 1,
   "role.withdrawn": 1,

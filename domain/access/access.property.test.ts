@@ -37,6 +37,7 @@ const anyThing: fc.Arbitrary<Thing> = fc.oneof(
   fc.record({ type: fc.constant("Content" as const), id: fc.string(), departmentPath, ownerId: fc.constantFrom("p", "q"), live: fc.boolean() }),
   departmentPath.map((path) => ({ type: "Department" as const, id: path[0]!, departmentPath: path })),
   fc.record({ type: fc.constant("Person" as const), id: fc.constantFrom("p", "q") }),
+  fc.record({ type: fc.constant("AffiliationGrant" as const), holderId: fc.constantFrom("p", "q"), kind: fc.constantFrom(...affiliationKinds) }),
   fc.record({ type: fc.constant("RoleGrant" as const), departmentPath, holderId: fc.constantFrom("p", "q"), role: fc.constantFrom(...roles) }),
 );
 
@@ -83,6 +84,17 @@ describe("whatever roles somebody holds and whatever it is about", () => {
         return !can(actor, action, { type: "RoleGrant", departmentPath: path, holderId: actor.personId, role }).allowed;
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it("nobody closes or reopens themselves, sets their own password as IT does, or gives themselves an affiliation (P4, P5)", () => {
+    fc.assert(
+      fc.property(person, fc.constantFrom(...affiliationKinds), (actor, kind) => {
+        const ofPerson = (["person.close", "person.reopen", "account.setPassword"] as const).map((action) => can(actor, action, { type: "Person", id: actor.personId }));
+        const ofAffiliation = (["affiliation.give", "affiliation.end"] as const).map((action) => can(actor, action, { type: "AffiliationGrant", holderId: actor.personId, kind }));
+        return ![...ofPerson, ...ofAffiliation].some(({ allowed }) => allowed);
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -84,6 +84,7 @@ export const actions = [
   "content.withdraw",
   "content.restore",
   "content.confirmChecked",
+  "content.handOver",
   "content.readHistory",
   "media.upload",
   "audit.read",
@@ -92,6 +93,11 @@ export const actions = [
   "role.give",
   "role.confirm",
   "role.withdraw",
+  "person.close",
+  "person.reopen",
+  "affiliation.give",
+  "affiliation.end",
+  "account.setPassword",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -102,7 +108,9 @@ export type Thing =
   | { type: "Department"; id: string; departmentPath: string[] }
   | { type: "Person"; id: string }
   /** A role that somebody holds or is to be given. */
-  | { type: "RoleGrant"; departmentPath: string[]; holderId: string; role: Role };
+  | { type: "RoleGrant"; departmentPath: string[]; holderId: string; role: Role }
+  /** An affiliation that somebody has or is to be given; `holderId` is empty for somebody who is new. */
+  | { type: "AffiliationGrant"; holderId: string; kind: AffiliationKind };
 
 export interface Decision {
   allowed: boolean;

@@ -25,6 +25,7 @@ function personEntity(actor: SignedIn): EntityJson {
       rolesIn: departmentSet(actor.roles.map((held) => held.departmentId)),
       itAdministrator: actor.roles.some((held) => held.role === "itAdministrator"),
       auditor: actor.roles.some((held) => held.role === "auditor"),
+      registrar: actor.roles.some((held) => held.role === "registrar"),
       lacksFactor: actor.level < actor.neededLevel,
     },
     parents: [],
@@ -68,6 +69,10 @@ function thingEntities(thing: Thing): { resource: TypeAndId; entities: EntityJso
     }
     case "Content":
       return ownedBy(thing.departmentPath, { type: "Content", id: thing.id }, { owner: personRef(thing.ownerId), live: thing.live });
+    case "AffiliationGrant": {
+      const resource = { type: "AffiliationGrant", id: "affiliation" };
+      return { resource, entities: [{ uid: resource, attrs: { holder: personRef(thing.holderId), elected: thing.kind === "elected" }, parents: [] }] };
+    }
     case "RoleGrant":
       return ownedBy(thing.departmentPath, { type: "RoleGrant", id: "grant" }, { holder: personRef(thing.holderId), portalWide: portalWideRoles.includes(thing.role) });
   }

@@ -11,7 +11,12 @@ import { personThing, portalThing } from "./accounts.policy";
 import { sessionMinutes } from "./accounts.schema";
 import { hashSessionToken, newSessionToken } from "./session-token";
 
-async function revoke(transaction: Prisma.TransactionClient, actorId: string, where: Prisma.SessionWhereInput, by: AuditEvents["session.ended"]["by"]): Promise<number> {
+/**
+ * Ends open sessions inside a deed's transaction: they are over at their next request, and the trail has a row for each.
+ * @param actorId who does it; null for the portal itself
+ * @returns how many were open
+ */
+export async function endSessionsWhere(transaction: Prisma.TransactionClient, actorId: string | null, where: Prisma.SessionWhereInput, by: AuditEvents["session.ended"]["by"]): Promise<number> {
   const open = await transaction.session.findMany({ where: { ...where, revokedAt: null }, select: { id: true, personId: true } });
   for (const session of open) {
     await transaction.session.update({ where: { id: session.id }, data: { revokedAt: new Date() } });
@@ -51,7 +56,7 @@ export async function openSession(actor: SignedIn, proof: Proof): Promise<string
   const now = Date.now();
   const client = await database();
   await client.$transaction(async (transaction) => {
-    if (proof.replaces) await revoke(transaction, actor.personId, { tokenHash: hashSessionToken(proof.replaces) }, "person");
+    if (proof.replaces) await endSessionsWhere(transaction, actor.personId, { tokenHash: hashSessionToken(proof.replaces) }, "person");
     await transaction.session.create({
       data: {
         tokenHash: hashSessionToken(token),
@@ -86,7 +91,7 @@ export async function endSession(actor: Actor, sessionId: string): Promise<void>
   if (!session) throw new NotFoundError("session");
   const own = session.personId === actor.personId;
   if (!own) await requireAllowed(actor, "session.endOther", personThing(session.personId));
-  await client.$transaction((transaction) => revoke(transaction, actor.personId, { id: sessionId }, own ? "person" : "administrator"));
+  await client.$transaction((transaction) => endSessionsWhere(transaction, actor.personId, { id: sessionId }, own ? "person" : "administrator"));
 }
 
 /** Signs out: ends the session that makes this request. Nothing happens for somebody who is not signed in. */
@@ -97,7 +102,7 @@ export async function endOwnSession(actor: Actor): Promise<void> {
 /** Ends every session of one's own but the one that makes this request. @returns how many were open */
 export async function endOtherSessions(actor: SignedIn): Promise<number> {
   const client = await database();
-  return client.$transaction((transaction) => revoke(transaction, actor.personId, { personId: actor.personId, id: { not: actor.sessionId } }, "person"));
+  return client.$transaction((transaction) => endSessionsWhere(transaction, actor.personId, { personId: actor.personId, id: { not: actor.sessionId } }, "person"));
 }
 
 /**
@@ -110,5 +115,5 @@ export async function endAllSessionsOf(actor: Actor, personId: string): Promise<
   const own = personId === actor.personId;
   if (!own) await requireAllowed(actor, "session.endOther", personThing(personId));
   const client = await database();
-  return client.$transaction((transaction) => revoke(transaction, actor.personId, { personId }, own ? "person" : "administrator"));
+  return client.$transaction((transaction) => endSessionsWhere(transaction, actor.personId, { personId }, own ? "person" : "administrator"));
 }

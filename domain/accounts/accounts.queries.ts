@@ -8,6 +8,7 @@ import { dateColumn, fromDateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import type { Prisma } from "@/prisma/generated/client";
 import { sessionMinutes, type AffiliationView, type RoleView, type SessionView } from "./accounts.schema";
+import { isUnderSeal } from "./break-glass.queries";
 import type { Recheckable } from "./recheck.commands";
 import { cookieNames, readSessionCookie } from "./session-cookie";
 import { hashSessionToken } from "./session-token";
@@ -83,9 +84,10 @@ export async function findActorBySessionToken(token: string, now: Date = new Dat
   const client = await database();
   const session = await client.session.findUnique({
     where: { tokenHash: hashSessionToken(token) },
-    select: { id: true, level: true, awaitsFactor: true, revokedAt: true, idleEndsAt: true, absoluteEndsAt: true, lastSeenAt: true, recheckAt: true, recheckVersion: true, person: { select: rights } },
+    select: { id: true, level: true, awaitsFactor: true, methods: true, revokedAt: true, idleEndsAt: true, absoluteEndsAt: true, lastSeenAt: true, recheckAt: true, recheckVersion: true, person: { select: rights } },
   });
   if (!session || session.awaitsFactor || session.revokedAt || session.idleEndsAt <= now || session.absoluteEndsAt <= now) return null;
+  if (await isUnderSeal(session.methods, now)) return null;
   if (await wasAskedAbout(session, now)) return findActorBySessionToken(token, now);
   const actor = actorOn(swedishDate(now), recognition(session.id, session.level), known(session.person));
   if (actor.affiliations.length > 0) await noteUse(session, now);

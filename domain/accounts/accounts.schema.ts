@@ -22,9 +22,10 @@ export type SignInInput = z.infer<typeof signInSchema>;
 
 /**
  * Why somebody was not signed in. "wrong" never tells whether the account exists; `retryAfter` is in seconds.
- * "noAffiliation" is only ever said to somebody who gave the right password.
+ * "noAffiliation", "closed" (by IT or a directory), "dormant" (not used for
+ * too long) and "sealed" (the break-glass account) are only ever said to somebody who gave the right password.
  */
-export type SignInRefusal = { code: "wrong" } | { code: "tooMany"; retryAfter: number } | { code: "noAffiliation" };
+export type SignInRefusal = { code: "wrong" } | { code: "tooMany"; retryAfter: number } | { code: "noAffiliation" | "closed" | "dormant" | "sealed"; clause: string };
 
 /** A session as its owner sees it. Never the token, never its hash. */
 export interface SessionView {

@@ -50,7 +50,7 @@ describe("demonstration accounts", () => {
     const known = await passwords();
     const outcome = async (id: string) => tryAccount(userNameOf(id), known.get(userNameOf(id))!);
     expect(await outcome("amir-nazari")).toMatchObject({ ok: true, actor: { roles: [{ role: "publisher", departmentId: "kommunikationsenheten" }] } });
-    expect(await outcome("ove-lundin")).toEqual({ ok: false, code: "noAffiliation" });
+    expect(await outcome("ove-lundin")).toEqual({ ok: false, code: "noAffiliation", clause: "P4" });
     for (const [id, staff] of [["tilde-asp", false], ["gunnar-lofgren", false], ["elin-vik", true], ["jenny-palm", true]] as const) {
       const actor = (await findActorByPerson(id))!;
       expect(can(actor, "insidan.enter", { type: "Portal" }).allowed).toBe(true);

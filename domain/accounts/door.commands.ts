@@ -8,6 +8,7 @@ import type { AuditEvents } from "@/lib/audit-events";
 import { dateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { portalThing } from "./accounts.policy";
+import { admit } from "./admission";
 import { readClaims } from "./mapping";
 import type { Provider } from "./sign-in-file.schema";
 import { applyVouched } from "./vouched.commands";
@@ -33,27 +34,26 @@ export async function noteProviderRefusal(provider: Provider, reason: AuditEvent
 /** Somebody of whom nothing is known but that a provider vouches for them: without any affiliation. */
 const nobody = (): SignedIn => ({ kind: "person", personId: "", name: "", sessionId: "", level: 1, neededLevel: 1, affiliations: [], roles: [] });
 
-/** What has become of somebody who had business here once. */
-async function whyOutside(personId: string): Promise<OutsideBecause> {
-  const client = await database();
-  const [person, ended] = await Promise.all([
-    client.person.findUnique({ where: { id: personId }, select: { closedAt: true, closedReason: true } }),
-    client.affiliation.count({ where: { personId, validTo: { lt: dateColumn(swedishDate()) } } }),
-  ]);
-  if (person?.closedAt) return person.closedReason === "dormant" ? "dormant" : "closed";
-  return ended > 0 ? "ended" : "none";
+/** Whether somebody whom the portal knows has had business here before. */
+async function hadAffiliation(personId: string): Promise<boolean> {
+  return (await (await database()).affiliation.count({ where: { personId, validTo: { lt: dateColumn(swedishDate()) } } })) > 0;
 }
 
-const auditReasons: Partial<Record<OutsideBecause, AuditEvents["session.refused"]["reason"]>> = { none: "affiliation", ended: "affiliation", closed: "closed", dormant: "dormant" };
+/** Asks whether somebody known may come in; each refusal is in the trail already. */
+async function admitKnown(provider: Provider, actor: SignedIn, level: Level): Promise<Vouching> {
+  const admission = await admit(actor, provider.issuer);
+  if (admission.ok) return { ok: true, actor, level };
+  const because = admission.code !== "noAffiliation" ? admission.code : (await hadAffiliation(actor.personId)) ? "ended" : "none";
+  return { ok: false, code: "outside", refusal: { because, reason: admission.code, clause: admission.clause } };
+}
 
 /** Asks the rules about somebody who is to stay outside, and writes what they say. @throws Error if they would let them in */
 async function refuse(provider: Provider, asks: Actor, because: OutsideBecause): Promise<Vouching> {
   const decision = can(asks, "session.open", portalThing);
   if (decision.allowed) throw new Error("The rules would let somebody in whom nothing gives that right");
-  const known = asks.kind === "person" && asks.personId !== "";
   // Without an account nobody is named in the trail.
-  await recordRefusal(known || asks.kind === "external" ? asks : { kind: "anonymous" }, "session.open", portalThing, decision);
-  await noteProviderRefusal(provider, auditReasons[because] ?? "external", because, known ? asks.personId : undefined);
+  await recordRefusal(asks.kind === "external" ? asks : { kind: "anonymous" }, "session.open", portalThing, decision);
+  await noteProviderRefusal(provider, because === "none" ? "affiliation" : "external", because);
   return { ok: false, code: "outside", refusal: { because, reason: decision.reason, clause: decision.clause } };
 }
 
@@ -72,6 +72,5 @@ export async function askAtTheDoor(provider: Provider, claims: Readonly<Record<s
   if (reading.outcome === "notOurs") return refuse(provider, nobody(), "none");
   const actor = await applyVouched(provider, reading);
   if (!actor) return refuse(provider, nobody(), "none");
-  if (!can(actor, "session.open", portalThing).allowed) return refuse(provider, actor, await whyOutside(actor.personId));
-  return { ok: true, actor, level: reading.level };
+  return admitKnown(provider, actor, reading.level);
 }

@@ -26,8 +26,8 @@ export async function isPassword(passwordHash: string | null | undefined, passwo
 /** Without characters that are easily mistaken for one another (0 o, 1 l i, 2 z, 5 s). */
 const letters = "abcdefghjkmnpqrtuvwxy346789";
 
-/** A password that can be read aloud and typed: five groups of four, 95 bits. */
-export function newPassword(): string {
+/** A password that can be read aloud and typed: groups of four, 19 bits each; five of them are 95 bits, seven 133. */
+export function newPassword(groups = 5): string {
   const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join("");
-  return Array.from({ length: 5 }, group).join("-");
+  return Array.from({ length: groups }, group).join("-");
 }

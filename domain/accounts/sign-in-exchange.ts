@@ -4,7 +4,7 @@ import NextAuth, { type NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { log } from "@/lib/log";
 import type { SignedIn } from "@/domain/access/access.schema";
-import { localIssuer, sessionMinutes, signInSchema, type SignInRefusal } from "./accounts.schema";
+import { sessionMinutes, signInSchema, type SignInRefusal } from "./accounts.schema";
 import { openAfterFirstFactor } from "./first-factor";
 import { cookieNames, cookieSecret, usesTls } from "./session-cookie";
 import { checkPassword } from "./sign-in.commands";
@@ -83,7 +83,7 @@ function optionsFor(exchange: Exchange, course: Course): NextAuthOptions {
       redirect: ({ baseUrl }) => baseUrl,
       async jwt() {
         if (!course.checked?.ok) throw new Error("A cookie is made only at sign-in");
-        const opened = await openAfterFirstFactor(course.checked.actor, { issuer: localIssuer, methods: ["pwd"] }, exchange.cookies);
+        const opened = await openAfterFirstFactor(course.checked.actor, course.checked.proof, exchange.cookies);
         course.awaitsFactor = opened.awaitsFactor;
         // Nothing but the random id: no name, no e-mail, no rights.
         return { sid: opened.token };

@@ -59,7 +59,7 @@ describe("the right password", () => {
   it("of somebody whose affiliation has ended opens nothing, says so, and is logged with rule and clause (P4)", async () => {
     const { personId, userName, password } = await createAccount({ endsIn: -1 });
     const { answer } = await signIn(userName, password);
-    expect(answer.outcome).toEqual({ ok: false, code: "noAffiliation" });
+    expect(answer.outcome).toEqual({ ok: false, code: "noAffiliation", clause: "P4" });
     expect(answer.setCookies.filter((line) => line.startsWith("torget-session"))).toEqual([]);
     expect(await refusals()).toContainEqual({ thingId: personId, issuer: "local", reason: "affiliation" });
     const logged = await (await database()).auditEvent.findFirst({ where: { event: "access.refused", actorId: personId } });

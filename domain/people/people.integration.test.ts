@@ -25,6 +25,7 @@ const asked = (more: Partial<{ personId: string; role: Role; departmentId: strin
   personId: colleague.id,
   role: "publisher" as Role,
   departmentId: unit.id,
+  body: "",
   reason: "Publicerar enhetens sidor",
   validTo: inDays(30),
   ...more,
@@ -96,6 +97,14 @@ describe("a role", () => {
     await expect(giveRole(head, asked({ personId: "nobody" }))).rejects.toBeInstanceOf(NotFoundError);
     const wrong = giveRoleSchema.safeParse({ personId: "p", role: "king", departmentId: "", reason: "för att", validTo: "nästa år" });
     expect(wrong.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([["role", "roleMissing"], ["departmentId", "departmentMissing"], ["reason", "reasonMissing"], ["validTo", "dateWrong"]]);
+  });
+
+  it("of a notice clerk is for one body, which must be said, and the same person may have it for several", async () => {
+    const clerk = (body: string) => giveRole(head, { ...asked({ role: "noticeClerk" }), body });
+    expect(await clerk("")).toEqual({ ok: false, problems: [{ field: "body", code: "bodyMissing" }] });
+    expect([await clerk("Byggnadsnämnden"), await clerk("Miljönämnden")]).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(await clerk("Byggnadsnämnden")).toMatchObject({ ok: false, problems: [{ code: "alreadyHeld" }] });
+    expect((await getPerson(head, "sv", colleague.id)).roles.map(({ body }) => body).sort()).toEqual(["Byggnadsnämnden", "Miljönämnden"]);
   });
 
   it("that is withdrawn gives nothing at the next request; its holder may give it up, and nobody else may take it", async () => {

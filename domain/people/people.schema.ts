@@ -17,16 +17,21 @@ export type PeopleFilter = z.infer<typeof peopleFilterSchema>;
 export const giveRoleSchema = z.object({
   personId: z.string().min(1).max(60),
   role: z.enum(roles, "roleMissing"),
+  /** For a notice clerk: whose notices. */
+  body: z.string().trim().max(100, "bodyTooLong").default(""),
   departmentId: z.string().min(1, "departmentMissing").max(100, "departmentMissing"),
   reason: z.string().trim().min(10, "reasonMissing").max(500, "reasonTooLong"),
   validTo: z.iso.date("dateWrong"),
 });
+
+/** A notice clerk posts for one body; other roles are for a department alone. */
+export const needsBody = (role: Role): boolean => role === "noticeClerk";
 export type GiveRoleInput = z.infer<typeof giveRoleSchema>;
 
 /** The longest time that a role is given for, in days: five years. */
 export const longestRole = 5 * 366;
 
-export type RoleProblem = { field: "role" | "departmentId" | "validTo"; code: "alreadyHeld" | "departmentMissing" | "datePassed" | "dateTooFar" };
+export type RoleProblem = { field: "role" | "departmentId" | "validTo" | "body"; code: "alreadyHeld" | "bodyMissing" | "departmentMissing" | "datePassed" | "dateTooFar" };
 
 /** A person in the list. */
 export interface PersonLine {
@@ -42,6 +47,8 @@ export interface HeldRoleView {
   id: string;
   role: Role;
   departmentName: string;
+  /** The body whose notices a notice clerk posts. */
+  body: string | null;
   reason: string;
   validFrom: string;
   validTo: string;

@@ -10,12 +10,14 @@ import { database } from "@/lib/db";
 import { env } from "@/lib/env";
 import { NotFoundError } from "@/lib/errors";
 import { roleThing } from "./people.policy";
-import { type GiveRoleInput, longestRole, type RoleProblem } from "./people.schema";
+import { type GiveRoleInput, longestRole, type RoleProblem, needsBody } from "./people.schema";
 
 const daysAfter = (date: string, days: number) => Temporal.PlainDate.from(date).add({ days }).toString();
 
 /** The day until which a role given or confirmed today needs no confirming. */
 const nextReview = (today: string) => daysAfter(today, env().TORGET_ROLE_REVIEW_DAYS);
+
+const bodyOf = ({ role, body }: GiveRoleInput) => (needsBody(role) && body ? body : null);
 
 async function problemsOf(input: GiveRoleInput, today: string): Promise<RoleProblem[]> {
   const client = await database();
@@ -23,8 +25,9 @@ async function problemsOf(input: GiveRoleInput, today: string): Promise<RoleProb
   if (input.validTo < today) problems.push({ field: "validTo", code: "datePassed" });
   if (input.validTo > daysAfter(today, longestRole)) problems.push({ field: "validTo", code: "dateTooFar" });
   if ((await client.department.count({ where: { id: input.departmentId } })) === 0) problems.push({ field: "departmentId", code: "departmentMissing" });
+  if (needsBody(input.role) && !input.body) problems.push({ field: "body", code: "bodyMissing" });
   const now = dateColumn(today);
-  const same = { personId: input.personId, role: input.role, departmentId: input.departmentId };
+  const same = { personId: input.personId, role: input.role, departmentId: input.departmentId, body: bodyOf(input) };
   const held = await client.roleAssignment.count({ where: { ...same, withdrawnAt: null, validTo: { gte: now }, reviewBy: { gte: now } } });
   if (held > 0) problems.push({ field: "role", code: "alreadyHeld" });
   return problems;
@@ -47,7 +50,7 @@ export async function giveRole(actor: Actor, input: GiveRoleInput): Promise<{ ok
   const { personId, role, departmentId, reason, validTo } = input;
   const id = await client.$transaction(async (transaction) => {
     const given = await transaction.roleAssignment.create({
-      data: { personId, role, departmentId, reason, grantedById, validFrom: dateColumn(today), validTo: dateColumn(validTo), reviewBy: dateColumn(nextReview(today)) },
+      data: { personId, role, departmentId, body: bodyOf(input), reason, grantedById, validFrom: dateColumn(today), validTo: dateColumn(validTo), reviewBy: dateColumn(nextReview(today)) },
       select: { id: true },
     });
     await writeAudit(transaction, "role.given", { actorId: grantedById, thingType: "Person", thingId: personId, departmentId }, { role, validTo });

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Prisma } from "@/prisma/generated/client";
-import { requireAllowed } from "@/domain/access/access";
-import type { Action, Actor } from "@/domain/access/access.schema";
+import { can, requireAllowed } from "@/domain/access/access";
+import type { Action, Actor, Thing } from "@/domain/access/access.schema";
 import { database } from "@/lib/db";
 import { NotAllowedError, NotFoundError } from "@/lib/errors";
 import type { AuditSubject } from "@/lib/audit";
@@ -23,7 +23,7 @@ const columns = {
   checkedOn: true,
   checkBy: true,
   withdrawnReason: true,
-  item: { select: { id: true, departmentId: true, ownerId: true, parentId: true, topicId: true } },
+  item: { select: { id: true, departmentId: true, ownerId: true, deputyId: true, parentId: true, topicId: true } },
 } satisfies Prisma.EditionSelect;
 export type EditionRow = Prisma.EditionGetPayload<{ select: typeof columns }>;
 
@@ -34,13 +34,29 @@ export function personOf(actor: Actor): string {
 }
 
 /**
+ * Asks the rules about content. A refusal is logged in any case; what the public does not know of is not there for
+ * somebody who may not read drafts (ASVS 5.0 V8.2.2): that it exists is the department's own matter (P11).
+ * @param known whether the public knows of the thing: it is published, or was
+ * @throws NotAllowedError where the rules say no; NotFoundError instead where not even the existence may be told
+ */
+export async function requireAllowedOrUnseen(actor: Actor, action: Action, thing: Thing, known: boolean): Promise<void> {
+  try {
+    await requireAllowed(actor, action, thing);
+  } catch (error) {
+    if (error instanceof NotAllowedError && !known && !can(actor, "content.readDraft", thing).allowed) throw new NotFoundError("edition");
+    throw error;
+  }
+}
+
+/**
  * The edition, if the actor may do `action` to it.
- * @throws NotFoundError where there is none; NotAllowedError where the rules say no (and logs the refusal)
+ * @throws NotFoundError where there is none, or only one that the actor may not know of; NotAllowedError where the
+ *   rules say no. Both refusals are logged
  */
 export async function editionFor(actor: Actor, action: Action, where: Prisma.EditionWhereUniqueInput): Promise<EditionRow> {
   const edition = await (await database()).edition.findUnique({ where, select: columns });
   if (!edition) throw new NotFoundError("edition");
-  await requireAllowed(actor, action, await contentThing(edition.item, edition.state === "published"));
+  await requireAllowedOrUnseen(actor, action, await contentThing(edition.item, edition.state === "published"), edition.state !== "draft");
   return edition;
 }
 

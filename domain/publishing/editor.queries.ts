@@ -12,6 +12,7 @@ import { readDraft } from "./draft.schema";
 import { editionFor, type EditionRow, personOf } from "./editions";
 import { isOverdue } from "./freshness";
 import { parseMarkdown } from "./markdown";
+import { effectiveOwner } from "./ownership";
 import { contentThing } from "./publishing.policy";
 import { type EditionState, emptyContent, type VersionSummary } from "./publishing.schema";
 import { contentColumns, contentOf, inLine, summaryColumns, summaryOf } from "./rows";
@@ -26,7 +27,9 @@ export interface EditionFacts {
   state: EditionState;
   title: string;
   departmentName: string;
+  /** Who answers for it today; and the written owner, where that is somebody else who has left. */
   ownerName: string;
+  standsInFor: string | null;
   /** Null until it is published for the first time. */
   publicHref: string | null;
   publishedAt: Date | null;
@@ -69,6 +72,13 @@ async function allowances(actor: Actor, edition: EditionRow): Promise<EditionFac
   };
 }
 
+async function ownerNames(item: EditionRow["item"], written: string): Promise<Pick<EditionFacts, "ownerName" | "standsInFor">> {
+  const { personId } = await effectiveOwner(item);
+  if (personId === item.ownerId) return { ownerName: written, standsInFor: null };
+  const { name } = await (await database()).person.findUniqueOrThrow({ where: { id: personId }, select: { name: true } });
+  return { ownerName: name, standsInFor: written };
+}
+
 async function factsOf(actor: Actor, edition: EditionRow, uiLocale: Locale, title: string): Promise<EditionFacts> {
   const client = await database();
   const item = await client.contentItem.findUniqueOrThrow({
@@ -89,7 +99,7 @@ async function factsOf(actor: Actor, edition: EditionRow, uiLocale: Locale, titl
     state: edition.state,
     title,
     departmentName: nameIn(item.department.texts, uiLocale, edition.item.departmentId),
-    ownerName: item.owner.name,
+    ...(await ownerNames(edition.item, item.owner.name)),
     publicHref: edition.state === "draft" ? null : contentAddress(edition.kind, locale, edition.path),
     publishedAt: edition.publishedAt,
     changedAt: edition.changedAt,

@@ -7,7 +7,7 @@ import { writeAudit } from "@/lib/audit";
 import { database, isUniqueViolation } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import { draftPath } from "./edition-addresses";
-import { auditSubject, personOf } from "./editions";
+import { auditSubject, personOf, requireAllowedOrUnseen } from "./editions";
 import { contentThing, departmentThing } from "./publishing.policy";
 import { emptyContent, type FieldProblem, type NewItem, proposeSlug } from "./publishing.schema";
 
@@ -24,14 +24,15 @@ async function beginEdition(transaction: Transaction, item: { id: string; kind: 
 
 /**
  * Begins a page or an article as a draft that the actor owns, for one responsible department (P11), with the title in
- * the actor's working copy. A page needs a page above it, an article a topic.
+ * the actor's working copy. A page needs a published page above it, an article a topic.
  * @returns the item's id; or the field that names something that is not there
  * @throws NotFoundError for an unknown department; NotAllowedError (content.create)
  */
 export async function createItem(actor: Actor, input: NewItem): Promise<{ ok: true; itemId: string } | { ok: false; problems: FieldProblem[] }> {
   await requireAllowed(actor, "content.create", await departmentThing(input.departmentId));
   const client = await database();
-  const above = input.parentId ? await client.contentItem.findUnique({ where: { id: input.parentId }, select: { kind: true, parentId: true } }) : null;
+  // Below what is published alone, as listPageChoices() offers: else an answer would tell that a draft exists.
+  const above = input.parentId ? await client.contentItem.findUnique({ where: { id: input.parentId, editions: { some: { state: "published" } } }, select: { kind: true, parentId: true } }) : null;
   if (input.kind === "page" && above?.kind !== "page") return { ok: false, problems: [{ field: "parent", code: "parentMissing" }] };
   if (input.kind === "news" && (above?.kind !== "page" || above.parentId !== null)) return { ok: false, problems: [{ field: "topic", code: "topicMissing" }] };
   const place = input.kind === "page" ? { parentId: input.parentId } : { topicId: input.parentId };
@@ -53,9 +54,9 @@ export async function createItem(actor: Actor, input: NewItem): Promise<{ ok: tr
  */
 export async function addLanguage(actor: Actor, itemId: string, locale: Locale): Promise<{ ok: true } | { ok: false; code: "exists" }> {
   const client = await database();
-  const item = await client.contentItem.findUnique({ where: { id: itemId }, select: { id: true, kind: true, departmentId: true, ownerId: true } });
+  const item = await client.contentItem.findUnique({ where: { id: itemId }, select: { id: true, kind: true, departmentId: true, ownerId: true, deputyId: true, editions: { where: { state: { not: "draft" } }, select: { id: true }, take: 1 } } });
   if (!item) throw new NotFoundError("item");
-  await requireAllowed(actor, "content.edit", await contentThing(item, false));
+  await requireAllowedOrUnseen(actor, "content.edit", await contentThing(item, false), item.editions.length > 0);
   const taken = await client.edition.count({ where: { itemId, locale } });
   if (taken > 0) return { ok: false, code: "exists" };
   try {

@@ -3,24 +3,15 @@ import type { Actor, Thing } from "@/domain/access/access.schema";
 import { can } from "@/domain/access/access";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
+import { pathUpwards, type TreeRow } from "./department-tree";
+import { effectiveOwner } from "./ownership";
+
+export { pathUpwards } from "./department-tree";
 
 /*
  * The facts that the access rules need about content: which department is responsible for it and which stand above
  * that one (P11), who owns it, whether the public reads it.
  */
-
-interface TreeRow {
-  id: string;
-  parentId: string | null;
-}
-
-/** From the department up to the top of the tree. Stops at a loop rather than going round for ever. */
-export function pathUpwards(departments: TreeRow[], departmentId: string): string[] {
-  const parents = new Map(departments.map((department) => [department.id, department.parentId]));
-  const path: string[] = [];
-  for (let at: string | null | undefined = departmentId; at && !path.includes(at); at = parents.get(at)) path.push(at);
-  return path;
-}
 
 async function allDepartments(): Promise<TreeRow[]> {
   return (await database()).department.findMany({ select: { id: true, parentId: true } });
@@ -48,11 +39,13 @@ export interface ItemFacts {
   id: string;
   departmentId: string;
   ownerId: string;
+  deputyId: string | null;
 }
 
-/** `live`: whether the edition that is asked about is published. */
+/** The item with who answers for it today as its owner. `live`: whether the edition that is asked about is published. */
 export async function contentThing(item: ItemFacts, live: boolean): Promise<Thing> {
-  return { type: "Content", id: item.id, departmentPath: await departmentPath(item.departmentId), ownerId: item.ownerId, live };
+  const [path, owner] = await Promise.all([departmentPath(item.departmentId), effectiveOwner(item)]);
+  return { type: "Content", id: item.id, departmentPath: path, ownerId: owner.personId, live };
 }
 
 /** The departments for which `rule` says yes, asked for each with its path upwards: the rule of a list's `where`. */

@@ -28,5 +28,5 @@ export function summaryOf({ author, ...row }: SummaryRow): VersionSummary {
   return { ...row, authorName: author.name };
 }
 
-/** Versions that were kept from a clash stand beside the line of versions, not in it. */
-export const inLine = { origin: { not: "parallel" } } satisfies Prisma.VersionWhereInput;
+/** Versions that were kept from a clash, or from somebody who has left, stand beside the line of versions, not in it. */
+export const inLine = { origin: { notIn: ["parallel", "handedOver"] } } satisfies Prisma.VersionWhereInput;

@@ -84,6 +84,53 @@ describe.each(outsiders.slice(0, 4))("%s", (_who, find) => {
   });
 });
 
+/** A text that nobody has published: a new article of the department's, with a version and a working copy. */
+async function unpublished(): Promise<Newsroom> {
+  const room = await newsroom();
+  const made = await createItem(room.sara, { kind: "news", locale: "sv", departmentId: room.department.id, parentId: room.topic.item.id, title: "Ingen vet än" });
+  if (!made.ok) throw new Error("The article was not made");
+  const client = await database();
+  const edition = await client.edition.findFirstOrThrow({ where: { itemId: made.itemId } });
+  await saveVersion(room.sara, { editionId: edition.id, baseRevision: 0, content: content("ingen-vet") });
+  const version = await client.version.findFirstOrThrow({ where: { editionId: edition.id } });
+  return { ...room, page: { item: await client.contentItem.findUniqueOrThrow({ where: { id: made.itemId } }), edition, version } };
+}
+
+describe("a text of another department that nobody has published", () => {
+  it("is not there, as an unknown one is not, whoever asks for it from outside the department (P11)", async () => {
+    const room = await unpublished();
+    const head = await actorFor(await createPerson({ roles: ["departmentHead"] }));
+    const unknown = { ...room, page: { ...room.page, item: { ...room.page.item, id: "no-such-item" }, edition: { ...room.page.edition, id: "no-such-edition" } } };
+    for (const [at, [door, open]] of doors(head, room).entries()) {
+      if (door === "create") continue;
+      await expect(open(), door).rejects.toThrow(NotFoundError);
+      await expect(doors(head, unknown)[at]![1](), door).rejects.toThrow(NotFoundError);
+    }
+  });
+
+  it("is refused in the trail all the same, so that its own department sees who knocked (P5)", async () => {
+    const room = await unpublished();
+    const head = await actorFor(await createPerson({ roles: ["departmentHead"] }));
+    await expect(getPreview(head, room.page.item.id, "sv")).rejects.toThrow(NotFoundError);
+    const row = await (await database()).auditEvent.findFirst({ where: { event: "access.refused", actorId: head.personId } });
+    expect(row).toMatchObject({ thingId: room.page.item.id, departmentId: room.department.id });
+  });
+
+  it("cannot be felt for as the place of a new text", async () => {
+    const room = await unpublished();
+    const client = await database();
+    const page = await createItem(room.sara, { kind: "page", locale: "sv", departmentId: room.department.id, parentId: room.topic.item.id, title: "Hemlig sida" });
+    if (!page.ok) throw new Error("The page was not made");
+    const stranger = await createPerson({ roles: ["writer"] });
+    const { departmentId } = await client.roleAssignment.findFirstOrThrow({ where: { personId: stranger.id } });
+    const put = async (parentId: string) => createItem(await actorFor(stranger), { kind: "page", locale: "sv", departmentId, parentId, title: "Min sida" });
+    const hidden = await put(page.itemId);
+    expect(hidden).toEqual({ ok: false, problems: [{ field: "parent", code: "parentMissing" }] });
+    expect(await put("no-such-page")).toEqual(hidden);
+    expect(await put(room.topic.item.id)).toMatchObject({ ok: true });
+  });
+});
+
 describe("an employee of the department without a role", () => {
   it("reads drafts and history, and writes nothing", async () => {
     const room = await newsroom();

@@ -75,12 +75,12 @@ export async function newestIn(transaction: Transaction, editionId: string) {
   return transaction.version.findFirst({ where: { editionId, ...inLine }, orderBy: { number: "desc" }, select: { id: true, ...summaryColumns, ...contentColumns } });
 }
 
-/** Adds a version; versions are only ever added. Returns its id and number. */
-export async function addVersion(transaction: Transaction, edition: EditionRow, content: Content, by: { actor: Actor; origin: string }): Promise<{ id: string; number: number }> {
+/** Adds a version; versions are only ever added. Its author is the actor, unless another is named. Returns its id and number. */
+export async function addVersion(transaction: Transaction, edition: EditionRow, content: Content, by: { actor: Actor; origin: string; authorId?: string }): Promise<{ id: string; number: number }> {
   const number = edition.revision + 1;
   const { title, lead, slug, keywords, image, body } = content;
   const version = await transaction.version.create({
-    data: { editionId: edition.id, number, origin: by.origin, title, lead, slug, keywords, image: image ?? undefined, body, authorId: personOf(by.actor) },
+    data: { editionId: edition.id, number, origin: by.origin, title, lead, slug, keywords, image: image ?? undefined, body, authorId: by.authorId ?? personOf(by.actor) },
     select: { id: true, number: true },
   });
   await transaction.edition.update({ where: { id: edition.id }, data: { revision: number } });

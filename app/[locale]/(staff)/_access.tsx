@@ -29,12 +29,21 @@ export function backTo(form: FormData, parameters: Record<string, string> = {}):
   return url.pathname + url.search;
 }
 
-/** Does a deed that a form asks for. A refusal leads back to the page, which says why and where to turn. */
-export async function orSayWhy<Result>(form: FormData, deed: () => Promise<Result>): Promise<Result> {
+/** Does a deed. What is not there, or nothing that this person may know of, is answered with 404. */
+export async function orNotFound<Result>(deed: () => Promise<Result>): Promise<Result> {
   try {
     return await deed();
   } catch (error) {
     if (error instanceof NotFoundError) notFound();
+    throw error;
+  }
+}
+
+/** Does a deed that a form asks for. A refusal leads back to the page, which says why and where to turn. */
+export async function orSayWhy<Result>(form: FormData, deed: () => Promise<Result>): Promise<Result> {
+  try {
+    return await orNotFound(deed);
+  } catch (error) {
     if (error instanceof NotAllowedError) redirect(backTo(form, { refused: refusalReason(error) }));
     throw error;
   }

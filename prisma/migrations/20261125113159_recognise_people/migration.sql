@@ -11,7 +11,8 @@ ADD COLUMN     "closed_reason" TEXT,
 ADD COLUMN     "reopened_at" TIMESTAMPTZ(3);
 
 -- AlterTable
-ALTER TABLE "role_assignment" ADD COLUMN     "source" TEXT NOT NULL DEFAULT 'granted';
+ALTER TABLE "role_assignment" ADD COLUMN     "body" TEXT,
+ADD COLUMN     "source" TEXT NOT NULL DEFAULT 'granted';
 
 -- AlterTable
 ALTER TABLE "session" ADD COLUMN     "awaits_factor" BOOLEAN NOT NULL DEFAULT false,
@@ -75,7 +76,6 @@ CREATE TABLE "break_glass" (
     "id" INTEGER NOT NULL DEFAULT 1,
     "account_id" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "open_until" TIMESTAMPTZ(3),
     "used_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "break_glass_pkey" PRIMARY KEY ("id")

@@ -20,7 +20,10 @@ function providerButtons(locale: Locale): ProviderButton[] {
 /** The words for a refusal. */
 export function problemOf(refusal: SignInRefusal | { code: "forged" | "notVerified" | "providerAway" }, reader: Reader): SignInProblem[] {
   if (refusal.code === "tooMany") return [{ text: reader.t("signIn.problems.tooMany", { minutes: Math.max(1, Math.ceil(refusal.retryAfter / 60)) }) }];
-  if (refusal.code === "noAffiliation") return [{ text: reader.t("access.reasons.noAffiliation") }, { text: reader.t("access.turnTo.noAffiliation") }];
+  if (refusal.code === "noAffiliation" || refusal.code === "closed" || refusal.code === "dormant" || refusal.code === "sealed") {
+    const words = [reader.t(`access.reasons.${refusal.code}`), reader.t("access.refusal.clause", { clause: refusal.clause }), reader.t(`access.turnTo.${refusal.code}`)];
+    return words.map((text) => ({ text }));
+  }
   if (refusal.code === "forged") return [{ text: reader.t("signIn.problems.forged") }];
   if (refusal.code === "notVerified") return [{ text: reader.t("signIn.problems.notVerified") }];
   if (refusal.code === "providerAway") return [{ text: reader.t("signIn.problems.providerAway") }];

@@ -31,7 +31,7 @@ export function RoleTable({ roles, caption, locale, here, name }: Properties) {
         </thead>
         <tbody>
           {roles.map((held) => {
-            const role = <>{accounts(`role.${held.role}`)}, {held.departmentName}</>;
+            const role = <>{accounts(`role.${held.role}`)}, {held.departmentName}{held.body && ` (${held.body})`}</>;
             return (
               <tr key={held.id}>
                 {"personId" in held && <th scope="row"><a href={addressWith("/staff/people/[id]", locale, held.personId)}>{held.personName}</a></th>}

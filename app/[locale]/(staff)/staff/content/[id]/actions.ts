@@ -15,7 +15,7 @@ import { keepParallelVersion, saveVersion, saveWorkingCopy } from "@/domain/publ
 import { isLocale, sourceLocale } from "@/i18n/routing";
 import { NotAllowedError } from "@/lib/errors";
 import { fieldsOf, withoutNul } from "@/lib/form-fields";
-import { backTo } from "../../../_access";
+import { backTo, orNotFound } from "../../../_access";
 
 /** What the editor shows after a deed; `typed` is what stood in the form, so that nothing is lost. */
 export interface EditState {
@@ -99,7 +99,7 @@ export async function writeAction(_before: EditState, form: FormData): Promise<E
   if (actor.kind !== "person") return { typed, problems: [], signInAgain: true };
   let done: string | EditState;
   try {
-    done = await write(actor, typed);
+    done = await orNotFound(() => write(actor, typed));
   } catch (error) {
     if (error instanceof NotAllowedError) return notAllowed(error, typed);
     throw error;
@@ -113,7 +113,7 @@ export async function autosaveAction(form: FormData): Promise<{ savedAt: string 
   if (actor.kind !== "person") return { code: "signedOut" };
   const written = writtenOf(fieldsOf(form));
   if (!written.success) return { code: "tooLarge" };
-  const kept = await saveWorkingCopy(actor, written.data);
+  const kept = await orNotFound(() => saveWorkingCopy(actor, written.data));
   return kept.ok ? { savedAt: kept.savedAt.toISOString() } : { code: "tooLarge" };
 }
 

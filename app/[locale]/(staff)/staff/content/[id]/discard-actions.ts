@@ -12,12 +12,21 @@ export interface DiscardState {
   done?: "done" | "undone";
 }
 
+/** What was thrown away, as the form hands it back; null for what no form of the portal sent. */
+function keptIn(form: FormData): unknown {
+  try {
+    return JSON.parse(String(form.get("discarded")));
+  } catch {
+    return null;
+  }
+}
+
 /** Throws the writer's unsaved text away, or takes it back. */
 export async function discardAction(before: DiscardState, form: FormData): Promise<DiscardState> {
   const actor = await currentActor();
   const path = backTo(form).split("?")[0] ?? "/";
   if (form.get("deed") === "undo") {
-    const kept = writtenSchema.safeParse(JSON.parse(String(form.get("discarded") ?? "null")));
+    const kept = writtenSchema.safeParse(keptIn(form));
     if (!kept.success) return before;
     await orSayWhy(form, () => saveWorkingCopy(actor, kept.data));
     revalidatePath(path);

@@ -34,8 +34,11 @@ export async function withdrawAction(_before: WithdrawState, form: FormData): Pr
   redirect(backTo(form, { done: "withdrawn" }));
 }
 
+/** A version's number; 0, which no version has, for what is none. */
+const numberIn = (form: FormData) => (/^\d{1,6}$/.test(String(form.get("number"))) ? Number(form.get("number")) : 0);
+
 /** Makes a new version that says what an earlier one said, and goes to the editor. */
 export async function restoreAction(form: FormData): Promise<void> {
-  const answer = await orSayWhy(form, async () => restoreVersion(await currentActor(), String(form.get("editionId")), Number(form.get("number"))));
+  const answer = await orSayWhy(form, async () => restoreVersion(await currentActor(), String(form.get("editionId")), numberIn(form)));
   redirect(backTo(form, { done: answer.ok ? "restored" : answer.code }));
 }

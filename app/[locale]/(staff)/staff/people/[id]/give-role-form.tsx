@@ -42,7 +42,7 @@ export function GiveRoleForm({ personId, departments, locale, here }: Properties
             </select>
           </div>
         ))}
-        {([["reason", "reasonHint"], ["validTo", "dateHint"]] as const).map(([name, hint]) => (
+        {([["body", "bodyHint"], ["reason", "reasonHint"], ["validTo", "dateHint"]] as const).map(([name, hint]) => (
           <div key={name}>
             <label htmlFor={name}>{t(`give.${name}`)}</label>
             <p className="soft" id={`${name}-hint`}>{t(`give.${hint}`)}</p>

@@ -2,14 +2,20 @@ import { can, requireAllowed } from "@/domain/access/access";
 import { currentActor } from "@/domain/accounts/accounts.queries";
 import { getPreview } from "@/domain/publishing/editor.queries";
 import { addressWith, placeAddress } from "@/i18n/addresses";
-import { isLocale, sourceLocale } from "@/i18n/routing";
+import { isLocale, type Locale, sourceLocale } from "@/i18n/routing";
 import { NotAllowedError, NotFoundError } from "@/lib/errors";
 import { articleDocument } from "../../../../../(public)/news/[slug]/article-document";
 import { pageDocument } from "../../../../../(public)/[...path]/page-document";
+import { notFoundDocument } from "../../../../../(public)/_frame/errors";
 import { loadFrame } from "../../../../../(public)/_frame/frame";
 
 interface Parameters {
   params: Promise<{ locale: string; id: string }>;
+}
+
+async function notThere(locale: Locale): Promise<Response> {
+  const { html, headers } = await notFoundDocument(await loadFrame(locale), "");
+  return new Response(html, { status: 404, headers: { ...headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" } });
 }
 
 /** The text exactly as the public will read it: the same document, for those who may read drafts, kept by nobody. */
@@ -33,7 +39,9 @@ export async function GET(request: Request, { params }: Parameters): Promise<Res
     const headers = { ...document.headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", "X-Robots-Tag": "noindex" };
     return new Response(document.html, { status: 200, headers });
   } catch (error) {
-    if (error instanceof NotFoundError || error instanceof NotAllowedError) {
+    if (error instanceof NotFoundError) return notThere(locale);
+    // The editor says why.
+    if (error instanceof NotAllowedError) {
       return new Response(null, { status: 303, headers: { Location: `${addressWith("/staff/content/[id]", locale, id)}?lang=${textLocale}`, "Cache-Control": "no-store" } });
     }
     throw error;
