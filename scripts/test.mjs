@@ -1,7 +1,7 @@
 // npm test: installs what it needs and runs every test. It names what it could not run and why; with CI=true
 // nothing may be left out. Plain JavaScript for Node 20.19: it runs before anything is installed.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -96,10 +96,27 @@ async function vitest(name, project) {
   }
 }
 
+/** The portal knows an identity provider, which the journey about it starts on this port (e2e/sign-in-by-provider.spec.ts). */
+function providerSettings(data) {
+  const file = join(data, "sign-in.yaml");
+  const issuer = `http://${host}:${port + 80}`;
+  const outside = ["association", "company", "privatePerson", "tenant", "visitor"].map((kind) => ({ when: { kind }, as: kind }));
+  const gives = [
+    { when: { roles: "Employee" }, affiliation: "employee", department: { claim: "department" } },
+    { when: { roles: "Elected" }, affiliation: "elected", body: "Kommunfullmäktige" },
+    { when: { roles: "Pupil" }, affiliation: "pupil", school: "Vallagymnasiet" },
+    { when: { roles: "Writer" }, role: "writer", department: { claim: "department" } },
+  ];
+  const name = { sv: "Kommunens konto", en: "Municipal account", fi: "Kunnan tunnus", ar: "حساب البلدية" };
+  const provider = { id: "entra", name, issuer, clientId: "torget", clientSecret: { env: "TORGET_TEST_PROVIDER_SECRET" }, outside: [{ when: { acct: 1 }, as: "guest" }, ...outside], gives };
+  writeFileSync(file, JSON.stringify({ providers: [provider] }));
+  return { TORGET_SIGN_IN_FILE: file, TORGET_TEST_PROVIDER_SECRET: "only-for-the-tests-of-this-very-run" };
+}
+
 /** The built portal with a demonstration of its own, for as long as `work` takes. */
 async function withPortal(work) {
   const data = mkdtempSync(join(tmpdir(), "torget-test-"));
-  const env = { TORGET_DATA: data, NEXTAUTH_SECRET: "only-for-the-tests-of-this-very-run-0123456789", TORGET_SEALING_KEY: "sealing-only-for-the-tests-of-this-very-run-0123456789", LOG_LEVEL: "warn", NEXTAUTH_URL: `http://${host}:${port}` };
+  const env = { TORGET_DATA: data, NEXTAUTH_SECRET: "only-for-the-tests-of-this-very-run-0123456789", TORGET_SEALING_KEY: "sealing-only-for-the-tests-of-this-very-run-0123456789", LOG_LEVEL: "warn", NEXTAUTH_URL: `http://${host}:${port}`, ...providerSettings(data) };
   await requirePort(host, port);
   await runProgram("scripts/database/prepare.ts", { env, quiet: true });
   const child = serve({ folder: ".next-test", host, port, env });

@@ -12,27 +12,27 @@ interface Properties {
 }
 
 /** Why: that an affiliation has ended says more than the rule that refuses whoever has none. */
-function why({ because, reason }: DoorRefusal): [reason: MessageKey, turnTo: MessageKey] {
-  if (because === "ended") return ["door.reasons.ended", "door.turnTo.ended"];
-  return [`access.reasons.${reason}` as MessageKey, `access.turnTo.${reason}` as MessageKey];
+function Why({ reader: { t }, refusal: { because, reason, clause } }: Pick<Properties, "reader" | "refusal">) {
+  return (
+    <section className="flow" aria-labelledby="why">
+      <h2 id="why">{t("access.refusal.why")}</h2>
+      <p>{because === "ended" ? t("door.reasons.ended") : t(`access.reasons.${reason}` as MessageKey)}</p>
+      <p>{t("access.refusal.clause", { clause })}</p>
+    </section>
+  );
 }
 
 /** The door (P4, P6): somebody whom a provider vouches for and the policy does not let in reads why, and where to go instead. */
 export function DoorView({ reader, refusal, ways, signOutThere }: Properties) {
   const { t, locale } = reader;
-  const [reason, turnTo] = why(refusal);
   return (
     <div className="wrap page flow">
       <h1>{t("door.title")}</h1>
       <p className="lead">{t("door.lead")}</p>
-      <section className="flow" aria-labelledby="why">
-        <h2 id="why">{t("access.refusal.why")}</h2>
-        <p>{t(reason)}</p>
-        <p>{t("access.refusal.clause", { clause: refusal.clause })}</p>
-      </section>
+      <Why reader={reader} refusal={refusal} />
       <section className="flow" aria-labelledby="ways">
         <h2 id="ways">{t("access.refusal.whereToTurn")}</h2>
-        <p>{t(turnTo)}</p>
+        <p>{refusal.because === "ended" ? t("door.turnTo.ended") : t(`access.turnTo.${refusal.reason}` as MessageKey)}</p>
         <ul>{ways.map(({ href, title, lang }) => <li key={href}><a className="alone" href={href} hrefLang={lang} {...inLanguage(lang, reader)}>{title}</a></li>)}</ul>
       </section>
       <section className="flow" aria-labelledby="other">
