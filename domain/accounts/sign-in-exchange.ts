@@ -6,6 +6,7 @@ import { log } from "@/lib/log";
 import type { SignedIn } from "@/domain/access/access.schema";
 import { openSession } from "./accounts.commands";
 import { localIssuer, sessionMinutes, signInSchema, type SignInRefusal } from "./accounts.schema";
+import { rememberBrowser } from "./known-browser";
 import { cookieNames, cookieSecret, readSessionCookie, usesTls } from "./session-cookie";
 import { checkPassword } from "./sign-in.commands";
 
@@ -51,7 +52,7 @@ function credentials(exchange: Exchange, course: Course) {
     credentials: { userName: {}, password: {} },
     async authorize(given) {
       const input = signInSchema.safeParse(given);
-      course.checked = input.success ? await checkPassword(input.data, exchange.address) : { ok: false, code: "wrong" };
+      course.checked = input.success ? await checkPassword(input.data, exchange) : { ok: false, code: "wrong" };
       return course.checked.ok ? { id: course.checked.actor.personId } : null;
     },
   });
@@ -142,7 +143,9 @@ export async function exchangeSignIn(exchange: Exchange): Promise<ExchangeAnswer
   };
   await NextAuth(request as unknown as NextApiRequest, answer as unknown as NextApiResponse, optionsFor(exchange, course));
   const csrfToken = (answer.body as { csrfToken?: string } | null)?.csrfToken ?? null;
-  return { setCookies: kept(answer.setCookies), csrfToken, outcome: exchange.door === "csrf" ? null : outcomeOf(answer, course) };
+  const setCookies = kept(answer.setCookies);
+  if (course.checked?.ok) setCookies.push(rememberBrowser(exchange.form?.userName?.trim().toLowerCase() ?? ""));
+  return { setCookies, csrfToken, outcome: exchange.door === "csrf" ? null : outcomeOf(answer, course) };
 }
 
 /** The Set-Cookie lines that make a browser forget that it was signed in. The session itself is ended in the database. */

@@ -8,6 +8,7 @@ import { database } from "@/lib/db";
 import { portalThing } from "./accounts.policy";
 import { findActorByPerson } from "./accounts.queries";
 import { localIssuer, type SignInInput, type SignInRefusal } from "./accounts.schema";
+import { knownBrowser } from "./known-browser";
 import { isPassword } from "./passwords";
 import { countAttempt, forgiveAttempt, type Attempt } from "./sign-in-limits";
 
@@ -34,12 +35,13 @@ async function findUsableAccount(userName: string) {
 /**
  * Checks a user name and a password, and whether the person may sign in at all (P4). Opens no session.
  * Every outcome but success leaves a row in the audit trail (ASVS 5.0 V16.3.1); the password goes nowhere.
- * @param address the client's address as the nearest proxy saw it, for the rate limit alone
+ * @param from for the rate limit alone: the client's address as the nearest proxy saw it, and the browser's cookies
  * @returns the person as an actor, or: "wrong" (never telling whether the account exists), "tooMany" with the
  *   seconds to wait, "noAffiliation" for somebody with the right password and nothing in force today
  */
-export async function checkPassword(input: SignInInput, address: string): Promise<{ ok: true; actor: SignedIn } | ({ ok: false } & SignInRefusal)> {
-  const attempt: Attempt = { userName: input.userName.toLowerCase(), address };
+export async function checkPassword(input: SignInInput, from: { address: string; cookies?: Record<string, string> }): Promise<{ ok: true; actor: SignedIn } | ({ ok: false } & SignInRefusal)> {
+  const userName = input.userName.toLowerCase();
+  const attempt: Attempt = { userName, address: from.address, browser: knownBrowser(from.cookies ?? {}, userName) };
   const { wait, firstRefusal } = await countAttempt(attempt);
   if (wait > 0) {
     if (firstRefusal) await noteRefusal("rate");
