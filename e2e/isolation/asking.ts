@@ -18,13 +18,19 @@ function actionIds(): Map<string, string> {
   return new Map(Object.entries(node).map(([id, { filename, exportedName }]) => [nameOf({ kind: "action", file: filename, name: exportedName }), id]));
 }
 
-/** The arguments of an action as React sends them: a record that is the last one, or follows a state, is the posted form. */
-function encoded(given: unknown[]): FormData {
+/**
+ * A call as a form without script posts it: which action, what it is bound to, and the fields. The answer has the status
+ * that a browser sees, which Next does not give to script.
+ * @param given what the action is called with; a record that comes last is the posted form
+ */
+function posted(id: string, given: unknown[]): FormData {
   const body = new FormData();
-  const last = given.at(-1);
-  const isForm = typeof last === "object";
-  if (isForm) for (const [name, value] of Object.entries(last as Record<string, string>)) body.append(`_1_${name}`, value);
-  body.append("0", JSON.stringify(isForm ? [...given.slice(0, -1), "$K1"] : given));
+  const fields = given.at(-1);
+  const isForm = typeof fields === "object" && fields !== null;
+  body.append("$ACTION_REF_1", "");
+  body.append("$ACTION_1:0", JSON.stringify({ id, bound: "$@1" }));
+  body.append("$ACTION_1:1", JSON.stringify(isForm ? given.slice(0, -1) : given));
+  if (isForm) for (const [name, value] of Object.entries(fields as Record<string, string>)) body.append(name, value);
   return body;
 }
 
@@ -37,9 +43,9 @@ export async function ask(cookies: string, question: Question, door = ""): Promi
   const answer =
     "path" in question
       ? await fetch(portal + question.path, { headers: own, redirect: "manual" })
-      : await fetch(portal + question.from, { method: "POST", headers: { ...own, "next-action": idOf(door) }, body: encoded(question.given), redirect: "manual" });
+      : await fetch(portal + question.from, { method: "POST", headers: own, body: posted(idOf(door), question.given), redirect: "manual" });
   if (answer.headers.has("x-nextjs-action-not-found")) throw new Error(`The build knows no action ${door}`);
-  return { status: answer.status, location: answer.headers.get("x-action-redirect") ?? answer.headers.get("location") ?? "", text: await answer.text() };
+  return { status: answer.status, location: answer.headers.get("location") ?? "", text: await answer.text() };
 }
 
 function idOf(door: string): string {

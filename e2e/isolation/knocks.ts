@@ -18,11 +18,17 @@ export interface Matter {
   roleId: string;
 }
 
+/** Pages of the one who asks: a form is posted from a page that has it. */
+export interface OwnPages {
+  text: string;
+  person: string;
+}
+
 /** A question to an address, or a call of an action: from which page, and with what (a record stands for a posted form). */
 export type Question = { path: string } | { from: string; given: unknown[] };
 
 export interface Knock {
-  ask: (matter: Matter) => Question;
+  ask: (matter: Matter, own: OwnPages) => Question;
   /** For the stranger: not there; nothing of the matter in the answer; or refused with the reason, where no secret is kept. */
   stranger: "404" | "silent" | "refused";
   /** For the owner: sees the matter; the deed is done; it is public, where nobody finds what is not published; or IT's alone. */
@@ -33,7 +39,11 @@ export interface Knock {
 
 const get = (path: (matter: Matter) => string, stranger: Knock["stranger"], owner: Knock["owner"], tells?: Knock["tells"]): Knock => ({ ask: (matter) => ({ path: path(matter) }), stranger, owner, tells });
 
-const post = (from: string, given: (matter: Matter) => unknown[], stranger: Knock["stranger"], owner: Knock["owner"], tells?: Knock["tells"]): Knock => ({ ask: (matter) => ({ from, given: given(matter) }), stranger, owner, tells });
+const post = (from: keyof OwnPages | `/${string}`, given: (matter: Matter) => unknown[], stranger: Knock["stranger"], owner: Knock["owner"]): Knock => ({
+  ask: (matter, own) => ({ from: from === "text" || from === "person" ? own[from] : from, given: given(matter) }),
+  stranger,
+  owner,
+});
 
 /** A public document: it shows what is published, to everybody. */
 const open = (path: (matter: Matter) => string, stranger: "404" | "silent" = "silent") => get(path, stranger, "silent");
@@ -83,22 +93,22 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/content/[id]/preview/route.tsx GET": get((matter) => text(matter, "/forhandsvisning"), "404", "sees"),
   "(staff)/staff/content/[id]/history/page.tsx page": get((matter) => text(matter, "/historik?lang=sv&from=1&to=1"), "404", "sees"),
   "(staff)/staff/content/new/actions.ts createItemAction": post(anyText, () => [{}, { kind: "news", locale: "sv", departmentId: "kommunikationsenheten", parentId: "kommun-och-politik", title: "En annans", ui: "sv", here: anyText }], "refused", "does"),
-  "(staff)/staff/content/new/actions.ts addLanguageAction": post(anyText, ({ itemId }) => [{ itemId, ui: "sv", locale: "en", here: anyText }], "404", "does"),
-  "(staff)/staff/content/[id]/actions.ts writeAction": post(anyText, (matter) => [{}, written(matter, "save")], "404", "does"),
-  "(staff)/staff/content/[id]/actions.ts autosaveAction": post(anyText, (matter) => [written(matter, "save")], "404", "does"),
-  "(staff)/staff/content/[id]/actions.ts findLinksAction": post(anyText, ({ heard }) => ["sv", heard], "silent", "silent"),
-  "(staff)/staff/content/[id]/discard-actions.ts discardAction": post(anyText, ({ editionId }) => [{}, { editionId, deed: "discard", here: anyText }], "404", "does"),
-  "(staff)/staff/content/[id]/edition-actions.ts confirmCheckedAction": post(anyText, ({ editionId }) => [{ editionId, here: anyText }], "404", "does"),
-  "(staff)/staff/content/[id]/edition-actions.ts withdrawAction": post(anyText, ({ editionId }) => [{}, { editionId, reason, ui: "sv", here: anyText }], "404", "does"),
-  "(staff)/staff/content/[id]/edition-actions.ts restoreAction": post(anyText, ({ editionId }) => [{ editionId, number: "1", here: anyText }], "404", "does"),
+  "(staff)/staff/content/new/actions.ts addLanguageAction": post("text", ({ itemId }) => [{ itemId, ui: "sv", locale: "en", here: anyText }], "404", "does"),
+  "(staff)/staff/content/[id]/actions.ts writeAction": post("text", (matter) => [{}, written(matter, "save")], "404", "does"),
+  "(staff)/staff/content/[id]/actions.ts autosaveAction": post("text", (matter) => [written(matter, "save")], "404", "does"),
+  "(staff)/staff/content/[id]/actions.ts findLinksAction": post("text", ({ heard }) => ["sv", heard], "silent", "silent"),
+  "(staff)/staff/content/[id]/discard-actions.ts discardAction": post("text", ({ editionId }) => [{}, { editionId, deed: "discard", here: anyText }], "404", "does"),
+  "(staff)/staff/content/[id]/edition-actions.ts confirmCheckedAction": post("text", ({ editionId }) => [{ editionId, here: anyText }], "404", "does"),
+  "(staff)/staff/content/[id]/edition-actions.ts withdrawAction": post("text", ({ editionId }) => [{}, { editionId, reason, ui: "sv", here: anyText }], "404", "does"),
+  "(staff)/staff/content/[id]/edition-actions.ts restoreAction": post("text", ({ editionId }) => [{ editionId, number: "1", here: anyText }], "404", "does"),
 
   "(staff)/staff/audit/page.tsx page": get(({ itemId }) => `/sv/personal/logg?thing=${itemId}`, "silent", "sees"),
   "(staff)/staff/audit/export/route.ts GET": get(() => "/sv/personal/logg/fil?format=jsonl", "silent", "sees", aboutItem),
   "(staff)/staff/people/page.tsx page": get(() => "/sv/personal/personer", "silent", "sees", aboutPerson),
   "(staff)/staff/people/[id]/page.tsx page": get(({ personId }) => `/sv/personal/personer/${personId}`, "404", "sees", aboutPerson),
   "(staff)/staff/people/review/page.tsx page": get(() => "/sv/personal/personer/genomgang", "silent", "sees", aboutPerson),
-  "(staff)/staff/people/actions.ts giveRoleAction": post("/sv/personal/personer", ({ personId }) => [{}, { personId, role: "noticeClerk", departmentId: "kommunikationsenheten", reason, validTo: inDays(30), ui: "sv", here: "/sv/personal/personer" }], "refused", "does"),
-  "(staff)/staff/people/actions.ts confirmRoleAction": post("/sv/personal/personer", ({ roleId }) => [{ roleId, here: "/sv/personal/personer" }], "refused", "does"),
-  "(staff)/staff/people/actions.ts withdrawRoleAction": post("/sv/personal/personer", ({ roleId }) => [{ roleId, here: "/sv/personal/personer" }], "refused", "does"),
-  "(staff)/staff/people/actions.ts endSessionsAction": post("/sv/personal/personer", ({ personId }) => [{ personId, here: "/sv/personal/personer" }], "refused", "refused"),
+  "(staff)/staff/people/actions.ts giveRoleAction": post("person", ({ personId }) => [{}, { personId, role: "noticeClerk", departmentId: "kommunikationsenheten", reason, validTo: inDays(30), ui: "sv", here: "/sv/personal/personer" }], "refused", "does"),
+  "(staff)/staff/people/actions.ts confirmRoleAction": post("person", ({ roleId }) => [{ roleId, here: "/sv/personal/personer" }], "refused", "does"),
+  "(staff)/staff/people/actions.ts withdrawRoleAction": post("person", ({ roleId }) => [{ roleId, here: "/sv/personal/personer" }], "refused", "does"),
+  "(staff)/staff/people/actions.ts endSessionsAction": post("person", ({ personId }) => [{ personId, here: "/sv/personal/personer" }], "refused", "refused"),
 };
