@@ -15,8 +15,10 @@ const config = {
   experimental: { serverActions: { bodySizeLimit: "3mb" } },
   // Hashed names never change their bytes; drawings may be replaced under the same name.
   async headers() {
-    const keep = (source, value) => ({ source, headers: [{ key: "Cache-Control", value }, { key: "X-Content-Type-Options", value: "nosniff" }] });
+    const keep = (source, value) => ({ source, headers: [{ key: "Cache-Control", value }] });
     return [
+      // On every answer, feeds and refusals too: no page of others may frame the portal (ASVS 5.0 V3.4.6).
+      { source: "/:path*", headers: [{ key: "X-Frame-Options", value: "DENY" }, { key: "X-Content-Type-Options", value: "nosniff" }] },
       keep("/assets/:file([\\w.-]+\\.woff2)", "public, max-age=31536000, immutable"),
       keep("/illustrations/:file*", "public, max-age=86400, stale-if-error=604800"),
       keep("/:file(favicon.svg|arms.svg)", "public, max-age=86400, stale-if-error=604800"),

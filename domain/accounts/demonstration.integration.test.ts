@@ -17,7 +17,7 @@ async function passwords(): Promise<Map<string, string>> {
 }
 
 async function tryAccount(userName: string, password: string) {
-  return checkPassword({ userName, password }, `198.51.100.${++addresses}`);
+  return checkPassword({ userName, password }, { address: `198.51.100.${++addresses}` });
 }
 
 beforeAll(async () => {

@@ -10,7 +10,7 @@ export function usesTls(): boolean {
 /** The names of the portal's cookies. None of them is set for somebody who only reads (LEK 9 kap. 28 §). */
 export function cookieNames() {
   const prefix = usesTls() ? "__Host-" : "";
-  return { session: `${prefix}torget-session`, csrf: `${prefix}torget-csrf`, callback: `${prefix}torget-callback` };
+  return { session: `${prefix}torget-session`, csrf: `${prefix}torget-csrf`, callback: `${prefix}torget-callback`, known: `${prefix}torget-known` };
 }
 
 /**

@@ -6,6 +6,7 @@ import { log } from "@/lib/log";
 import type { SignedIn } from "@/domain/access/access.schema";
 import { sessionMinutes, signInSchema, type SignInRefusal } from "./accounts.schema";
 import { openAfterFirstFactor } from "./first-factor";
+import { rememberBrowser } from "./known-browser";
 import { cookieNames, cookieSecret, usesTls } from "./session-cookie";
 import { checkPassword } from "./sign-in.commands";
 
@@ -52,7 +53,7 @@ function credentials(exchange: Exchange, course: Course) {
     credentials: { userName: {}, password: {} },
     async authorize(given) {
       const input = signInSchema.safeParse(given);
-      course.checked = input.success ? await checkPassword(input.data, exchange.address) : { ok: false, code: "wrong" };
+      course.checked = input.success ? await checkPassword(input.data, exchange) : { ok: false, code: "wrong" };
       return course.checked.ok ? { id: course.checked.actor.personId } : null;
     },
   });
@@ -160,7 +161,9 @@ export async function exchangeSignIn(exchange: Exchange): Promise<ExchangeAnswer
   const method = exchange.door === "csrf" ? "GET" : "POST";
   const answer = await askNextAuth({ method, path: exchange.door.split("/"), cookies: exchange.cookies, body: exchange.form }, optionsFor(exchange, course));
   const csrfToken = (answer.body as { csrfToken?: string } | null)?.csrfToken ?? null;
-  return { setCookies: kept(answer.setCookies), csrfToken, outcome: exchange.door === "csrf" ? null : outcomeOf(answer, course) };
+  const setCookies = kept(answer.setCookies);
+  if (course.checked?.ok) setCookies.push(rememberBrowser(exchange.form?.userName?.trim().toLowerCase() ?? ""));
+  return { setCookies, csrfToken, outcome: exchange.door === "csrf" ? null : outcomeOf(answer, course) };
 }
 
 /** The Set-Cookie lines that make a browser forget that it was signed in. The session itself is ended in the database. */

@@ -6,6 +6,7 @@ import { findActorByPerson } from "./accounts.queries";
 import { localIssuer, type SignInInput, type SignInRefusal } from "./accounts.schema";
 import { admit, noteRefusal } from "./admission";
 import { useBreakGlass } from "./break-glass.commands";
+import { knownBrowser } from "./known-browser";
 import { isPassword } from "./passwords";
 import { signInFile } from "./sign-in-file";
 import { countAttempt, forgiveAttempt, type Attempt } from "./sign-in-limits";
@@ -35,12 +36,13 @@ export interface PasswordProven {
 /**
  * Checks a user name and a password, and whether the person may sign in at all (P4). Opens no session.
  * Every outcome but success leaves a row in the audit trail (ASVS 5.0 V16.3.1); the password goes nowhere.
- * @param address the client's address as the nearest proxy saw it, for the rate limit alone
+ * @param from for the rate limit alone: the client's address as the nearest proxy saw it, and the browser's cookies
  * @returns the person as an actor and what they have proved, or: "wrong" (never telling whether the account exists),
  *   "tooMany" with the seconds to wait, or, for somebody with the right password, why they are not let in
  */
-export async function checkPassword(input: SignInInput, address: string): Promise<PasswordProven | ({ ok: false } & SignInRefusal)> {
-  const attempt: Attempt = { userName: input.userName.toLowerCase(), address };
+export async function checkPassword(input: SignInInput, from: { address: string; cookies?: Record<string, string> }): Promise<PasswordProven | ({ ok: false } & SignInRefusal)> {
+  const userName = input.userName.toLowerCase();
+  const attempt: Attempt = { userName, address: from.address, browser: knownBrowser(from.cookies ?? {}, userName) };
   const { wait, firstRefusal } = await countAttempt(attempt);
   if (wait > 0) {
     if (firstRefusal) await noteRefusal(localIssuer, "rate");

@@ -1,0 +1,114 @@
+/*
+ * How to knock on every door of the portal for what belongs to another department. test/doors.test.ts holds the table
+ * against the files: a new page, route or action stands here, or the tests fail.
+ */
+
+/** What a department keeps to itself: a draft, its working copy, and who works there. */
+export interface Matter {
+  itemId: string;
+  editionId: string;
+  slug: string;
+  /** A word of the title that the stranger is supposed to have heard. */
+  heard: string;
+  /** The rest of the title, and a word of the unsaved text: what nobody outside may read. */
+  secret: string;
+  /** Somebody of the department, and one of their roles. */
+  personId: string;
+  personName: string;
+  roleId: string;
+}
+
+/** Pages of the one who asks: a form is posted from a page that has it. */
+export interface OwnPages {
+  text: string;
+  person: string;
+}
+
+/** A question to an address, or a call of an action: from which page, and with what (a record stands for a posted form). */
+export type Question = { path: string } | { from: string; given: unknown[] };
+
+export interface Knock {
+  ask: (matter: Matter, own: OwnPages) => Question;
+  /** For the stranger: not there; nothing of the matter in the answer; or refused with the reason, where no secret is kept. */
+  stranger: "404" | "silent" | "refused";
+  /** For the owner: sees the matter; the deed is done; it is public, where nobody finds what is not published; or IT's alone. */
+  owner: "sees" | "does" | "silent" | "refused";
+  /** What would tell the matter; the secret words where nothing else is said. */
+  tells?: (matter: Matter) => string;
+}
+
+const get = (path: (matter: Matter) => string, stranger: Knock["stranger"], owner: Knock["owner"], tells?: Knock["tells"]): Knock => ({ ask: (matter) => ({ path: path(matter) }), stranger, owner, tells });
+
+const post = (from: keyof OwnPages | `/${string}`, given: (matter: Matter) => unknown[], stranger: Knock["stranger"], owner: Knock["owner"]): Knock => ({
+  ask: (matter, own) => ({ from: from === "text" || from === "person" ? own[from] : from, given: given(matter) }),
+  stranger,
+  owner,
+});
+
+/** A public document: it shows what is published, to everybody. */
+const open = (path: (matter: Matter) => string, stranger: "404" | "silent" = "silent") => get(path, stranger, "silent");
+
+const text = ({ itemId }: Matter, more = "") => `/sv/personal/innehall/${itemId}${more}`;
+const written = ({ editionId, slug, heard, secret }: Matter, deed: string) => ({ editionId, slug, deed, baseRevision: "1", title: `${heard} ${secret}`, lead: "En ingress.", body: "Text.", bodyForm: "markdown", ui: "sv", here: "/sv/personal" });
+const anyText = "/sv/personal/innehall/nytt";
+const reason = "Behövs för att visa portalen";
+/** A date so many days from now, yyyy-mm-dd. */
+export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const aboutPerson = ({ personName }: Matter) => personName;
+const aboutItem = ({ itemId }: Matter) => itemId;
+
+/** Doors behind which no department keeps anything, and why. */
+export const withoutMatter: Record<string, string> = {
+  ".well-known/security.txt/route.ts GET": "public document, without content",
+  "api/health/route.ts GET": "says whether the portal is up",
+  "robots.txt/route.ts GET": "public document, without content",
+  "style/[file]/route.ts GET": "the stylesheet",
+  "(public)/sign-in/route.tsx GET": "own session only",
+  "(public)/sign-in/route.tsx POST": "own session only",
+  "(public)/sign-out/route.tsx GET": "own session only",
+  "(public)/sign-out/route.tsx POST": "own session only",
+  "(insidan)/insidan/page.tsx page": "one's own affiliations, roles and sessions only",
+  "(insidan)/insidan/actions.ts endSessionsAction": "one's own sessions only; another's is not there (insidan.integration.test.ts)",
+  "(insidan)/insidan/rules/page.tsx page": "the rules themselves, the same for everybody",
+};
+
+export const knocks: Record<string, Knock> = {
+  "(public)/route.tsx GET": open(() => "/sv"),
+  "(public)/[...path]/route.tsx GET": open(({ itemId }) => `/sv/~${itemId}`, "404"),
+  "(public)/a-z/route.tsx GET": open(() => "/sv/a-o"),
+  "(public)/contact/route.tsx GET": open(() => "/sv/kontakt"),
+  "(public)/departments/route.tsx GET": open(() => "/sv/forvaltningar"),
+  "(public)/departments/[slug]/route.tsx GET": open(() => "/sv/forvaltningar/kommunikationsenheten"),
+  "(public)/news/route.tsx GET": open(() => "/sv/nyheter"),
+  "(public)/news/[slug]/route.tsx GET": open(({ slug }) => `/sv/nyheter/${slug}`, "404"),
+  "(public)/search/route.tsx GET": open(({ heard }) => `/sv/sok?q=${heard}`),
+  "feeds/[locale]/news.json/route.ts GET": open(() => "/feeds/sv/news.json"),
+  "feeds/[locale]/news.rss/route.ts GET": open(() => "/feeds/sv/news.rss"),
+  "sitemap.xml/route.ts GET": open(() => "/sitemap.xml"),
+
+  "(staff)/staff/page.tsx page": get(() => "/sv/personal", "silent", "sees"),
+  "(staff)/staff/content/page.tsx page": get(({ heard }) => `/sv/personal/innehall?q=${heard}`, "silent", "sees"),
+  "(staff)/staff/content/new/page.tsx page": open(() => anyText),
+  "(staff)/staff/content/[id]/page.tsx page": get(text, "404", "sees"),
+  "(staff)/staff/content/[id]/preview/route.tsx GET": get((matter) => text(matter, "/forhandsvisning"), "404", "sees"),
+  "(staff)/staff/content/[id]/history/page.tsx page": get((matter) => text(matter, "/historik?lang=sv&from=1&to=1"), "404", "sees"),
+  "(staff)/staff/content/new/actions.ts createItemAction": post(anyText, () => [{}, { kind: "news", locale: "sv", departmentId: "kommunikationsenheten", parentId: "kommun-och-politik", title: "En annans", ui: "sv", here: anyText }], "refused", "does"),
+  "(staff)/staff/content/new/actions.ts addLanguageAction": post("text", ({ itemId }) => [{ itemId, ui: "sv", locale: "en", here: anyText }], "404", "does"),
+  "(staff)/staff/content/[id]/actions.ts writeAction": post("text", (matter) => [{}, written(matter, "save")], "404", "does"),
+  "(staff)/staff/content/[id]/actions.ts autosaveAction": post("text", (matter) => [written(matter, "save")], "404", "does"),
+  "(staff)/staff/content/[id]/actions.ts findLinksAction": post("text", ({ heard }) => ["sv", heard], "silent", "silent"),
+  "(staff)/staff/content/[id]/discard-actions.ts discardAction": post("text", ({ editionId }) => [{}, { editionId, deed: "discard", here: anyText }], "404", "does"),
+  "(staff)/staff/content/[id]/edition-actions.ts confirmCheckedAction": post("text", ({ editionId }) => [{ editionId, here: anyText }], "404", "does"),
+  "(staff)/staff/content/[id]/edition-actions.ts withdrawAction": post("text", ({ editionId }) => [{}, { editionId, reason, ui: "sv", here: anyText }], "404", "does"),
+  "(staff)/staff/content/[id]/edition-actions.ts restoreAction": post("text", ({ editionId }) => [{ editionId, number: "1", here: anyText }], "404", "does"),
+
+  "(staff)/staff/audit/page.tsx page": get(({ itemId }) => `/sv/personal/logg?thing=${itemId}`, "silent", "sees"),
+  "(staff)/staff/audit/export/route.ts GET": get(() => "/sv/personal/logg/fil?format=jsonl", "silent", "sees", aboutItem),
+  "(staff)/staff/people/page.tsx page": get(() => "/sv/personal/personer", "silent", "sees", aboutPerson),
+  "(staff)/staff/people/[id]/page.tsx page": get(({ personId }) => `/sv/personal/personer/${personId}`, "404", "sees", aboutPerson),
+  "(staff)/staff/people/review/page.tsx page": get(() => "/sv/personal/personer/genomgang", "silent", "sees", aboutPerson),
+  "(staff)/staff/people/actions.ts giveRoleAction": post("person", ({ personId }) => [{}, { personId, role: "noticeClerk", departmentId: "kommunikationsenheten", reason, validTo: inDays(30), ui: "sv", here: "/sv/personal/personer" }], "refused", "does"),
+  "(staff)/staff/people/actions.ts confirmRoleAction": post("person", ({ roleId }) => [{ roleId, here: "/sv/personal/personer" }], "refused", "does"),
+  "(staff)/staff/people/actions.ts withdrawRoleAction": post("person", ({ roleId }) => [{ roleId, here: "/sv/personal/personer" }], "refused", "does"),
+  "(staff)/staff/people/actions.ts endSessionsAction": post("person", ({ personId }) => [{ personId, here: "/sv/personal/personer" }], "refused", "refused"),
+};
