@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 
 const dayRange = "must be a whole number of days from 1 to 1830";
@@ -58,4 +59,26 @@ let known: Env | undefined;
 /** The settings of this process. */
 export function env(): Env {
   return (known ??= readEnv(process.env));
+}
+
+/** Where a secret stands that a file of settings names but never holds. */
+export type SecretPlace = { env: string } | { file: string };
+
+function contentOf(place: SecretPlace): string {
+  if ("env" in place) return process.env[place.env] ?? "";
+  try {
+    return readFileSync(place.file, "utf8");
+  } catch {
+    throw new Error(`The file ${place.file} cannot be read; the sign-in file says that a secret is in it.`);
+  }
+}
+
+/**
+ * A secret by its place, without white space around it. Read each time, so that a file can be renewed while the portal runs.
+ * @throws Error with a sentence that names the place and never the secret
+ */
+export function readSecret(place: SecretPlace): string {
+  const secret = contentOf(place).trim();
+  if (secret) return secret;
+  throw new Error("env" in place ? `The environment variable ${place.env} is missing; the sign-in file says that a secret is in it.` : `The file ${place.file} is empty; the sign-in file says that a secret is in it.`);
 }

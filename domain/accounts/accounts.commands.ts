@@ -11,7 +11,12 @@ import { personThing, portalThing } from "./accounts.policy";
 import { sessionMinutes } from "./accounts.schema";
 import { hashSessionToken, newSessionToken } from "./session-token";
 
-async function revoke(transaction: Prisma.TransactionClient, actorId: string, where: Prisma.SessionWhereInput, by: AuditEvents["session.ended"]["by"]): Promise<number> {
+/**
+ * Ends the open sessions that `where` chooses, within the transaction of the deed that ends them.
+ * @param actorId who ends them; null where a directory or the portal itself does
+ * @returns how many were open
+ */
+export async function revoke(transaction: Prisma.TransactionClient, actorId: string | null, where: Prisma.SessionWhereInput, by: AuditEvents["session.ended"]["by"]): Promise<number> {
   const open = await transaction.session.findMany({ where: { ...where, revokedAt: null }, select: { id: true, personId: true } });
   for (const session of open) {
     await transaction.session.update({ where: { id: session.id }, data: { revokedAt: new Date() } });
