@@ -92,6 +92,7 @@ export const actions = [
   "role.give",
   "role.confirm",
   "role.withdraw",
+  "elected.import",
 ] as const;
 export type Action = (typeof actions)[number];
 

@@ -25,6 +25,7 @@ function personEntity(actor: SignedIn): EntityJson {
       rolesIn: departmentSet(actor.roles.map((held) => held.departmentId)),
       itAdministrator: actor.roles.some((held) => held.role === "itAdministrator"),
       auditor: actor.roles.some((held) => held.role === "auditor"),
+      registrar: actor.roles.some((held) => held.role === "registrar"),
       lacksFactor: actor.level < actor.neededLevel,
     },
     parents: [],
