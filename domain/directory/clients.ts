@@ -34,6 +34,14 @@ export function tokenOf(client: ScimClient): string {
   return token;
 }
 
+/**
+ * For the start: every client of the sign-in file has a token that is one.
+ * @throws Error with one sentence for the first that has not
+ */
+export function requireTokens(): void {
+  for (const client of signInFile().scim) tokenOf(client);
+}
+
 async function noteRefusal(client: ScimClient | undefined, reason: string): Promise<void> {
   await (await database()).$transaction((transaction) => writeAudit(transaction, "directory.refused", { actorId: null }, { client: client?.id ?? "unknown", reason }));
 }
