@@ -3,6 +3,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { env } = await import("./lib/env");
   env();
+  const { requireTokens } = await import("./domain/directory/clients");
+  requireTokens();
   const { tellEncoding } = await import("./lib/encoding-header");
   tellEncoding();
   const { afterPublication } = await import("./domain/publishing/publication-steps");

@@ -40,6 +40,7 @@ export const pathnames = {
   "/staff/content/[id]/history": { sv: "/personal/innehall/[id]/historik", en: "/staff/content/[id]/history", fi: "/henkilosto/sisalto/[id]/historia", ar: "/muwazzafun/muhtawa/[id]/tarikh" },
   "/staff/people": { sv: "/personal/personer", en: "/staff/people", fi: "/henkilosto/henkilot", ar: "/muwazzafun/ashkhas" },
   "/staff/people/review": { sv: "/personal/personer/genomgang", en: "/staff/people/review", fi: "/henkilosto/henkilot/tarkistus", ar: "/muwazzafun/ashkhas/muraja" },
+  "/staff/people/elected": { sv: "/personal/personer/fortroendevalda", en: "/staff/people/elected", fi: "/henkilosto/henkilot/luottamushenkilot", ar: "/muwazzafun/ashkhas/muntakhabun" },
   "/staff/people/[id]": { sv: "/personal/personer/[id]", en: "/staff/people/[id]", fi: "/henkilosto/henkilot/[id]", ar: "/muwazzafun/ashkhas/[id]" },
   "/staff/audit": { sv: "/personal/logg", en: "/staff/audit", fi: "/henkilosto/loki", ar: "/muwazzafun/sijill" },
   "/staff/audit/export": { sv: "/personal/logg/fil", en: "/staff/audit/export", fi: "/henkilosto/loki/vienti", ar: "/muwazzafun/sijill/tasdir" },

@@ -26,6 +26,7 @@ export interface AuditEvents {
   "factor.removed": { kind: "codes" | "passkey" | "recovery" };
   "factor.refused": { kind: "codes" | "passkey" | "recovery"; reason: "wrong" | "replayed" | "rate" };
   "affiliation.begun": { kind: string; source: string };
+  "affiliation.changed": { kind: string; source: string };
   "affiliation.ended": { kind: string; source: string };
   "person.closed": { reason: string };
   "person.reopened": Record<string, never>;
@@ -35,6 +36,8 @@ export interface AuditEvents {
   "breakGlass.made": Record<string, never>;
   "breakGlass.opened": { until: string };
   "breakGlass.used": Record<string, never>;
+  "department.created": Record<string, never>;
+  "department.changed": Record<string, never>;
   "installation.seeded": { pages: number; news: number };
 }
 
@@ -63,6 +66,7 @@ export const auditEventNames = Object.keys({
   "factor.removed": 1,
   "factor.refused": 1,
   "affiliation.begun": 1,
+  "affiliation.changed": 1,
   "affiliation.ended": 1,
   "person.closed": 1,
   "person.reopened": 1,
@@ -72,5 +76,7 @@ export const auditEventNames = Object.keys({
   "breakGlass.made": 1,
   "breakGlass.opened": 1,
   "breakGlass.used": 1,
+  "department.created": 1,
+  "department.changed": 1,
   "installation.seeded": 1,
 } satisfies Record<keyof AuditEvents, 1>) as (keyof AuditEvents)[];

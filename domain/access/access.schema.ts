@@ -98,6 +98,7 @@ export const actions = [
   "affiliation.give",
   "affiliation.end",
   "account.setPassword",
+  "elected.import",
 ] as const;
 export type Action = (typeof actions)[number];
 

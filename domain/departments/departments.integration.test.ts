@@ -3,6 +3,7 @@ import { database } from "@/lib/db";
 import { swedishInstant } from "@/lib/dates";
 import { createDepartment, createPerson } from "@/test/database";
 import { findDepartment, findDepartmentLink, getContacts, listContacts, listDepartments, resolveDepartmentLinks } from "./departments.queries";
+import { installDepartments } from "./installation.commands";
 
 const at = swedishInstant("2026-11-24T10:00");
 
@@ -109,4 +110,37 @@ it("links in texts lead to a department's page, and to a contact by its name", a
     [`department:${department.id}`, { slug: department.id, title: "Kontoret", locale: "en" }],
     [`contact:${way.id}`, { title: "The switchboard", locale: "en" }],
   ]);
+});
+
+describe("the departments of a real municipality", () => {
+  const install = (text: string, name = "departments.yaml") => installDepartments({ name, bytes: new TextEncoder().encode(text) });
+  const tree = async () => (await (await database()).department.findMany({ where: { id: { startsWith: "ny-" } }, include: { texts: { orderBy: { locale: "asc" } } }, orderBy: { id: "asc" } })).map(({ id, parentId, texts }) => [id, parentId, ...texts.map(({ locale, name, slug }) => `${locale} ${name} ${slug}`)]);
+  const yaml = "- { id: ny-it, parent: ny-kommunledning, name: IT-avdelningen }\n- { id: ny-kommunledning, name: { sv: Kommunledning, en: Executive Office }, slug: { sv: kommunledning, en: executive-office } }\n";
+
+  it("are installed in no demonstration", async () => {
+    await (await database()).installation.upsert({ where: { id: 1 }, create: { id: 1, kind: "demonstration" }, update: { kind: "demonstration" } });
+    await expect(install(yaml)).rejects.toThrow("real municipality alone");
+    expect(await tree()).toEqual([]);
+  });
+
+  it("are installed from a file, again without a change, and changed where it says otherwise; each deed is in the trail", async () => {
+    await (await database()).installation.update({ where: { id: 1 }, data: { kind: "municipality" } });
+    expect(await install(yaml)).toEqual({ created: 2, changed: 0 });
+    expect(await tree()).toEqual([["ny-it", "ny-kommunledning", "sv IT-avdelningen ny-it"], ["ny-kommunledning", null, "en Executive Office executive-office", "sv Kommunledning kommunledning"]]);
+    expect(await install(yaml)).toEqual({ created: 0, changed: 0 });
+    const csv = "id;parent;name_sv;name_en;slug_sv;slug_en\nny-it;ny-kommunledning;IT;;;\nny-kommunledning;;Kommunledning;Executive Office;kommunledning;executive-office\n";
+    expect(await install(csv, "departments.csv")).toEqual({ created: 0, changed: 1 });
+    expect(await install(JSON.stringify([{ id: "ny-hr", parent: "ny-kommunledning", name: "HR" }]), "departments.json")).toEqual({ created: 1, changed: 0 });
+    const events = await (await database()).auditEvent.findMany({ where: { thingId: "ny-it" }, orderBy: { id: "asc" } });
+    expect(events.map(({ event }) => event)).toEqual(["department.created", "department.changed"]);
+  });
+
+  it("are refused as a whole where the file is wrong, with every fault by its department", async () => {
+    const before = await tree();
+    await expect(install("- { id: Å, name: { en: x } }")).rejects.toThrow("Department 1: id: must be small letters a–z, digits and hyphens\nDepartment 1: name: is needed in Swedish (sv)");
+    await expect(install("- { id: ny-a, parent: ny-b, name: A }\n- { id: ny-b, parent: ny-a, name: B }")).rejects.toThrow("ny-a: parent: leads back");
+    await expect(install("- { id: ny-a, parent: ny-nowhere, name: A }\n- { id: ny-a, name: B }")).rejects.toThrow("ny-a: id: stands there twice");
+    for (const [text, name] of [["a: [", "d.yaml"], ["{}", "d.json"], ['id\n"', "d.csv"], ["[]", "d.json"]] as const) await expect(install(text, name)).rejects.toThrow(/^The file /);
+    expect(await tree()).toEqual(before);
+  });
 });

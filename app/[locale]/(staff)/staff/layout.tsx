@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { can } from "@/domain/access/access";
 import { currentActor } from "@/domain/accounts/accounts.queries";
 import { mayReadAudit } from "@/domain/audit/audit.policy";
+import { mayImportElected } from "@/domain/directory/elected.queries";
 import { mayReadPeople } from "@/domain/people/people.policy";
 import { type Place, placeAddress } from "@/i18n/addresses";
 import { isLocale, sourceLocale } from "@/i18n/routing";
@@ -12,12 +13,14 @@ export default async function StaffLayout({ children, params }: { children: Reac
   const { locale: asked } = await params;
   const locale = isLocale(asked) ? asked : sourceLocale;
   const t = await getTranslations({ locale, namespace: "staff" });
+  const elected = await getTranslations({ locale, namespace: "elected" });
   const actor = await currentActor();
   const employee = can(actor, "staff.enter", { type: "Portal" }).allowed;
   const places: [Place, string][] = employee
     ? [["/staff", t("nav.work")], ["/staff/content", t("nav.content")], ["/staff/content/new", t("nav.new")]]
     : [];
   if (employee && (await mayReadPeople(actor))) places.push(["/staff/people", t("nav.people")]);
+  else if (employee && mayImportElected(actor)) places.push(["/staff/people/elected", elected("title")]);
   if (employee && (await mayReadAudit(actor))) places.push(["/staff/audit", t("nav.audit")]);
   places.push(["/insidan", t("nav.insidan")], ["/", t("nav.site")]);
   return (

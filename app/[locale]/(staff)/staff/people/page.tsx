@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { mayImportElected } from "@/domain/directory/elected.queries";
 import { listPeople } from "@/domain/people/people.queries";
 import { peopleFilterSchema } from "@/domain/people/people.schema";
 import { placeAddress } from "@/i18n/addresses";
@@ -11,6 +12,7 @@ export default async function PeoplePage({ params, searchParams }: StaffParamete
   const { locale: asked } = await params;
   return staffPage(asked, isLocale(asked) ? placeAddress("/staff/people", asked) : "", async (actor, locale) => {
     const t = await getTranslations({ locale, namespace: "people" });
+    const elected = await getTranslations({ locale, namespace: "elected" });
     const filter = peopleFilterSchema.parse(await searchParams);
     const { people, total, pages } = await listPeople(actor, locale, filter);
     const here = placeAddress("/staff/people", locale);
@@ -21,6 +23,7 @@ export default async function PeoplePage({ params, searchParams }: StaffParamete
         <h1>{t("title")}</h1>
         <p className="lead">{t("lead")}</p>
         <p><a className="alone" href={placeAddress("/staff/people/review", locale)}>{t("toReview")}</a></p>
+        {mayImportElected(actor) && <p><a className="alone" href={placeAddress("/staff/people/elected", locale)}>{elected("toPage")}</a></p>}
         <form className="filters" action={here} role="search" aria-label={t("search")}>
           <div><label htmlFor="q">{t("name")}</label><input className="field" id="q" name="q" type="search" defaultValue={filter.q} autoComplete="off" /></div>
           <div><button className="button" type="submit">{t("search")}</button></div>

@@ -1,0 +1,41 @@
+import { useTranslations } from "next-intl";
+import { mandates, type MandateLine } from "@/domain/directory/elected.schema";
+
+/** Mandates with who has them; `withBody` where they are of several bodies. */
+export function MandateTable({ lines, caption, withBody = false }: { lines: MandateLine[]; caption: string; withBody?: boolean }) {
+  const t = useTranslations("elected");
+  const said = ({ mandate, substituteOrder }: MandateLine) => {
+    const known = mandates.find((each) => each === mandate);
+    const word = known ? t(`mandate.${known}`) : "";
+    return substituteOrder === null ? word : t("substitute", { mandate: word, order: String(substituteOrder) });
+  };
+  return (
+    <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("columns.name")}</th>
+            {withBody && <th scope="col">{t("columns.body")}</th>}
+            <th scope="col">{t("columns.mandate")}</th>
+            <th scope="col">{t("columns.party")}</th>
+            <th scope="col">{t("columns.from")}</th>
+            <th scope="col">{t("columns.to")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={[line.name, line.body, line.mandate, line.from].join("/")}>
+              <th scope="row">{line.name}</th>
+              {withBody && <td>{line.body}</td>}
+              <td>{said(line)}</td>
+              <td>{line.party}</td>
+              <td>{line.from}</td>
+              <td>{line.to}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+import { listResourceTypes } from "@/domain/directory/scim-discovery";
+import { many, serveScim } from "../_serve";
+
+export const dynamic = "force-dynamic";
+
+export const GET = serveScim((exchange) => many(listResourceTypes(exchange.client), exchange));
