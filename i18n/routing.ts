@@ -31,6 +31,7 @@ export const pathnames = {
   "/sign-in": { sv: "/logga-in", en: "/sign-in", fi: "/kirjaudu", ar: "/dukhul" },
   "/sign-out": { sv: "/logga-ut", en: "/sign-out", fi: "/kirjaudu-ulos", ar: "/khuruj" },
   "/insidan": { sv: "/insidan", en: "/insidan", fi: "/insidan", ar: "/insidan" },
+  "/insidan/password": { sv: "/insidan/losenord", en: "/insidan/password", fi: "/insidan/salasana", ar: "/insidan/kalimat-murur" },
   "/insidan/rules": { sv: "/insidan/regler", en: "/insidan/rules", fi: "/insidan/saannot", ar: "/insidan/qawaid" },
   "/staff": { sv: "/personal", en: "/staff", fi: "/henkilosto", ar: "/muwazzafun" },
   "/staff/content": { sv: "/personal/innehall", en: "/staff/content", fi: "/henkilosto/sisalto", ar: "/muwazzafun/muhtawa" },
@@ -40,7 +41,10 @@ export const pathnames = {
   "/staff/content/[id]/history": { sv: "/personal/innehall/[id]/historik", en: "/staff/content/[id]/history", fi: "/henkilosto/sisalto/[id]/historia", ar: "/muwazzafun/muhtawa/[id]/tarikh" },
   "/staff/people": { sv: "/personal/personer", en: "/staff/people", fi: "/henkilosto/henkilot", ar: "/muwazzafun/ashkhas" },
   "/staff/people/review": { sv: "/personal/personer/genomgang", en: "/staff/people/review", fi: "/henkilosto/henkilot/tarkistus", ar: "/muwazzafun/ashkhas/muraja" },
+  "/staff/people/new": { sv: "/personal/personer/ny", en: "/staff/people/new", fi: "/henkilosto/henkilot/uusi", ar: "/muwazzafun/ashkhas/jadid" },
+  "/staff/people/refusals": { sv: "/personal/personer/nekade", en: "/staff/people/refusals", fi: "/henkilosto/henkilot/evatyt", ar: "/muwazzafun/ashkhas/marfud" },
   "/staff/people/[id]": { sv: "/personal/personer/[id]", en: "/staff/people/[id]", fi: "/henkilosto/henkilot/[id]", ar: "/muwazzafun/ashkhas/[id]" },
+  "/staff/hand-over": { sv: "/personal/overlamning", en: "/staff/hand-over", fi: "/henkilosto/luovutus", ar: "/muwazzafun/taslim" },
   "/staff/audit": { sv: "/personal/logg", en: "/staff/audit", fi: "/henkilosto/loki", ar: "/muwazzafun/sijill" },
   "/staff/audit/export": { sv: "/personal/logg/fil", en: "/staff/audit/export", fi: "/henkilosto/loki/vienti", ar: "/muwazzafun/sijill/tasdir" },
 } as const;

@@ -1,8 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { BreakGlassNotice } from "@/components/staff/break-glass-notice";
 import { can } from "@/domain/access/access";
 import { currentActor } from "@/domain/accounts/accounts.queries";
+import { findBreakGlassUse } from "@/domain/accounts/break-glass.queries";
 import { mayReadAudit } from "@/domain/audit/audit.policy";
+import { hasHandOver } from "@/domain/publishing/hand-over.queries";
 import { mayReadPeople } from "@/domain/people/people.policy";
 import { type Place, placeAddress } from "@/i18n/addresses";
 import { isLocale, sourceLocale } from "@/i18n/routing";
@@ -18,6 +21,7 @@ export default async function StaffLayout({ children, params }: { children: Reac
     ? [["/staff", t("nav.work")], ["/staff/content", t("nav.content")], ["/staff/content/new", t("nav.new")]]
     : [];
   if (employee && (await mayReadPeople(actor))) places.push(["/staff/people", t("nav.people")]);
+  if (employee && (await hasHandOver(actor))) places.push(["/staff/hand-over", t("nav.handOver")]);
   if (employee && (await mayReadAudit(actor))) places.push(["/staff/audit", t("nav.audit")]);
   places.push(["/insidan", t("nav.insidan")], ["/", t("nav.site")]);
   return (
@@ -36,7 +40,10 @@ export default async function StaffLayout({ children, params }: { children: Reac
           )}
         </div>
       </header>
-      <main id="content" tabIndex={-1}>{children}</main>
+      <main id="content" tabIndex={-1}>
+        {employee && <BreakGlassNotice usedAt={await findBreakGlassUse(actor)} locale={locale} />}
+        {children}
+      </main>
     </div>
   );
 }
