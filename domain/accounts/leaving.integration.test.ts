@@ -33,7 +33,7 @@ const eventsAbout = async (personId: string) => (await (await database()).auditE
 async function signedIn(person: { userName: string; password: string }) {
   const proven = await signIn(person.userName, person.password);
   if (!proven.ok) throw new Error(proven.code);
-  const token = await openSession(proven.actor, proven.proof);
+  const { token } = await openSession(proven.actor, proven.proof);
   return { token, actor: (await findActorBySessionToken(token))! };
 }
 

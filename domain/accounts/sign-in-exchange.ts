@@ -4,9 +4,9 @@ import NextAuth, { type NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { log } from "@/lib/log";
 import type { SignedIn } from "@/domain/access/access.schema";
-import { openSession } from "./accounts.commands";
 import { sessionMinutes, signInSchema, type SignInRefusal } from "./accounts.schema";
-import { cookieNames, cookieSecret, readSessionCookie, usesTls } from "./session-cookie";
+import { openAfterFirstFactor } from "./first-factor";
+import { cookieNames, cookieSecret, usesTls } from "./session-cookie";
 import { checkPassword } from "./sign-in.commands";
 
 /*
@@ -32,12 +32,13 @@ export interface ExchangeAnswer {
   /** For the door "csrf". */
   csrfToken: string | null;
   /** For the door "callback/credentials": the person, why not, or a token that was not the one given out. */
-  outcome: { ok: true; actor: SignedIn } | ({ ok: false } & SignInRefusal) | { ok: false; code: "forged" } | null;
+  outcome: { ok: true; actor: SignedIn; awaitsFactor: boolean } | ({ ok: false } & SignInRefusal) | { ok: false; code: "forged" } | null;
 }
 
 /** What happens inside next-auth's callbacks, kept for the one exchange that they belong to. */
 interface Course {
   checked: Awaited<ReturnType<typeof checkPassword>> | null;
+  awaitsFactor: boolean;
 }
 
 function cookieOptions() {
@@ -69,10 +70,10 @@ function optionsFor(exchange: Exchange, course: Course): NextAuthOptions {
       redirect: ({ baseUrl }) => baseUrl,
       async jwt() {
         if (!course.checked?.ok) throw new Error("A cookie is made only at sign-in");
-        const replaces = await readSessionCookie(exchange.cookies[cookieNames().session]);
-        const sid = await openSession(course.checked.actor, { ...course.checked.proof, replaces });
+        const opened = await openAfterFirstFactor(course.checked.actor, course.checked.proof, exchange.cookies);
+        course.awaitsFactor = opened.awaitsFactor;
         // Nothing but the random id: no name, no e-mail, no rights.
-        return { sid };
+        return { sid: opened.token };
       },
     },
     logger: {
@@ -120,18 +121,18 @@ function kept(setCookies: string[]): string[] {
 }
 
 function outcomeOf(answer: Answer, course: Course): ExchangeAnswer["outcome"] {
-  if (course.checked) return course.checked;
+  if (course.checked) return course.checked.ok ? { ...course.checked, awaitsFactor: course.awaitsFactor } : course.checked;
   if (answer.location.endsWith("/signin?csrf=true")) return { ok: false, code: "forged" };
   throw new Error("The sign-in exchange ended without an answer");
 }
 
 /**
  * Passes one request through next-auth, without anything of the request but what the door needs.
- * @returns the cookies to set and what came of it; a session exists exactly when `outcome.ok`
+ * @returns the cookies to set and what came of it; a session exists exactly when `outcome.ok`, and signs in unless it `awaitsFactor`
  * @throws what the database throws; then no cookie is set
  */
 export async function exchangeSignIn(exchange: Exchange): Promise<ExchangeAnswer> {
-  const course: Course = { checked: null };
+  const course: Course = { checked: null, awaitsFactor: false };
   const answer = new Answer();
   const request = {
     method: exchange.door === "csrf" ? "GET" : "POST",

@@ -1,5 +1,6 @@
 import { signInSchema } from "@/domain/accounts/accounts.schema";
-import { destinationFor, ownPath } from "@/domain/accounts/destination";
+import { ownPath } from "@/domain/accounts/destination";
+import { afterFirstFactor } from "@/domain/accounts/first-factor";
 import { exchangeSignIn } from "@/domain/accounts/sign-in-exchange";
 import type { Reader } from "@/i18n/reader";
 import type { Locale } from "@/i18n/routing";
@@ -44,7 +45,7 @@ export async function POST(request: Request, { params }: PublicParameters): Prom
   const problems = missing(form);
   if (problems) return signInPage(locale, { ...again, problems, status: 422, setCookies: [] });
   const { outcome, setCookies } = await exchangeSignIn({ door: "callback/credentials", cookies, form, address });
-  if (outcome?.ok) return goOn(destinationFor(outcome.actor, form.next, locale), setCookies);
+  if (outcome?.ok) return goOn(afterFirstFactor(outcome.awaitsFactor, outcome.actor, form.next, locale), setCookies);
   const refusal = outcome ?? { ok: false as const, code: "wrong" as const };
   const fresh = await exchangeSignIn({ door: "csrf", cookies, address });
   return signInPage(locale, {
