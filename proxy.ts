@@ -15,10 +15,10 @@ const routeInLanguage = createIntlMiddleware(routing);
 
 /** Sections that are App Router pages with script of their own; everything else below a language is a document. */
 const workingSections = Object.entries(pathnames)
-  .filter(([route]) => /^\/(staff|insidan)$/.test(route))
+  .filter(([route]) => /^\/(staff|insidan|sign-in\/code)$/.test(route))
   .flatMap(([route, paths]) => [route, ...(typeof paths === "string" ? [paths] : Object.values(paths))]);
 
-/** True for the staff area and Insidan, by their internal names and in every language. */
+/** True for the staff area, Insidan and the page that asks for the second factor, by their internal names and in every language. */
 export function isWorkingPage(pathname: string): boolean {
   const [, locale = "", ...rest] = pathname.split("/");
   if (!isLocale(locale)) return false;

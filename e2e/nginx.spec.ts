@@ -113,7 +113,7 @@ test("a page read before is served while the portal is stopped, whichever browse
 });
 
 test("pages of somebody who is signed in are kept for nobody, and not served while the portal is stopped", async () => {
-  const cookie = await signIn("amir.nazari");
+  const cookie = await signIn("omar.haddad");
   for (const path of ["/sv/personal", "/sv/insidan"]) {
     const own = await ask(path, { cookie });
     expect(own.status, path).toBe(200);

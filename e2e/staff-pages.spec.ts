@@ -17,6 +17,8 @@ const pages: [name: string, path: string, variant?: "variant"][] = [
   ["the history of a page", "/sv/personal/innehall/om-webbplatsen/historik?lang=sv"],
   ["a page that may not be written", "/sv/personal/innehall/bygglov?lang=sv", "variant"],
   ["a page that does not exist", "/sv/personal/innehall/finns-inte?lang=sv", "variant"],
+  ["what those who left answered for", "/sv/personal/overlamning", "variant"],
+  ["changing one's password", "/sv/insidan/losenord", "variant"],
   ["Insidan", "/sv/insidan"],
 ];
 

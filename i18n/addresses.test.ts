@@ -77,7 +77,7 @@ describe("an address", () => {
 
 describe("pages that run script", () => {
   it.each(locales)("are known by their own and their inner names in %s, and no public page is one", (locale) => {
-    for (const place of places) expect(isWorkingPage(placeAddress(place, locale)), place).toBe(/^\/(staff|insidan)/.test(place));
+    for (const place of places) expect(isWorkingPage(placeAddress(place, locale)), place).toBe(/^\/(staff|insidan|sign-in\/code)/.test(place));
     expect(isWorkingPage(`/${locale}/staff/content`)).toBe(true);
     expect(isWorkingPage(`/${locale}/personalfragor`)).toBe(false);
     expect(isWorkingPage("/xx/staff")).toBe(false);

@@ -57,7 +57,7 @@ function decode(value: string): string {
  * address there when nobody else has). An IPv6 client is its /64, since it can choose within that freely.
  * Without a proxy in front a client can write the header itself; docs/operations.md says to have one.
  */
-export function clientAddress(request: Request): string {
+export function clientAddress(request: { headers: { get(name: string): string | null } }): string {
   const last = request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
   if (!last.includes(":") || last.includes(".")) return last.replace(/^::ffff:/, "");
   const [head = "", tail = ""] = last.split("::");

@@ -8,7 +8,7 @@ import { NotAllowedError, NotFoundError } from "@/lib/errors";
 import { seal } from "@/lib/sealing";
 import type { Prisma } from "@/prisma/generated/client";
 import { personThing, portalThing } from "./accounts.policy";
-import { sessionMinutes } from "./accounts.schema";
+import { sessionMinutes, type OpenedSession } from "./accounts.schema";
 import { hashSessionToken, newSessionToken } from "./session-token";
 
 /**
@@ -44,35 +44,45 @@ function providerColumns(provider: Proof["provider"]) {
   return { provider: id, subject, providerSession: session, refreshToken: sealed(refreshToken), idToken: sealed(idToken), recheckAt };
 }
 
+async function hasFactor(transaction: Prisma.TransactionClient, personId: string): Promise<boolean> {
+  const [codes, passkeys] = [await transaction.authenticator.count({ where: { personId, confirmedAt: { not: null } } }), await transaction.passkey.count({ where: { personId } })];
+  return codes + passkeys > 0;
+}
+
 /**
  * Opens a session for somebody who has just proved who they are. Always a new secret (ASVS 5.0 V7.2.4); the
- * session that the browser had before is ended.
- * @returns the token for the browser's encrypted cookie; the database keeps only its SHA-256
+ * session that the browser had before is ended. Whoever has a second factor and has proved one factor alone is not
+ * signed in yet: the session waits ten minutes for the second (domain/factors completes it).
+ * @returns the token for the browser's encrypted cookie (the database keeps only its SHA-256), and whether it waits
  * @throws NotAllowedError where the person has no affiliation in force (P4)
  */
-export async function openSession(actor: SignedIn, proof: Proof): Promise<string> {
+export async function openSession(actor: SignedIn, proof: Proof): Promise<OpenedSession> {
   await requireAllowed(actor, "session.open", portalThing);
   const token = newSessionToken();
   const now = Date.now();
   const client = await database();
-  await client.$transaction(async (transaction) => {
+  const awaitsFactor = await client.$transaction(async (transaction) => {
     if (proof.replaces) await endSessionsWhere(transaction, actor.personId, { tokenHash: hashSessionToken(proof.replaces) }, "person");
+    const level = proof.level ?? 1;
+    const waits = level === 1 && (await hasFactor(transaction, actor.personId));
     await transaction.session.create({
       data: {
         tokenHash: hashSessionToken(token),
         personId: actor.personId,
         issuer: proof.issuer,
         methods: proof.methods,
-        level: proof.level ?? 1,
+        level,
+        awaitsFactor: waits,
         ...providerColumns(proof.provider),
-        idleEndsAt: new Date(now + sessionMinutes.idle * 60_000),
-        absoluteEndsAt: new Date(now + sessionMinutes.absolute * 60_000),
+        idleEndsAt: new Date(now + (waits ? sessionMinutes.waiting : sessionMinutes.idle) * 60_000),
+        absoluteEndsAt: new Date(now + (waits ? sessionMinutes.waiting : sessionMinutes.absolute) * 60_000),
       },
     });
     const subject = { actorId: actor.personId, thingType: "Person", thingId: actor.personId };
     await writeAudit(transaction, "session.opened", subject, { issuer: proof.issuer, methods: proof.methods });
+    return waits;
   });
-  return token;
+  return { token, awaitsFactor };
 }
 
 function requireSignedIn(actor: Actor): asserts actor is SignedIn {

@@ -15,7 +15,7 @@ const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_0
 async function signedIn(given: Parameters<typeof createAccount>[0] = {}): Promise<{ token: string; actor: SignedIn }> {
   const { personId } = await createAccount(given);
   const person = await findActorByPerson(personId);
-  const token = await openSession(person!, proof);
+  const { token } = await openSession(person!, proof);
   return { token, actor: (await findActorBySessionToken(token))! };
 }
 
@@ -91,7 +91,7 @@ describe("a session", () => {
 
   it("is replaced at a new sign-in: the former token of the browser is dead", async () => {
     const { token, actor } = await signedIn();
-    const fresh = await openSession(actor, { ...proof, replaces: token });
+    const { token: fresh } = await openSession(actor, { ...proof, replaces: token });
     expect(fresh).not.toBe(token);
     expect(await findActorBySessionToken(token)).toBeNull();
     expect(await findActorBySessionToken(fresh)).not.toBeNull();
@@ -99,7 +99,7 @@ describe("a session", () => {
 
   it("shows its owner the open ones alone, and which one is this", async () => {
     const { actor } = await signedIn();
-    const ended = await openSession(actor, proof);
+    const { token: ended } = await openSession(actor, proof);
     await endOwnSession((await findActorBySessionToken(ended))!);
     await openSession(actor, proof);
     const sessions = await listOwnSessions(actor);

@@ -7,7 +7,7 @@ import { writeAudit } from "@/lib/audit";
 import { dateColumn, fromDateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import type { Prisma } from "@/prisma/generated/client";
-import { sessionMinutes, type AffiliationView, type RoleView, type SessionView } from "./accounts.schema";
+import { sessionMinutes, type AffiliationView, type Prover, type RoleView, type SessionView } from "./accounts.schema";
 import { isUnderSeal } from "./break-glass.queries";
 import type { Recheckable } from "./recheck.commands";
 import { cookieNames, readSessionCookie } from "./session-cookie";
@@ -102,12 +102,30 @@ export async function findActorByPerson(personId: string, now: Date = new Date()
   return person && actorOn(swedishDate(now), recognition("", 1), known(person));
 }
 
+/** The session that waits for its second factor, of this token. @returns null where none waits (any longer) */
+export async function findWaitingSession(token: string, now: Date = new Date()): Promise<Prover | null> {
+  const client = await database();
+  const session = await client.session.findUnique({ where: { tokenHash: hashSessionToken(token) }, select: { id: true, personId: true, awaitsFactor: true, revokedAt: true, absoluteEndsAt: true } });
+  if (!session?.awaitsFactor || session.revokedAt || session.absoluteEndsAt <= now) return null;
+  return { personId: session.personId, sessionId: session.id, waiting: true };
+}
+
+async function cookieToken(): Promise<string | null> {
+  return readSessionCookie((await cookies()).get(cookieNames().session)?.value);
+}
+
+/** Whose second factor this request's session waits for; null where it waits for none. */
+export async function currentProver(): Promise<Prover | null> {
+  const token = await cookieToken();
+  return token ? findWaitingSession(token) : null;
+}
+
 /**
  * Who makes this request: for server components, server actions and route handlers. Anonymous where nobody
  * is signed in. Read once a request while a page renders; the cookie alone never counts.
  */
 export const currentActor = cache(async (): Promise<Actor> => {
-  const token = await readSessionCookie((await cookies()).get(cookieNames().session)?.value);
+  const token = await cookieToken();
   return (token && (await findActorBySessionToken(token))) || anonymous;
 });
 

@@ -4,8 +4,24 @@ import type { AffiliationKind } from "@/domain/access/access.schema";
 /** The portal's own password sign-in, as the issuer of an account. */
 export const localIssuer = "local";
 
-/** How long a session lasts, in minutes: since it was last used, and at the longest (ASVS 5.0 V7.1.1). */
-export const sessionMinutes = { idle: 60, absolute: 12 * 60 } as const;
+/**
+ * How long a session lasts, in minutes: since it was last used, and at the longest (ASVS 5.0 V7.1.1); how long one
+ * waits for the second factor; and how long after a proof the person may change how they are recognised (V7.5.1).
+ */
+export const sessionMinutes = { idle: 60, absolute: 12 * 60, waiting: 10, recent: 15 } as const;
+
+/** A session that has just been opened: the token for the browser, and whether it waits for the second factor. */
+export interface OpenedSession {
+  token: string;
+  awaitsFactor: boolean;
+}
+
+/** Whose second factor is asked for: somebody who is signed in, or whose session waits for it. */
+export interface Prover {
+  personId: string;
+  sessionId: string;
+  waiting: boolean;
+}
 
 /** A session that has just been opened: the token for the browser, and whether it waits for the second factor. */
 export interface OpenedSession {

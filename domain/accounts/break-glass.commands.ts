@@ -61,7 +61,7 @@ export async function makeBreakGlass(): Promise<{ userName: string; password: st
  * trail, a notice to every IT administrator. The session counts as two factors, since the console had to be reached too.
  * @returns how it was proven; or "sealed", which leaves a row and a warning
  */
-export async function useBreakGlass(actor: SignedIn): Promise<{ ok: true; proof: Proof } | { ok: false; code: "sealed"; clause: string }> {
+export async function passSeal(actor: SignedIn): Promise<{ ok: true; proof: Proof } | { ok: false; code: "sealed"; clause: string }> {
   const until = await brokenUntil();
   if (!until) {
     log().warn("break-glass account: the right password, but the seal is whole");

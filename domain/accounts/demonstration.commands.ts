@@ -1,50 +1,31 @@
 import "server-only";
-import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { writeAudit } from "@/lib/audit";
 import { dateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
-import { env } from "@/lib/env";
 import type { Prisma } from "@/prisma/generated/client";
 import { localIssuer } from "./accounts.schema";
+import { demonstrationFile, type Keys, readKeys, writeKeys } from "./demonstration-file";
+import { ensureDemonstrationFactor } from "./demonstration-factor";
 import { demonstrationPeople, userNameOf, type DemonstrationPerson } from "./demonstration-people";
 import { hashPassword, isPassword, newPassword } from "./passwords";
 
-/** Where the user names and passwords of this installation's demonstration accounts stand; only its owner reads it. */
-export function demonstrationFile(): string {
-  return join(env().TORGET_DATA, "demonstration-accounts.txt");
+/** The seed makes contacts with their employment; the demonstration says only what the seed has not said. */
+async function isAffiliated(transaction: Prisma.TransactionClient, { id, affiliation: { kind, departmentId } }: DemonstrationPerson): Promise<boolean> {
+  return (await transaction.affiliation.count({ where: { personId: id, kind, departmentId: departmentId ?? null, id: { not: affiliationIdOf(id) }, validTo: null } })) > 0;
 }
 
-/** "amir.nazari   abcd-efgh-…   what the account shows": the password of each user name that the file names. */
-async function readFilePasswords(): Promise<Map<string, string>> {
-  const text = await readFile(demonstrationFile(), "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return "";
-    throw error;
-  });
-  const rows = text.split("\n").flatMap((line) => {
-    const [userName, password] = line.split(/\s+/);
-    return userName && password && !line.startsWith("#") ? [[userName, password] as const] : [];
-  });
-  return new Map(rows);
-}
-
-async function writeFilePasswords(passwords: Map<string, string>): Promise<void> {
-  const lines = demonstrationPeople.map(({ id, shows }) => `${userNameOf(id).padEnd(18)}${passwords.get(userNameOf(id))}   ${shows}`);
-  const text = ["# Accounts of this demonstration, made for this installation alone. User name, password, what it shows.", ...lines, ""].join("\n");
-  await mkdir(env().TORGET_DATA, { recursive: true });
-  const beside = `${demonstrationFile()}.new`;
-  await writeFile(beside, text, { mode: 0o600 });
-  // The mode above counts only for a file that did not exist.
-  await chmod(beside, 0o600);
-  await rename(beside, demonstrationFile());
-}
+const affiliationIdOf = (personId: string) => `demonstration-${personId}`;
 
 async function ensurePerson(transaction: Prisma.TransactionClient, person: DemonstrationPerson): Promise<void> {
   await transaction.person.upsert({ where: { id: person.id }, create: { id: person.id, name: person.name, title: person.title }, update: {} });
   const { ended, ...place } = person.affiliation;
-  const affiliationId = `demonstration-${person.id}`;
-  const period = { validFrom: dateColumn("2024-01-01"), validTo: ended ? dateColumn("2026-06-30") : null };
-  await transaction.affiliation.upsert({ where: { id: affiliationId }, create: { id: affiliationId, personId: person.id, ...place, ...period }, update: {} });
+  const id = affiliationIdOf(person.id);
+  if (await isAffiliated(transaction, person)) {
+    await transaction.affiliation.deleteMany({ where: { id } });
+  } else {
+    const period = { validFrom: dateColumn("2024-01-01"), validTo: ended ? dateColumn("2026-06-30") : null };
+    await transaction.affiliation.upsert({ where: { id }, create: { id, personId: person.id, ...place, ...period }, update: {} });
+  }
   if (!person.role) return;
   // Roles always end (P11); the demonstration's are renewed whenever it starts.
   const validTo = dateColumn(`${Number(swedishDate().slice(0, 4)) + 1}-12-31`);
@@ -75,10 +56,11 @@ async function ensureAccount(transaction: Prisma.TransactionClient, person: Demo
 }
 
 /**
- * Makes one account for each kind of person, in a demonstration only, and writes their passwords (made for this
- * installation) to a file that only its owner reads. May run at every start: accounts whose password the file
- * still knows are left alone; the others get a new one.
- * @returns the path of the file, and whether any password in it is new
+ * Makes one account for each kind of person, in a demonstration only, and writes what they sign in with (made for this
+ * installation) to a file that only its owner reads: the password, and for those whose role asks for a second factor the
+ * secret of their one-time codes and their recovery codes. May run at every start: what the file still knows is left
+ * alone; the rest is made anew.
+ * @returns the path of the file, and whether anything in it is new
  * @throws Error in a database that is not a demonstration (P5), and where the departments have not been seeded
  */
 export async function ensureDemonstrationAccounts(): Promise<{ file: string; created: boolean }> {
@@ -87,18 +69,20 @@ export async function ensureDemonstrationAccounts(): Promise<{ file: string; cre
   if (installation?.kind !== "demonstration") {
     throw new Error("Demonstration accounts exist only in a demonstration; this database is not one.");
   }
-  const written = await readFilePasswords();
-  const passwords = new Map<string, string>();
+  const written = await readKeys();
+  const made = new Map<string, Keys>();
   await client.$transaction(
     async (transaction) => {
       for (const person of demonstrationPeople) {
+        const known = written.get(userNameOf(person.id));
         await ensurePerson(transaction, person);
-        passwords.set(userNameOf(person.id), await ensureAccount(transaction, person, written.get(userNameOf(person.id))));
+        const password = await ensureAccount(transaction, person, known?.password);
+        made.set(userNameOf(person.id), { password, ...(await ensureDemonstrationFactor(transaction, person, known)) });
       }
     },
     { timeout: 60_000 },
   );
-  const created = demonstrationPeople.some(({ id }) => passwords.get(userNameOf(id)) !== written.get(userNameOf(id)));
-  if (created) await writeFilePasswords(passwords);
+  const created = demonstrationPeople.some(({ id }) => JSON.stringify(made.get(userNameOf(id))) !== JSON.stringify(written.get(userNameOf(id))));
+  if (created) await writeKeys(made);
   return { file: demonstrationFile(), created };
 }

@@ -2,17 +2,21 @@ import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { can } from "@/domain/access/access";
 import { database } from "@/lib/db";
+import { codeOfStep, stepAt } from "@/lib/one-time-codes";
 import { createDepartment } from "@/test/database";
+import { openSession } from "./accounts.commands";
 import { markInstallation } from "./accounts.fixtures";
 import { findActorByPerson } from "./accounts.queries";
-import { demonstrationFile, ensureDemonstrationAccounts } from "./demonstration.commands";
+import { ensureDemonstrationAccounts } from "./demonstration.commands";
+import { demonstrationFile, readKeys } from "./demonstration-file";
+import { demonstrationCode } from "./demonstration.queries";
 import { demonstrationPeople, userNameOf } from "./demonstration-people";
 import { checkPassword } from "./sign-in.commands";
 
 let addresses = 0;
 
 async function passwords(): Promise<Map<string, string>> {
-  const lines = (await readFile(demonstrationFile(), "utf8")).split("\n").filter((line) => line && !line.startsWith("#"));
+  const lines = (await readFile(demonstrationFile(), "utf8")).split("\n").filter((line) => line && !/^(#|recovery:)/.test(line));
   return new Map(lines.map((line) => line.split(/\s+/).slice(0, 2) as [string, string]));
 }
 
@@ -56,6 +60,26 @@ describe("demonstration accounts", () => {
       expect(can(actor, "insidan.enter", { type: "Portal" }).allowed).toBe(true);
       expect(can(actor, "staff.enter", { type: "Portal" }).allowed).toBe(staff);
     }
+  });
+
+  it("have one-time codes and recovery codes where their role asks for a second factor, and wait for one at sign-in", async () => {
+    const [amir, omar] = [(await readKeys()).get("amir.nazari")!, (await readKeys()).get("omar.haddad")!];
+    expect(omar).toMatchObject({ codeSecret: null, recoveryCodes: [] });
+    expect(amir.recoveryCodes).toHaveLength(10);
+    expect(await demonstrationCode("amir.nazari")).toBe(codeOfStep(amir.codeSecret!, stepAt(new Date())));
+    expect(await demonstrationCode("omar.haddad")).toBeNull();
+    const stored = JSON.stringify(await (await database()).authenticator.findMany({ select: { secret: true } }));
+    expect(stored).not.toContain(amir.codeSecret);
+    const open = async (id: string) => openSession((await findActorByPerson(id))!, { issuer: "local", methods: ["pwd"] });
+    expect(await open("amir-nazari")).toMatchObject({ awaitsFactor: true });
+    expect(await open("omar-haddad")).toMatchObject({ awaitsFactor: false });
+  });
+
+  it("say nothing twice that the seed has said already", async () => {
+    const client = await database();
+    await client.affiliation.create({ data: { personId: "elin-vik", kind: "employee", departmentId: "kansliet", validFrom: new Date("2025-01-01") } });
+    await ensureDemonstrationAccounts();
+    expect(await client.affiliation.findMany({ where: { personId: "elin-vik" } })).toHaveLength(1);
   });
 
   it("stay as they are when they are ensured again", async () => {

@@ -1,9 +1,10 @@
 import "server-only";
 import type { SignedIn } from "@/domain/access/access.schema";
+import { placeAddress } from "@/i18n/addresses";
 import type { Locale } from "@/i18n/routing";
 import { openSession, type Proof } from "./accounts.commands";
 import type { OpenedSession } from "./accounts.schema";
-import { destinationFor } from "./destination";
+import { destinationFor, ownPath } from "./destination";
 import { cookieNames, readSessionCookie } from "./session-cookie";
 
 /* What happens when a first factor is proven, a password or an identity provider's word: the same for all of them. */
@@ -14,11 +15,12 @@ import { cookieNames, readSessionCookie } from "./session-cookie";
  * @throws NotAllowedError where the person has no affiliation in force (P4)
  */
 export async function openAfterFirstFactor(actor: SignedIn, proof: Omit<Proof, "replaces">, cookies: Record<string, string>): Promise<OpenedSession> {
-  const token = await openSession(actor, { ...proof, replaces: await readSessionCookie(cookies[cookieNames().session]) });
-  return { token, awaitsFactor: false };
+  return openSession(actor, { ...proof, replaces: await readSessionCookie(cookies[cookieNames().session]) });
 }
 
-/** Where to go then: where the person was going. */
-export function afterFirstFactor(_awaitsFactor: boolean, actor: SignedIn, next: unknown, locale: Locale): string {
-  return destinationFor(actor, next, locale);
+/** Where to go then: to the page that asks for the second factor, or where the person was going. */
+export function afterFirstFactor(awaitsFactor: boolean, actor: SignedIn, next: unknown, locale: Locale): string {
+  if (!awaitsFactor) return destinationFor(actor, next, locale);
+  const path = ownPath(next);
+  return placeAddress("/sign-in/code", locale) + (path && `?next=${encodeURIComponent(path)}`);
 }

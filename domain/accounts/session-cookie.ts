@@ -1,6 +1,7 @@
 import "server-only";
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import { env } from "@/lib/env";
+import { sessionMinutes } from "./accounts.schema";
 
 /** Whether readers reach the portal over TLS; then every cookie is bound to this host (`__Host-`, `Secure`). */
 export function usesTls(): boolean {
@@ -34,4 +35,11 @@ export async function readSessionCookie(value: string | undefined): Promise<stri
     if (error instanceof Error && "code" in error && String(error.code).startsWith("ERR_J")) return null;
     throw error;
   }
+}
+
+/** The session's cookie as next-auth makes it at sign-in, for a session that has got a new secret since. */
+export async function sessionCookie(token: string) {
+  const maxAge = sessionMinutes.absolute * 60;
+  const value = await encode({ token: { sid: token }, secret: cookieSecret(), maxAge });
+  return { name: cookieNames().session, value, httpOnly: true, sameSite: "lax" as const, path: "/", secure: usesTls(), maxAge };
 }

@@ -153,7 +153,7 @@ function outcomeOf(answer: Answer, course: Course): ExchangeAnswer["outcome"] {
 
 /**
  * Passes one request through next-auth, without anything of the request but what the door needs.
- * @returns the cookies to set and what came of it; a session exists exactly when `outcome.ok`
+ * @returns the cookies to set and what came of it; a session exists exactly when `outcome.ok`, and signs in unless it `awaitsFactor`
  * @throws what the database throws; then no cookie is set
  */
 export async function exchangeSignIn(exchange: Exchange): Promise<ExchangeAnswer> {

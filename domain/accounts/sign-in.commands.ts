@@ -5,7 +5,7 @@ import type { Proof } from "./accounts.commands";
 import { findActorByPerson } from "./accounts.queries";
 import { localIssuer, type SignInInput, type SignInRefusal } from "./accounts.schema";
 import { admit, noteRefusal } from "./admission";
-import { useBreakGlass } from "./break-glass.commands";
+import { passSeal } from "./break-glass.commands";
 import { knownBrowser } from "./known-browser";
 import { isPassword } from "./passwords";
 import { signInFile } from "./sign-in-file";
@@ -58,6 +58,6 @@ export async function checkPassword(input: SignInInput, from: { address: string;
   await forgiveAttempt(attempt);
   const admission = await admit(actor, localIssuer);
   if (!admission.ok) return admission;
-  const proven = account?.breakGlass ? await useBreakGlass(actor) : { ok: true as const, proof: { issuer: localIssuer, methods: ["pwd"] } };
+  const proven = account?.breakGlass ? await passSeal(actor) : { ok: true as const, proof: { issuer: localIssuer, methods: ["pwd"] } };
   return proven.ok ? { ok: true, actor, proof: proven.proof } : proven;
 }

@@ -65,7 +65,7 @@ describe("somebody whom a provider vouches for", () => {
 
   it("who is given nothing any more loses every session at its next request (P4)", async () => {
     const claims = vouched();
-    const token = await openSession((await applyVouched(entra, claims))!, { issuer: entra.issuer, methods: ["pwd"], provider: { id: "entra", subject: claims.subject } });
+    const { token } = await openSession((await applyVouched(entra, claims))!, { issuer: entra.issuer, methods: ["pwd"], provider: { id: "entra", subject: claims.subject } });
     await applyVouched(entra, { ...claims, affiliations: [] });
     const last = (await findActorBySessionToken(token))!;
     expect(can(last, "insidan.enter", { type: "Portal" })).toMatchObject({ allowed: false, rule: "P4-no-affiliation" });

@@ -9,34 +9,42 @@ export function roleThing({ role, departmentId, personId }: { role: Role; depart
   return { type: "RoleGrant", departmentPath: path(departmentId), holderId: personId, role };
 }
 
-/** The departments whose people the actor may read about, at the latest with a second factor; "all" for IT and auditors. */
-export async function peopleDepartments(actor: Actor): Promise<string[] | "all"> {
+/** About whom somebody may read: everybody, those of some departments, those with a mandate. */
+export type PeopleScope = "all" | { departments: string[]; elected: boolean };
+
+const electedThing: Thing = { type: "AffiliationGrant", holderId: "", kind: "elected" };
+
+/** The people whom the actor may read about, at the latest with a second factor: all for IT and auditors. */
+async function peopleScope(actor: Actor): Promise<PeopleScope> {
   if (isOffered(actor, "people.read", { type: "Portal" })) return "all";
-  return departmentsWhere((id, path) => isOffered(actor, "people.read", { type: "Department", id, departmentPath: path }));
+  const departments = await departmentsWhere((id, path) => isOffered(actor, "people.read", { type: "Department", id, departmentPath: path }));
+  return { departments, elected: isOffered(actor, "people.read", electedThing) };
 }
 
 /**
  * The same, for reading now.
  * @throws NotAllowedError (people.read) for whoever may read about nobody, and where a second factor is wanted; it is logged
  */
-export async function readablePeople(actor: Actor): Promise<string[] | "all"> {
-  const departments = await peopleDepartments(actor);
-  const [id] = departments === "all" ? [] : departments;
-  await requireAllowed(actor, "people.read", id === undefined ? { type: "Portal" } : await departmentThing(id));
-  return departments;
+export async function readablePeople(actor: Actor): Promise<PeopleScope> {
+  const scope = await peopleScope(actor);
+  const [id] = scope === "all" ? [] : scope.departments;
+  const elected = scope !== "all" && scope.elected;
+  await requireAllowed(actor, "people.read", id !== undefined ? await departmentThing(id) : elected ? electedThing : { type: "Portal" });
+  return scope;
 }
 
 /** Whether the actor may read about anybody. */
 export async function mayReadPeople(actor: Actor): Promise<boolean> {
-  const departments = await peopleDepartments(actor);
-  return departments === "all" || departments.length > 0;
+  const scope = await peopleScope(actor);
+  return scope === "all" || scope.elected || scope.departments.length > 0;
 }
 
-/** People who work in, or hold a role for, one of the departments. */
-export function peopleOf(departments: string[] | "all"): Prisma.PersonWhereInput {
-  if (departments === "all") return {};
-  const departmentId = { in: departments };
-  return { OR: [{ affiliations: { some: { departmentId } } }, { roles: { some: { departmentId } } }] };
+/** The people of a scope: who work in, or hold a role for, one of the departments; who have or had a mandate. */
+export function peopleOf(scope: PeopleScope): Prisma.PersonWhereInput {
+  if (scope === "all") return {};
+  const departmentId = { in: scope.departments };
+  const elected: Prisma.PersonWhereInput[] = scope.elected ? [{ affiliations: { some: { kind: "elected" } } }] : [];
+  return { OR: [{ affiliations: { some: { departmentId } } }, { roles: { some: { departmentId } } }, ...elected] };
 }
 
 /** The departments that the actor may give somebody else a role for. */

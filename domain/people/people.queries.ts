@@ -1,18 +1,18 @@
 import "server-only";
 import { isOffered } from "@/domain/access/access";
 import type { Actor, Role } from "@/domain/access/access.schema";
+import { affiliationInForce } from "@/domain/access/in-force";
 import { type Choice, listDepartmentChoices } from "@/domain/publishing/choices.queries";
 import { departmentPaths } from "@/domain/publishing/publishing.policy";
 import { nameIn } from "@/domain/publishing/staff-lists.queries";
-import { type Locale, sourceLocale } from "@/i18n/routing";
+import type { Locale } from "@/i18n/routing";
 import { dateColumn, fromDateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { departmentsToGiveFor, peopleOf, readablePeople, roleThing } from "./people.policy";
 import { type HeldRoleView, type PeopleFilter, peoplePageSize, type PersonLine, type PersonView, type RoleToReview } from "./people.schema";
-
-const departmentName = (locale: Locale) => ({ select: { id: true, texts: { where: { locale: { in: [locale, sourceLocale] } }, select: { locale: true, name: true } } } });
+import { departmentName, dormantAmong, listAffiliations, selected, standingDeeds } from "./standing";
 
 const roleColumns = (locale: Locale) =>
   ({
@@ -30,12 +30,13 @@ const roleColumns = (locale: Locale) =>
     grantedBy: { select: { name: true } },
   }) satisfies Prisma.RoleAssignmentSelect;
 
-const personColumns = (locale: Locale, today: Date) =>
+const personColumns = (locale: Locale, today: string) =>
   ({
     id: true,
     name: true,
+    closedAt: true,
     affiliations: {
-      where: { validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }] },
+      where: affiliationInForce(today),
       select: { kind: true, body: true, school: true, departmentId: true, department: departmentName(locale) },
     },
     roles: { select: roleColumns(locale), orderBy: { grantedAt: "desc" } },
@@ -76,25 +77,26 @@ function roleView(row: RoleRow, { actor, locale, today, path }: Reading): HeldRo
   };
 }
 
-function personLine(row: PersonRow, by: Reading): PersonLine {
+function personLine(row: PersonRow, by: Reading, dormant: boolean): PersonLine {
   const roles = row.roles.map((each) => roleView(each, by));
   const affiliations = row.affiliations.map(({ kind, body, school, departmentId, department }) => ({ kind, place: department ? nameIn(department.texts, by.locale, departmentId ?? "") : (body ?? school) }));
-  return { id: row.id, name: row.name, affiliations, roles };
+  return { id: row.id, name: row.name, affiliations, roles, closedAt: row.closedAt, dormant };
 }
 
 /**
  * People by name, a page at a time: all of them for IT and auditors, those of the own departments for heads (P11).
  * @throws NotAllowedError (people.read)
  */
-export async function listPeople(actor: Actor, locale: Locale, { q, page }: PeopleFilter): Promise<{ people: PersonLine[]; total: number; pages: number }> {
-  const where = { AND: [peopleOf(await readablePeople(actor)), q ? { name: { contains: q, mode: "insensitive" as const } } : {}] };
+export async function listPeople(actor: Actor, locale: Locale, { q, page, show }: PeopleFilter): Promise<{ people: PersonLine[]; total: number; pages: number }> {
+  const where = { AND: [peopleOf(await readablePeople(actor)), q ? { name: { contains: q, mode: "insensitive" as const } } : {}, show ? selected(show, swedishDate()) : {}] };
   const by = await reading(actor, locale);
   const client = await database();
   const [total, rows] = await Promise.all([
     client.person.count({ where }),
-    client.person.findMany({ where, select: personColumns(locale, dateColumn(by.today)), orderBy: [{ name: "asc" }, { id: "asc" }], skip: (page - 1) * peoplePageSize, take: peoplePageSize }),
+    client.person.findMany({ where, select: personColumns(locale, by.today), orderBy: [{ name: "asc" }, { id: "asc" }], skip: (page - 1) * peoplePageSize, take: peoplePageSize }),
   ]);
-  const people = rows.map((row) => personLine(row, by));
+  const dormant = await dormantAmong(rows.map(({ id }) => id));
+  const people = rows.map((row) => personLine(row, by, dormant.has(row.id)));
   return { people: people.map((each) => ({ ...each, roles: each.roles.filter(({ inForce }) => inForce) })), total, pages: Math.ceil(total / peoplePageSize) };
 }
 
@@ -106,14 +108,15 @@ export async function getPerson(actor: Actor, locale: Locale, id: string): Promi
   const readable = peopleOf(await readablePeople(actor));
   const by = await reading(actor, locale);
   const client = await database();
-  const row = await client.person.findFirst({ where: { AND: [{ id }, readable] }, select: personColumns(locale, dateColumn(by.today)) });
+  const row = await client.person.findFirst({ where: { AND: [{ id }, readable] }, select: { ...personColumns(locale, by.today), closedReason: true } });
   if (!row) throw new NotFoundError("person");
-  const line = personLine(row, by);
+  const line = personLine(row, by, (await dormantAmong([id])).has(id));
   const isOver = ({ withdrawn, validTo }: HeldRoleView) => withdrawn || validTo < by.today;
   const now = new Date();
   const open = { personId: id, revokedAt: null, idleEndsAt: { gt: now }, absoluteEndsAt: { gt: now } };
   const openSessions = isOffered(actor, "session.endOther", { type: "Person", id }) ? await client.session.count({ where: open }) : null;
-  return { ...line, roles: line.roles.filter((each) => !isOver(each)), endedRoles: line.roles.filter(isOver), openSessions };
+  const roles = { roles: line.roles.filter((each) => !isOver(each)), endedRoles: line.roles.filter(isOver) };
+  return { ...line, ...roles, openSessions, closedReason: row.closedReason, allAffiliations: await listAffiliations(actor, locale, id), may: standingDeeds(actor, line) };
 }
 
 /** The departments for which the actor may give the person some role (P11). */
@@ -127,11 +130,11 @@ export async function listDepartmentsToGiveFor(actor: Actor, locale: Locale, per
  * @throws NotAllowedError (people.read)
  */
 export async function listRolesToReview(actor: Actor, locale: Locale): Promise<RoleToReview[]> {
-  const departments = await readablePeople(actor);
+  const scope = await readablePeople(actor);
   const by = await reading(actor, locale);
   const client = await database();
   const rows = await client.roleAssignment.findMany({
-    where: { withdrawnAt: null, validTo: { gte: dateColumn(by.today) }, ...(departments === "all" ? {} : { departmentId: { in: departments } }) },
+    where: { withdrawnAt: null, validTo: { gte: dateColumn(by.today) }, ...(scope === "all" ? {} : { departmentId: { in: scope.departments } }) },
     select: { ...roleColumns(locale), person: { select: { name: true } } },
     orderBy: [{ reviewBy: "asc" }, { id: "asc" }],
   });

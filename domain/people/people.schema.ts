@@ -6,9 +6,14 @@ import { type AffiliationKind, type Role, roles } from "@/domain/access/access.s
 /** People on one page of the list. */
 export const peoplePageSize = 50;
 
+/** Which people to list: by why they are let in, or why they are not. */
+export const peopleSelections = ["employee", "elected", "pupil", "noAffiliation", "closed", "dormant"] as const;
+export type PeopleSelection = (typeof peopleSelections)[number];
+
 export const peopleFilterSchema = z.object({
   /** A part of the name. */
   q: z.string().trim().max(100).catch("").default(""),
+  show: z.enum(peopleSelections).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
 });
 export type PeopleFilter = z.infer<typeof peopleFilterSchema>;
@@ -40,6 +45,24 @@ export interface PersonLine {
   /** The affiliations in force: what, and where in words. None: the person may use nothing (P4). */
   affiliations: { kind: AffiliationKind; place: string | null }[];
   roles: HeldRoleView[];
+  /** When somebody closed the person; null while they are open. */
+  closedAt: Date | null;
+  /** Nobody has used their account for so long that it counts as closed (P5). */
+  dormant: boolean;
+}
+
+/** An affiliation, also one that is over or to come. Dates are Swedish. */
+export interface AffiliationLine {
+  id: string;
+  kind: AffiliationKind;
+  place: string | null;
+  /** manual, provider:<id>, scim:<client>, import:<name>. */
+  source: string;
+  validFrom: string;
+  validTo: string | null;
+  inForce: boolean;
+  /** Entered by hand, not over, and the reader may end it. */
+  mayEnd: boolean;
 }
 
 /** A role as those who answer for it see it. Dates are Swedish, yyyy-mm-dd. */
@@ -73,4 +96,8 @@ export interface PersonView extends PersonLine {
   endedRoles: HeldRoleView[];
   /** Open sessions; null for those who may not end them. */
   openSessions: number | null;
+  allAffiliations: AffiliationLine[];
+  /** Why the person was closed, as it was typed; "directory" where a directory did it. */
+  closedReason: string | null;
+  may: { close: boolean; reopen: boolean; give: AffiliationKind[] };
 }

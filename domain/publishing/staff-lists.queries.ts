@@ -60,7 +60,8 @@ export function nameIn(texts: { locale: string; name: string }[], locale: Locale
   return (texts.find((text) => text.locale === locale) ?? texts[0])?.name ?? fallback;
 }
 
-function typedTitle(content: unknown): string {
+/** The title in a text as it was typed; "" where there is none. */
+export function typedTitle(content: unknown): string {
   const title = (content as { title?: unknown } | null)?.title;
   return typeof title === "string" ? title : "";
 }

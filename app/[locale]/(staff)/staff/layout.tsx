@@ -1,9 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { BreakGlassNotice } from "@/components/staff/break-glass-notice";
 import { can } from "@/domain/access/access";
 import { currentActor } from "@/domain/accounts/accounts.queries";
+import { findBreakGlassUse } from "@/domain/accounts/break-glass.queries";
 import { mayReadAudit } from "@/domain/audit/audit.policy";
 import { mayImportElected } from "@/domain/directory/elected.queries";
+import { hasHandOver } from "@/domain/publishing/hand-over.queries";
 import { mayReadPeople } from "@/domain/people/people.policy";
 import { type Place, placeAddress } from "@/i18n/addresses";
 import { isLocale, sourceLocale } from "@/i18n/routing";
@@ -21,6 +24,7 @@ export default async function StaffLayout({ children, params }: { children: Reac
     : [];
   if (employee && (await mayReadPeople(actor))) places.push(["/staff/people", t("nav.people")]);
   else if (employee && mayImportElected(actor)) places.push(["/staff/people/elected", elected("title")]);
+  if (employee && (await hasHandOver(actor))) places.push(["/staff/hand-over", t("nav.handOver")]);
   if (employee && (await mayReadAudit(actor))) places.push(["/staff/audit", t("nav.audit")]);
   places.push(["/insidan", t("nav.insidan")], ["/", t("nav.site")]);
   return (
@@ -39,7 +43,10 @@ export default async function StaffLayout({ children, params }: { children: Reac
           )}
         </div>
       </header>
-      <main id="content" tabIndex={-1}>{children}</main>
+      <main id="content" tabIndex={-1}>
+        {employee && <BreakGlassNotice usedAt={await findBreakGlassUse(actor)} locale={locale} />}
+        {children}
+      </main>
     </div>
   );
 }

@@ -13,9 +13,9 @@ export function PeopleTable({ people, caption, locale }: { people: PersonLine[];
         <caption>{caption}</caption>
         <thead><tr><th scope="col">{t("name")}</th><th scope="col">{t("affiliation")}</th><th scope="col">{t("roles")}</th></tr></thead>
         <tbody>
-          {people.map(({ id, name, affiliations, roles }) => (
+          {people.map(({ id, name, affiliations, roles, closedAt, dormant }) => (
             <tr key={id}>
-              <th scope="row"><a href={addressWith("/staff/people/[id]", locale, id)}>{name}</a></th>
+              <th scope="row"><a href={addressWith("/staff/people/[id]", locale, id)}>{name}</a>{closedAt ? <strong> {t("standing.isClosed")}</strong> : dormant && <strong> {t("standing.isDormant")}</strong>}</th>
               <td>
                 {affiliations.length === 0
                   ? t("noAffiliation")

@@ -18,6 +18,7 @@ interface Properties {
 export function RoleTable({ roles, caption, locale, here, name }: Properties) {
   const t = useTranslations("people");
   const accounts = useTranslations("accounts");
+  const deeds = roles.some(({ mayConfirm, mayWithdraw }) => mayConfirm || mayWithdraw);
   const day = (date: string) => <time dateTime={date}>{formatDate(date, locale)}</time>;
   return (
     <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
@@ -26,7 +27,7 @@ export function RoleTable({ roles, caption, locale, here, name }: Properties) {
         <thead>
           <tr>
             {!name && <th scope="col">{t("name")}</th>}
-            {(["role", "reason", "until", "reviewBy", "deeds"] as const).map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}
+            {(["role", "reason", "until", "reviewBy", ...(deeds ? (["deeds"] as const) : [])] as const).map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}
           </tr>
         </thead>
         <tbody>
@@ -39,7 +40,7 @@ export function RoleTable({ roles, caption, locale, here, name }: Properties) {
                 <td>{held.reason}{held.grantedBy && <span className="soft"> {t("by", { name: held.grantedBy })}</span>}</td>
                 <td>{day(held.validTo)}{held.withdrawn && <strong> {t("isWithdrawn")}</strong>}</td>
                 <td>{day(held.reviewBy)}{!held.inForce && (held.mayConfirm || held.mayWithdraw) && <strong> {t("hasLapsed")}</strong>}</td>
-                <td><RoleDeeds held={held} who={name ?? ("personName" in held ? held.personName : "")} here={here} /></td>
+                {deeds && <td><RoleDeeds held={held} who={name ?? ("personName" in held ? held.personName : "")} here={here} /></td>}
               </tr>
             );
           })}

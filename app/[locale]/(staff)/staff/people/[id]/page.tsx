@@ -1,13 +1,19 @@
 import { getTranslations } from "next-intl/server";
 import { RefusedDeed } from "@/components/staff/refused-deed";
+import { findLocalAccount, listSessionsOf } from "@/domain/accounts/sessions.queries";
 import { getPerson, listDepartmentsToGiveFor } from "@/domain/people/people.queries";
+import { listDepartmentChoices } from "@/domain/publishing/choices.queries";
 import { addressWith } from "@/i18n/addresses";
 import { isLocale } from "@/i18n/routing";
+import { swedishDate } from "@/lib/dates";
 import { type StaffParameters, staffPage } from "../../../_access";
-import { endSessionsAction } from "../actions";
 import { DeedDone } from "../deed-done";
 import { RoleTable } from "../role-table";
+import { AffiliationTable } from "./affiliation-table";
 import { GiveRoleForm } from "./give-role-form";
+import { PersonSessions } from "./person-sessions";
+import { CloseForm, GiveAffiliationForm, SetPasswordForm } from "./standing-forms";
+import { Standing } from "./standing";
 
 /** One person: why they are let in, what they may do, and what the reader may change about it (P4, P5, P11). */
 export default async function PersonPage({ params, searchParams }: StaffParameters<{ id: string }>) {
@@ -15,35 +21,29 @@ export default async function PersonPage({ params, searchParams }: StaffParamete
   const here = isLocale(asked) ? addressWith("/staff/people/[id]", asked, id) : "";
   return staffPage(asked, here, async (actor, locale) => {
     const t = await getTranslations({ locale, namespace: "people" });
-    const accounts = await getTranslations({ locale, namespace: "accounts" });
     const { done, refused } = await searchParams;
     const person = await getPerson(actor, locale, id);
     const departments = await listDepartmentsToGiveFor(actor, locale, id);
+    const sessions = person.openSessions === null ? null : await listSessionsOf(actor, id);
+    const account = await findLocalAccount(actor, id);
+    const place = { personId: id, locale, here };
     return (
       <div className="wrap flow">
         <title>{person.name}</title>
         <h1>{person.name}</h1>
         <DeedDone done={done} />
         <RefusedDeed reason={refused} />
-        {person.affiliations.length === 0 && <p>{t("noAffiliationExplained")}</p>}
-        <ul className="plain">{person.affiliations.map(({ kind, place }) => <li key={kind + place}>{accounts(`affiliation.${kind}`)}{place && `, ${place}`}</li>)}</ul>
+        <Standing person={person} locale={locale} here={here} />
+        <h2>{t("affiliation")}</h2>
+        {person.allAffiliations.length > 0 && <AffiliationTable {...place} rows={person.allAffiliations} caption={t("standing.affiliationsOf", { name: person.name })} />}
+        {person.may.give.length > 0 && <GiveAffiliationForm {...place} kinds={person.may.give} departments={await listDepartmentChoices(actor, locale)} today={swedishDate()} />}
         <h2>{t("roles")}</h2>
         {person.roles.length === 0 ? <p>{t("noRoles")}</p> : <RoleTable roles={person.roles} caption={t("rolesOf", { name: person.name })} locale={locale} here={here} name={person.name} />}
-        {departments.length > 0 && <GiveRoleForm personId={id} departments={departments} locale={locale} here={here} />}
+        {departments.length > 0 && <GiveRoleForm {...place} departments={departments} />}
         {person.endedRoles.length > 0 && <><h2>{t("endedRoles")}</h2><RoleTable roles={person.endedRoles} caption={t("endedRolesOf", { name: person.name })} locale={locale} here={here} name={person.name} /></>}
-        {person.openSessions !== null && (
-          <section className="flow" aria-labelledby="sessions">
-            <h2 id="sessions">{t("sessions.title")}</h2>
-            <p>{t("sessions.open", { count: person.openSessions })}</p>
-            {person.openSessions > 0 && (
-              <form action={endSessionsAction}>
-                <input type="hidden" name="personId" value={id} />
-                <input type="hidden" name="here" value={here} />
-                <button className="button" type="submit">{t("sessions.end")}</button>
-              </form>
-            )}
-          </section>
-        )}
+        {sessions && <PersonSessions {...place} sessions={sessions} />}
+        {account && <SetPasswordForm {...place} userName={account.userName} />}
+        {person.may.close && <CloseForm {...place} />}
       </div>
     );
   });

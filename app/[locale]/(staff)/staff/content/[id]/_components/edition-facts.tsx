@@ -60,7 +60,7 @@ export function EditionFacts({ facts, locale, here, unsaved, inboundLinks }: Pro
       <dl>
         <dt>{t("facts.state")}</dt><dd>{staff(`states.${facts.state}`)}</dd>
         <dt>{t("facts.department")}</dt><dd>{facts.departmentName}</dd>
-        <dt>{t("facts.owner")}</dt><dd>{facts.ownerName}</dd>
+        <dt>{t("facts.owner")}</dt><dd>{facts.ownerName}{facts.standsInFor && <span className="soft"> {t("facts.standsInFor", { name: facts.standsInFor })}</span>}</dd>
         {facts.checkedOn && <><dt>{t("facts.checkedOn")}</dt><dd>{formatDate(facts.checkedOn, locale)}</dd></>}
         {facts.checkBy && <><dt>{t("facts.checkBy")}</dt><dd>{formatDate(facts.checkBy, locale)}{facts.overdue && <strong> {staff("overdue")}</strong>}</dd></>}
         {facts.withdrawnReason && <><dt>{t("facts.withdrawnReason")}</dt><dd lang={facts.locale}>{facts.withdrawnReason}</dd></>}

@@ -1,0 +1,28 @@
+import "server-only";
+import { requireAllowed } from "@/domain/access/access";
+import type { Actor } from "@/domain/access/access.schema";
+import { database } from "@/lib/db";
+
+/** How far back refused sign-ins are counted, in days. */
+export const refusalDays = 30;
+
+export interface RefusalCount {
+  reason: string;
+  /** The kind of outsider (P6); "" for others. */
+  kind: string;
+  count: number;
+}
+
+/**
+ * How many sign-ins have been refused in the last 30 days, by reason and, for outsiders, by kind; the most first.
+ * @throws NotAllowedError (audit.read of the whole trail: IT and auditors)
+ */
+export async function countRefusedSignIns(actor: Actor, now: Date = new Date()): Promise<RefusalCount[]> {
+  await requireAllowed(actor, "audit.read", { type: "Portal" });
+  const since = new Date(now.getTime() - refusalDays * 86_400_000);
+  const client = await database();
+  const rows = await client.$queryRaw<{ reason: string; kind: string | null; count: bigint }[]>`
+    SELECT details->>'reason' AS reason, details->>'kind' AS kind, count(*) AS count FROM audit_event
+    WHERE event = 'session.refused' AND at >= ${since} GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`;
+  return rows.map(({ reason, kind, count }) => ({ reason, kind: kind ?? "", count: Number(count) }));
+}
