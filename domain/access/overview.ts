@@ -82,3 +82,11 @@ export function ruleOverview(): KindOverview[] {
   const kinds: PersonKind[] = ["reader", ...externalKinds, "pupil", "elected", "employee", "owner", ...roles];
   return kinds.map((kind) => ({ kind, permissions: permissionsOf(kind), closed: closedTo(kind) }));
 }
+
+/** What a role lets somebody do that an employee without it may not, or not to as much. */
+export function actionsByRole(role: Role): Action[] {
+  const reach = (kind: PersonKind) => Map.groupBy(permissionsOf(kind), ({ action }) => action);
+  const [held, plain] = [reach(role), reach("employee")];
+  const count = (permissions: Permission[] = []) => new Set(permissions.flatMap(({ things }) => things)).size;
+  return [...held.keys()].filter((action) => count(held.get(action)) > count(plain.get(action)));
+}

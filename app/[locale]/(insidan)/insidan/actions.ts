@@ -10,7 +10,7 @@ import { isLocale, sourceLocale } from "@/i18n/routing";
 export async function endSessionsAction(form: FormData): Promise<void> {
   const actor = await currentActor();
   const locale = String(form.get("locale"));
-  const here = placeAddress("/insidan", isLocale(locale) ? locale : sourceLocale);
+  const here = placeAddress("/insidan/account", isLocale(locale) ? locale : sourceLocale);
   if (actor.kind !== "person") redirect(here);
   const sessionId = form.get("sessionId");
   if (typeof sessionId === "string") await endSession(actor, sessionId);

@@ -1,9 +1,11 @@
 import { getTranslations } from "next-intl/server";
+import { GuardedForm } from "@/components/staff/guarded-form";
 import { RefusedDeed } from "@/components/staff/refused-deed";
 import { getPerson, listDepartmentsToGiveFor } from "@/domain/people/people.queries";
 import { addressWith } from "@/i18n/addresses";
 import { isLocale } from "@/i18n/routing";
 import { type StaffParameters, staffPage } from "../../../_access";
+import { askPasskeyAction } from "../../../../_prove-actions";
 import { endSessionsAction } from "../actions";
 import { DeedDone } from "../deed-done";
 import { RoleTable } from "../role-table";
@@ -36,11 +38,11 @@ export default async function PersonPage({ params, searchParams }: StaffParamete
             <h2 id="sessions">{t("sessions.title")}</h2>
             <p>{t("sessions.open", { count: person.openSessions })}</p>
             {person.openSessions > 0 && (
-              <form action={endSessionsAction}>
+              <GuardedForm action={endSessionsAction} askPasskey={askPasskeyAction}>
                 <input type="hidden" name="personId" value={id} />
                 <input type="hidden" name="here" value={here} />
                 <button className="button" type="submit">{t("sessions.end")}</button>
-              </form>
+              </GuardedForm>
             )}
           </section>
         )}
