@@ -19,6 +19,8 @@ export interface Permission {
   /** What it may be done to, by the same clause. */
   things: ThingSort[];
   clause: string;
+  /** A second factor is asked for, where the person's role asks for one (P5). */
+  guarded: boolean;
 }
 
 export interface KindOverview {
@@ -62,12 +64,17 @@ function actorOf(kind: PersonKind): Actor {
   return role ? employee([role]) : { kind: "external", externalKind: kind as ExternalKind };
 }
 
+/** The same question of somebody who lacks the factor that their role asks for. */
+function isGuarded(actor: Actor, action: Action, sort: ThingSort = "portal"): boolean {
+  return actor.kind === "person" && can({ ...actor, neededLevel: 2 }, action, thing(sort, "this")).stepUp;
+}
+
 function permissionsOf(kind: PersonKind): Permission[] {
   const actor = actorOf(kind);
   return actions.flatMap((action) => {
     const allowed = thingSorts.map((sort) => ({ sort, ...can(actor, action, thing(sort, kind === "owner" ? "this" : "somebody")) })).filter((each) => each.allowed);
     const byClause = Map.groupBy(allowed, ({ clause }) => clause);
-    return [...byClause].map(([clause, each]) => ({ action, clause, things: each.map(({ sort }) => sort) }));
+    return [...byClause].map(([clause, each]) => ({ action, clause, things: each.map(({ sort }) => sort), guarded: isGuarded(actor, action, each[0]?.sort) }));
   });
 }
 

@@ -11,7 +11,8 @@ import { personThing, portalThing } from "./accounts.policy";
 import { sessionMinutes, type OpenedSession } from "./accounts.schema";
 import { hashSessionToken, newSessionToken } from "./session-token";
 
-async function revoke(transaction: Prisma.TransactionClient, actorId: string, where: Prisma.SessionWhereInput, by: AuditEvents["session.ended"]["by"]): Promise<number> {
+/** Ends the open sessions that `where` names, each with its row in the trail. @returns how many there were */
+export async function revokeSessions(transaction: Prisma.TransactionClient, actorId: string, where: Prisma.SessionWhereInput, by: AuditEvents["session.ended"]["by"]): Promise<number> {
   const open = await transaction.session.findMany({ where: { ...where, revokedAt: null }, select: { id: true, personId: true } });
   for (const session of open) {
     await transaction.session.update({ where: { id: session.id }, data: { revokedAt: new Date() } });
@@ -57,7 +58,7 @@ export async function openSession(actor: SignedIn, proof: Proof): Promise<Opened
   const now = Date.now();
   const client = await database();
   const awaitsFactor = await client.$transaction(async (transaction) => {
-    if (proof.replaces) await revoke(transaction, actor.personId, { tokenHash: hashSessionToken(proof.replaces) }, "person");
+    if (proof.replaces) await revokeSessions(transaction, actor.personId, { tokenHash: hashSessionToken(proof.replaces) }, "person");
     const level = proof.level ?? 1;
     const waits = level === 1 && (await hasFactor(transaction, actor.personId));
     await transaction.session.create({
@@ -96,7 +97,7 @@ export async function endSession(actor: Actor, sessionId: string): Promise<void>
   if (!session) throw new NotFoundError("session");
   const own = session.personId === actor.personId;
   if (!own) await requireAllowed(actor, "session.endOther", personThing(session.personId));
-  await client.$transaction((transaction) => revoke(transaction, actor.personId, { id: sessionId }, own ? "person" : "administrator"));
+  await client.$transaction((transaction) => revokeSessions(transaction, actor.personId, { id: sessionId }, own ? "person" : "administrator"));
 }
 
 /** Signs out: ends the session that makes this request. Nothing happens for somebody who is not signed in. */
@@ -107,7 +108,7 @@ export async function endOwnSession(actor: Actor): Promise<void> {
 /** Ends every session of one's own but the one that makes this request. @returns how many were open */
 export async function endOtherSessions(actor: SignedIn): Promise<number> {
   const client = await database();
-  return client.$transaction((transaction) => revoke(transaction, actor.personId, { personId: actor.personId, id: { not: actor.sessionId } }, "person"));
+  return client.$transaction((transaction) => revokeSessions(transaction, actor.personId, { personId: actor.personId, id: { not: actor.sessionId } }, "person"));
 }
 
 /**
@@ -120,5 +121,5 @@ export async function endAllSessionsOf(actor: Actor, personId: string): Promise<
   const own = personId === actor.personId;
   if (!own) await requireAllowed(actor, "session.endOther", personThing(personId));
   const client = await database();
-  return client.$transaction((transaction) => revoke(transaction, actor.personId, { personId }, own ? "person" : "administrator"));
+  return client.$transaction((transaction) => revokeSessions(transaction, actor.personId, { personId }, own ? "person" : "administrator"));
 }

@@ -11,6 +11,7 @@ import { codeOfStep, stepAt } from "@/lib/one-time-codes";
 import { createDepartment } from "@/test/database";
 import { beginCodes, confirmCodes, newRecoveryCodes, removeCodes, removePasskey } from "./factors.commands";
 import { findBegunCodes, listOwnFactors, passkeyOptions, proofWanted, provedRecently } from "./factors.queries";
+import { resetFactors } from "./reset.commands";
 import { endWaiting, prove } from "./prove.commands";
 
 const address = "198.51.100.7";
@@ -136,6 +137,18 @@ describe("changing what one is recognised by", () => {
     await expect(removePasskey(actor, key.id)).rejects.toThrow(NotFoundError);
     expect(await prove(proverOf(actor), { proofPasskey: JSON.stringify({ id: "other" }), proofTicket: "" }, address)).toMatchObject({ code: "passkey" });
     expect((await passkeyOptions(proverOf(actor))).options.allowCredentials).toEqual([]);
+  });
+
+  it("is done for somebody who has lost the phone by IT alone, which ends every sign-in of that person", async () => {
+    const [{ actor }, administrator] = [await withCodes(), await signedIn()];
+    await expect(resetFactors(administrator, actor.personId)).rejects.toThrow(NotAllowedError);
+    const it = { ...administrator, roles: [{ role: "itAdministrator" as const, departmentId: "x" }] };
+    await expect(resetFactors({ ...it, neededLevel: 2 }, actor.personId)).rejects.toMatchObject({ stepUp: true });
+    await expect(resetFactors(it, it.personId)).rejects.toMatchObject({ clause: "P5", stepUp: false });
+    await resetFactors(it, actor.personId);
+    expect(await listOwnFactors(actor)).toEqual({ codesSince: null, recoveryLeft: 0, passkeys: [] });
+    expect(await (await database()).session.count({ where: { personId: actor.personId, revokedAt: null } })).toBe(0);
+    expect((await events(actor.personId)).filter((event) => event.startsWith("factor.removed"))).toEqual(["factor.removed codes", "factor.removed recovery"]);
   });
 
   it("is lost on a session that has ended, and no code is used up by it", async () => {

@@ -6,6 +6,7 @@ import type { Problem } from "@/components/staff/field-state";
 import type { GuardedState } from "@/components/staff/guarded-form";
 import { endAllSessionsOf } from "@/domain/accounts/accounts.commands";
 import type { ProofWanted } from "@/domain/factors/factors.schema";
+import { resetFactors } from "@/domain/factors/reset.commands";
 import { giveRoleSchema } from "@/domain/people/people.schema";
 import { confirmRole, giveRole, withdrawRole } from "@/domain/people/roles.commands";
 import { isLocale, sourceLocale } from "@/i18n/routing";
@@ -49,4 +50,11 @@ export async function endSessionsAction(_before: GuardedState, form: FormData): 
   const answer = await orProve(form, (actor) => endAllSessionsOf(actor, String(form.get("personId"))));
   if ("wanted" in answer) return answer;
   redirect(backTo(form, { done: "sessionsEnded" }));
+}
+
+/** Removes somebody's second factors, for a lost phone, and ends their sessions (IT, P5). */
+export async function resetFactorsAction(_before: GuardedState, form: FormData): Promise<GuardedState> {
+  const answer = await orProve(form, (actor) => resetFactors(actor, String(form.get("personId"))));
+  if ("wanted" in answer) return answer;
+  redirect(backTo(form, { done: "factorsReset" }));
 }
