@@ -14,7 +14,7 @@ import { discardAction } from "./[locale]/(staff)/staff/content/[id]/discard-act
 import { restoreAction } from "./[locale]/(staff)/staff/content/[id]/edition-actions";
 import { GET as preview } from "./[locale]/(staff)/staff/content/[id]/preview/route";
 import { createItemAction } from "./[locale]/(staff)/staff/content/new/actions";
-import { confirmRoleAction, endSessionsAction, giveRoleAction, withdrawRoleAction } from "./[locale]/(staff)/staff/people/actions";
+import { endSessionsAction, giveRoleAction, roleAction } from "./[locale]/(staff)/staff/people/actions";
 import { POST as signOut } from "./[locale]/(public)/sign-out/route";
 import { GET as robots } from "./robots.txt/route";
 import { GET as securityText } from "./.well-known/security.txt/route";
@@ -116,21 +116,21 @@ describe("the id of something that is another's", () => {
   it("ends no session, neither as one's own nor as an administrator would", async () => {
     expect(await as(attacker, () => endOwnSessionsAction(form({ sessionId: victim.sessionId, locale: "sv" })))).toBe("404");
     expect(await as(attacker, () => endOwnSessionsAction(form({ sessionId: "no-such-session", locale: "sv" })))).toBe("404");
-    expect(await as(attacker, () => endSessionsAction(form({ personId: victim.personId, here: "/sv/personal" })))).toMatch(/\?refused=/);
+    expect(await as(attacker, () => endSessionsAction({}, form({ personId: victim.personId, here: "/sv/personal" })))).toMatch(/\?refused=/);
     expect(await isOpen(victim)).toBe(true);
   });
 
   it("confirms and withdraws no role of another department", async () => {
     const client = await database();
     const role = await client.roleAssignment.findFirstOrThrow({ where: { personId: victim.personId, role: "departmentHead" } });
-    for (const act of [confirmRoleAction, withdrawRoleAction]) expect(await as(attacker, () => act(form({ roleId: role.id, here: "/sv/personal" })))).toMatch(/\?refused=/);
+    for (const deed of ["confirm", "withdraw"]) expect(await as(attacker, () => roleAction({}, form({ deed, roleId: role.id, here: "/sv/personal" })))).toMatch(/\?refused=/);
     expect(await client.roleAssignment.findUniqueOrThrow({ where: { id: role.id } })).toEqual(role);
   });
 
   it("brings back no version that is another text's, and answers a number that is none", async () => {
     const { edition } = await createPage({ department });
     for (const number of ["2", "99", "-1", "1e3", "nonsense", "9".repeat(20)]) {
-      expect(await as(attacker, () => restoreAction(form({ editionId: edition.id, number, here: "/sv/personal" }))), number).toBe("/sv/personal?done=versionMissing");
+      expect(await as(attacker, () => restoreAction({}, form({ editionId: edition.id, number, here: "/sv/personal" }))), number).toBe("/sv/personal?done=versionMissing");
     }
   });
 
@@ -154,7 +154,7 @@ describe("the id of something that is another's", () => {
 describe("an address from outside", () => {
   it.each(["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/\t/evil.example"])("never becomes the place that a deed leads to: %j", async (here) => {
     const { edition } = await createPage({ department });
-    expect(await as(attacker, () => restoreAction(form({ editionId: edition.id, number: "9", here })))).toBe("/?done=versionMissing");
+    expect(await as(attacker, () => restoreAction({}, form({ editionId: edition.id, number: "9", here })))).toBe("/?done=versionMissing");
   });
 
   it("in Host or X-Forwarded-Host is found in no answer", async () => {

@@ -20,6 +20,8 @@ const pages: [name: string, path: string, variant?: "variant"][] = [
   ["what those who left answered for", "/sv/personal/overlamning", "variant"],
   ["changing one's password", "/sv/insidan/losenord", "variant"],
   ["Insidan", "/sv/insidan"],
+  ["my account", "/sv/insidan/mitt-konto"],
+  ["my account in Arabic, from right to left", "/ar/insidan/hisabi", "variant"],
 ];
 
 test.describe("Nothing shuts anybody out of the staff area", () => {

@@ -34,7 +34,6 @@ export const pathnames = {
   "/insidan": { sv: "/insidan", en: "/insidan", fi: "/insidan", ar: "/insidan" },
   "/insidan/password": { sv: "/insidan/losenord", en: "/insidan/password", fi: "/insidan/salasana", ar: "/insidan/kalimat-murur" },
   "/insidan/account": { sv: "/insidan/mitt-konto", en: "/insidan/my-account", fi: "/insidan/oma-tili", ar: "/insidan/hisabi" },
-  "/insidan/account/recovery-codes": { sv: "/insidan/mitt-konto/reservkoder", en: "/insidan/my-account/recovery-codes", fi: "/insidan/oma-tili/varakoodit", ar: "/insidan/hisabi/rumuz" },
   "/insidan/rules": { sv: "/insidan/regler", en: "/insidan/rules", fi: "/insidan/saannot", ar: "/insidan/qawaid" },
   "/staff": { sv: "/personal", en: "/staff", fi: "/henkilosto", ar: "/muwazzafun" },
   "/staff/content": { sv: "/personal/innehall", en: "/staff/content", fi: "/henkilosto/sisalto", ar: "/muwazzafun/muhtawa" },

@@ -89,6 +89,7 @@ export const actions = [
   "media.upload",
   "audit.read",
   "session.endOther",
+  "factor.reset",
   "people.read",
   "role.give",
   "role.confirm",

@@ -178,6 +178,10 @@ describe("can", () => {
   it("lets an IT administrator end a session of their own by the same rule as anybody's", () => {
     expect(can(written("it administrator"), "session.endOther", { type: "Person", id: "it administrator" }).allowed).toBe(true);
   });
+
+  it("lets no IT administrator remove a second factor of their own past the proof that this asks for (P5)", () => {
+    expect(can(written("it administrator"), "factor.reset", { type: "Person", id: "it administrator" })).toMatchObject({ allowed: false, clause: "P5", reason: "itRemovesFactors" });
+  });
 });
 
 describe("a period", () => {

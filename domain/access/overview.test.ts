@@ -10,7 +10,7 @@ const may = (kind: PersonKind) => overview.get(kind)!.permissions.map(({ action 
 describe("the rules as people read them", () => {
   it("say of every outsider and every reader that they read what is public and nothing else, and by which clause", () => {
     for (const kind of [...externalKinds, "reader"] as const) {
-      expect(overview.get(kind)!.permissions).toEqual([{ action: "content.readLive", clause: "P3", things: ["own", "below", "other"] }]);
+      expect(overview.get(kind)!.permissions).toEqual([{ action: "content.readLive", clause: "P3", guarded: false, things: ["own", "below", "other"] }]);
       expect(overview.get(kind)!.closed?.clause).toBe(kind === "reader" ? "P4" : "P6");
     }
   });
@@ -25,7 +25,7 @@ describe("the rules as people read them", () => {
 
   it("say that a publisher publishes for their own department and its units, and for no other (P11)", () => {
     const { permissions, closed } = overview.get("publisher")!;
-    expect(permissions).toContainEqual({ action: "content.publish", clause: "P11", things: ["own", "ownDraft", "below", "belowDraft"] });
+    expect(permissions).toContainEqual({ action: "content.publish", clause: "P11", guarded: true, things: ["own", "ownDraft", "below", "belowDraft"] });
     expect(closed).toBeNull();
   });
 

@@ -19,6 +19,8 @@ export interface Permission {
   /** What it may be done to, by the same clause. */
   things: ThingSort[];
   clause: string;
+  /** A second factor is asked for, where the person's role asks for one (P5). */
+  guarded: boolean;
 }
 
 export interface KindOverview {
@@ -64,12 +66,17 @@ function actorOf(kind: PersonKind): Actor {
   return role ? employee([role]) : { kind: "external", externalKind: kind as ExternalKind };
 }
 
+/** The same question of somebody who lacks the factor that their role asks for. */
+function isGuarded(actor: Actor, action: Action, sort: ThingSort = "portal"): boolean {
+  return actor.kind === "person" && can({ ...actor, neededLevel: 2 }, action, thing(sort, "this")).stepUp;
+}
+
 function permissionsOf(kind: PersonKind): Permission[] {
   const actor = actorOf(kind);
   return actions.flatMap((action) => {
     const allowed = thingSorts.map((sort) => ({ sort, ...can(actor, action, thing(sort, kind === "owner" ? "this" : "somebody")) })).filter((each) => each.allowed);
     const byClause = Map.groupBy(allowed, ({ clause }) => clause);
-    return [...byClause].map(([clause, each]) => ({ action, clause, things: each.map(({ sort }) => sort) }));
+    return [...byClause].map(([clause, each]) => ({ action, clause, things: each.map(({ sort }) => sort), guarded: isGuarded(actor, action, each[0]?.sort) }));
   });
 }
 
@@ -83,4 +90,12 @@ function closedTo(kind: PersonKind): KindOverview["closed"] {
 export function ruleOverview(): KindOverview[] {
   const kinds: PersonKind[] = ["reader", ...externalKinds, "pupil", "elected", "employee", "owner", ...roles];
   return kinds.map((kind) => ({ kind, permissions: permissionsOf(kind), closed: closedTo(kind) }));
+}
+
+/** What a role lets somebody do that an employee without it may not, or not to as much. */
+export function actionsByRole(role: Role): Action[] {
+  const reach = (kind: PersonKind) => Map.groupBy(permissionsOf(kind), ({ action }) => action);
+  const [held, plain] = [reach(role), reach("employee")];
+  const count = (permissions: Permission[] = []) => new Set(permissions.flatMap(({ things }) => things)).size;
+  return [...held.keys()].filter((action) => count(held.get(action)) > count(plain.get(action)));
 }

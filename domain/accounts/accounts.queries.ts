@@ -162,15 +162,18 @@ export async function listOwnAffiliations(actor: SignedIn, locale: string, now: 
   });
 }
 
-/** One's own roles that are in force, with the department in words of `locale`. */
-export async function listOwnRoles(actor: SignedIn, locale: string): Promise<RoleView[]> {
+/** One's own roles that are in force, with the department in words of `locale` and the day they end. */
+export async function listOwnRoles(actor: SignedIn, locale: string, now: Date = new Date()): Promise<RoleView[]> {
   const client = await database();
-  const departments = await client.department.findMany({
-    where: { id: { in: actor.roles.map(({ departmentId }) => departmentId) } },
-    select: { id: true, texts: { where: { locale: { in: [locale, "sv"] } }, select: { locale: true, name: true } } },
+  const today = dateColumn(swedishDate(now));
+  const rows = await client.roleAssignment.findMany({
+    where: { personId: actor.personId, withdrawnAt: null, validFrom: { lte: today }, validTo: { gte: today }, reviewBy: { gte: today } },
+    select: { role: true, departmentId: true, validTo: true, reviewBy: true, department: { select: { texts: { where: { locale: { in: [locale, "sv"] } }, select: { locale: true, name: true } } } } },
+    orderBy: { validFrom: "asc" },
   });
-  return actor.roles.map(({ role, departmentId }) => {
-    const texts = departments.find(({ id }) => id === departmentId)?.texts ?? [];
-    return { role, department: (texts.find((text) => text.locale === locale) ?? texts[0])?.name ?? departmentId };
-  });
+  return rows.map(({ role, departmentId, department: { texts }, validTo, reviewBy }) => ({
+    role: role as RoleView["role"],
+    department: (texts.find((text) => text.locale === locale) ?? texts[0])?.name ?? departmentId,
+    validTo: fromDateColumn(validTo < reviewBy ? validTo : reviewBy),
+  }));
 }

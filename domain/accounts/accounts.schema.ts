@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AffiliationKind } from "@/domain/access/access.schema";
+import type { AffiliationKind, Role } from "@/domain/access/access.schema";
 
 /** The portal's own password sign-in, as the issuer of an account. */
 export const localIssuer = "local";
@@ -55,8 +55,10 @@ export interface SessionView {
 
 /** A role of one's own that is in force, with the department in words. */
 export interface RoleView {
-  role: string;
+  role: Role;
   department: string;
+  /** The last day, if nobody withdraws it: its end, or the day by which the head must confirm it. */
+  validTo: string;
 }
 
 /** What somebody may know about an affiliation of their own. Dates are Swedish, yyyy-mm-dd. */

@@ -23,7 +23,8 @@ import { keyToAdd } from "./passkey-exchange";
 const about = ({ personId }: Pick<SignedIn, "personId">) => ({ actorId: personId, thingType: "Person", thingId: personId });
 const proverOf = ({ personId, sessionId }: SignedIn) => ({ personId, sessionId, waiting: false });
 
-async function requireRecentProof(actor: SignedIn): Promise<void> {
+/** @throws NotAllowedError with stepUp where the person has not proved themselves a moment ago (ASVS 5.0 V7.5.1) */
+export async function requireRecentProof(actor: SignedIn): Promise<void> {
   if (!(await provedRecently(actor))) throw new NotAllowedError(factorChange, "P5-second-factor", "P5", true);
 }
 

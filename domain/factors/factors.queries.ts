@@ -1,5 +1,7 @@
 import "server-only";
+import { isOffered } from "@/domain/access/access";
 import type { SignedIn } from "@/domain/access/access.schema";
+import { personThing } from "@/domain/accounts/accounts.policy";
 import { localIssuer, type Prover, sessionMinutes } from "@/domain/accounts/accounts.schema";
 import { codeAddress } from "@/lib/one-time-codes";
 import { database } from "@/lib/db";
@@ -38,6 +40,13 @@ export async function proofWanted(actor: SignedIn, action: string): Promise<Proo
   }
   if (actor.neededLevel === 3) return { ...ways, codes: false, recovery: false, passkeyOnly: true };
   return { ...ways, recovery: ways.recovery && !none };
+}
+
+/** Whether somebody has factors that the reader may remove (IT, after a lost phone). */
+export async function mayResetFactors(actor: SignedIn, personId: string): Promise<boolean> {
+  if (!isOffered(actor, "factor.reset", personThing(personId))) return false;
+  const { codes, passkey } = await waysOf({ personId });
+  return codes || passkey;
 }
 
 /** What changing one's own factors is called where it is refused. */

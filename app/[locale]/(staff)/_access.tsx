@@ -3,10 +3,13 @@ import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { refusalReason } from "@/domain/access/access";
 import type { SignedIn } from "@/domain/access/access.schema";
+import { currentActor } from "@/domain/accounts/accounts.queries";
 import { ownPath } from "@/domain/accounts/destination";
+import type { ProofWanted } from "@/domain/factors/factors.schema";
 import type { Locale } from "@/i18n/routing";
 import { NotAllowedError, NotFoundError } from "@/lib/errors";
 import { guardedPage } from "../_guarded-page";
+import { withProof } from "../_prove";
 
 /** What every staff page gets from Next. */
 export interface StaffParameters<More = object> {
@@ -47,4 +50,16 @@ export async function orSayWhy<Result>(form: FormData, deed: () => Promise<Resul
     if (error instanceof NotAllowedError) redirect(backTo(form, { refused: refusalReason(error) }));
     throw error;
   }
+}
+
+/**
+ * Does a guarded deed that a form asks for, with the proof that the form may hold (withProof). Whoever is not signed in
+ * is led back to the page, which asks for it; other refusals are said there (orSayWhy).
+ * @returns what the deed gave, or what the form must ask for in place (components/staff/guarded-form.tsx)
+ */
+export async function orProve<Result>(form: FormData, deed: (actor: SignedIn) => Promise<Result>): Promise<{ done: Result } | { wanted: ProofWanted; deed?: string }> {
+  const actor = await currentActor();
+  if (actor.kind !== "person") redirect(backTo(form));
+  const answer = await orSayWhy(form, () => withProof(actor, form, deed));
+  return "done" in answer ? answer : { ...answer, deed: String(form.get("deed") ?? "") };
 }

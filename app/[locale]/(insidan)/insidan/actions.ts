@@ -22,7 +22,7 @@ async function endOwn(actor: SignedIn, sessionId: string): Promise<void> {
 export async function endSessionsAction(form: FormData): Promise<void> {
   const actor = await currentActor();
   const locale = String(form.get("locale"));
-  const here = placeAddress("/insidan", isLocale(locale) ? locale : sourceLocale);
+  const here = placeAddress("/insidan/account", isLocale(locale) ? locale : sourceLocale);
   if (actor.kind !== "person") redirect(here);
   const sessionId = form.get("sessionId");
   if (typeof sessionId === "string") await endOwn(actor, sessionId);

@@ -23,6 +23,7 @@ export async function Opens({ actor, roles, locale }: { actor: SignedIn; roles: 
         </ul>
       )}
       {employee && roles.length === 0 && <p>{t("noRole")}</p>}
+      <p><a className="alone" href={placeAddress("/insidan/account", locale)}>{t("account")}</a></p>
       <p><a className="alone" href={placeAddress("/insidan/rules", locale)}>{t("rules")}</a></p>
     </section>
   );

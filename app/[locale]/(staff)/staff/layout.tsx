@@ -37,7 +37,7 @@ export default async function StaffLayout({ children, params }: { children: Reac
           </nav>
           {actor.kind === "person" && (
             <form method="post" action={placeAddress("/sign-out", locale)}>
-              <span>{t("signedInAs", { name: actor.name })}</span>
+              <a href={placeAddress("/insidan/account", locale)}>{t("signedInAs", { name: actor.name })}</a>
               <button className="button" type="submit">{t("signOut")}</button>
             </form>
           )}

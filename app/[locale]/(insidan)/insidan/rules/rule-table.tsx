@@ -10,9 +10,9 @@ export function RuleTable({ caption, permissions }: { caption: string; permissio
         <caption>{caption}</caption>
         <thead><tr><th scope="col">{t("columns.action")}</th><th scope="col">{t("columns.things")}</th><th scope="col">{t("columns.clause")}</th></tr></thead>
         <tbody>
-          {permissions.map(({ action, things, clause }) => (
+          {permissions.map(({ action, things, clause, guarded }) => (
             <tr key={action + clause}>
-              <th scope="row">{t(`actions.${action.replaceAll(".", "-")}`)}</th>
+              <th scope="row">{t(`actions.${action.replaceAll(".", "-")}`)}{guarded && <span className="soft"> {t("guarded")}</span>}</th>
               <td><ul className="plain">{things.map((sort) => <li key={sort}>{t(`things.${sort}`)}</li>)}</ul></td>
               <td>{clause}</td>
             </tr>

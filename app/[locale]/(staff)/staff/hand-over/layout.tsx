@@ -6,6 +6,6 @@ import { isLocale, sourceLocale } from "@/i18n/routing";
 /** Gives the forms of this page their words. */
 export default async function HandOverLayout({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }) {
   const { locale } = await params;
-  const { handOver } = await getMessages({ locale: isLocale(locale) ? locale : sourceLocale });
-  return <NextIntlClientProvider messages={{ handOver } as never}>{children}</NextIntlClientProvider>;
+  const { handOver, staff } = await getMessages({ locale: isLocale(locale) ? locale : sourceLocale });
+  return <NextIntlClientProvider messages={{ handOver, staff } as never}>{children}</NextIntlClientProvider>;
 }

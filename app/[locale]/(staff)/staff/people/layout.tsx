@@ -6,6 +6,6 @@ import { isLocale, sourceLocale } from "@/i18n/routing";
 /** Gives the forms of these pages their words. */
 export default async function PeopleLayout({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }) {
   const { locale } = await params;
-  const { people, accounts, elected } = await getMessages({ locale: isLocale(locale) ? locale : sourceLocale });
-  return <NextIntlClientProvider messages={{ people, accounts, elected } as never}>{children}</NextIntlClientProvider>;
+  const { people, accounts, elected, staff } = await getMessages({ locale: isLocale(locale) ? locale : sourceLocale });
+  return <NextIntlClientProvider messages={{ people, accounts, elected, staff } as never}>{children}</NextIntlClientProvider>;
 }

@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
+import { GuardedForm } from "@/components/staff/guarded-form";
 import type { HeldRoleView } from "@/domain/people/people.schema";
-import { confirmRoleAction, withdrawRoleAction } from "./actions";
+import { askPasskeyAction } from "../../../_prove-actions";
+import { roleAction } from "./actions";
 
 /** The buttons of a role, as far as the reader may press them. Their names tell which role they are about. */
 export function RoleDeeds({ held, who, here }: { held: HeldRoleView; who: string; here: string }) {
@@ -8,11 +10,11 @@ export function RoleDeeds({ held, who, here }: { held: HeldRoleView; who: string
   const accounts = useTranslations("accounts");
   const about = { role: accounts(`role.${held.role}`), department: held.departmentName, name: who };
   return (
-    <form className="deeds">
+    <GuardedForm className="deeds" action={roleAction} askPasskey={askPasskeyAction}>
       <input type="hidden" name="roleId" value={held.id} />
       <input type="hidden" name="here" value={here} />
-      {held.mayConfirm && <button className="button" formAction={confirmRoleAction} aria-label={t("confirmAbout", about)}>{t("confirm")}</button>}
-      {held.mayWithdraw && <button className="button" formAction={withdrawRoleAction} aria-label={t("withdrawAbout", about)}>{t("withdraw")}</button>}
-    </form>
+      {held.mayConfirm && <button className="button" name="deed" value="confirm" aria-label={t("confirmAbout", about)}>{t("confirm")}</button>}
+      {held.mayWithdraw && <button className="button" name="deed" value="withdraw" aria-label={t("withdrawAbout", about)}>{t("withdraw")}</button>}
+    </GuardedForm>
   );
 }

@@ -3,21 +3,25 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { Problem } from "@/components/staff/field-state";
+import type { GuardedState } from "@/components/staff/guarded-form";
 import { endSession } from "@/domain/accounts/accounts.commands";
-import { currentActor } from "@/domain/accounts/accounts.queries";
 import { addPerson, endAffiliation, giveAffiliation } from "@/domain/accounts/affiliations.commands";
 import { endAffiliationSchema, giveAffiliationSchema, newPersonSchema } from "@/domain/accounts/affiliations.schema";
 import { closePerson, reopenPerson } from "@/domain/accounts/closing.commands";
 import { closePersonSchema } from "@/domain/accounts/closing.schema";
 import { setPassword } from "@/domain/accounts/local-accounts.commands";
 import { setPasswordSchema } from "@/domain/accounts/local-accounts.schema";
+import type { ProofWanted } from "@/domain/factors/factors.schema";
 import { isLocale, sourceLocale } from "@/i18n/routing";
 import { fieldsOf } from "@/lib/form-fields";
-import { backTo, orSayWhy } from "../../_access";
+import { withoutProof } from "../../../_prove";
+import { backTo, orProve } from "../../_access";
 
 export interface StandingState {
   problems: Problem[];
   typed: Record<string, string>;
+  /** What to prove first, in place. */
+  wanted?: ProofWanted;
   /** A password that is shown this once, and whose it is. */
   made?: { userName: string; password: string | null; personId: string };
 }
@@ -33,66 +37,77 @@ const problemsOf = (parsed: Issues, word: (field: string, code: string) => Probl
 
 /** IT closes a person, with a reason (P5). */
 export async function closePersonAction(_before: StandingState, form: FormData): Promise<StandingState> {
-  const typed = fieldsOf(form);
+  const typed = withoutProof(fieldsOf(form));
   const word = await wordsFor(typed, "close");
   const parsed = closePersonSchema.safeParse(typed);
   if (!parsed.success) return { typed, problems: problemsOf(parsed, word) };
-  await orSayWhy(form, async () => closePerson(await currentActor(), parsed.data));
+  const answer = await orProve(form, (actor) => closePerson(actor, parsed.data));
+  if ("wanted" in answer) return { typed, problems: [], wanted: answer.wanted };
   redirect(backTo(form, { done: "closed" }));
 }
 
 /** IT opens a person again who was closed, or whose account nobody had used for long. */
-export async function reopenPersonAction(form: FormData): Promise<void> {
-  await orSayWhy(form, async () => reopenPerson(await currentActor(), String(form.get("personId"))));
+export async function reopenPersonAction(_before: GuardedState, form: FormData): Promise<GuardedState> {
+  const answer = await orProve(form, (actor) => reopenPerson(actor, String(form.get("personId"))));
+  if ("wanted" in answer) return answer;
   redirect(backTo(form, { done: "reopened" }));
 }
 
 /** Ends one session of somebody's. */
-export async function endOneSessionAction(form: FormData): Promise<void> {
-  await orSayWhy(form, async () => endSession(await currentActor(), String(form.get("sessionId"))));
+export async function endOneSessionAction(_before: GuardedState, form: FormData): Promise<GuardedState> {
+  const answer = await orProve(form, (actor) => endSession(actor, String(form.get("sessionId"))));
+  if ("wanted" in answer) return answer;
   redirect(backTo(form, { done: "sessionEnded" }));
 }
 
 /** Enters an affiliation by hand (P4). */
 export async function giveAffiliationAction(_before: StandingState, form: FormData): Promise<StandingState> {
-  const typed = fieldsOf(form);
+  const typed = withoutProof(fieldsOf(form));
   const word = await wordsFor(typed, "affiliation");
   const parsed = giveAffiliationSchema.safeParse(typed);
   if (!parsed.success) return { typed, problems: problemsOf(parsed, word) };
-  const given = await orSayWhy(form, async () => giveAffiliation(await currentActor(), parsed.data));
+  const answer = await orProve(form, (actor) => giveAffiliation(actor, parsed.data));
+  if ("wanted" in answer) return { typed, problems: [], wanted: answer.wanted };
+  const { done: given } = answer;
   if (!given.ok) return { typed, problems: [word(given.problem.field, given.problem.code)] };
   redirect(backTo(form, { done: "affiliationGiven" }));
 }
 
 /** Ends an affiliation that was entered by hand: at once, or with a last day to come. */
 export async function endAffiliationAction(_before: StandingState, form: FormData): Promise<StandingState> {
-  const typed = fieldsOf(form);
+  const typed = withoutProof(fieldsOf(form));
   const word = await wordsFor(typed, typed.affiliationId ?? "");
   const parsed = endAffiliationSchema.safeParse(typed);
   if (!parsed.success) return { typed, problems: problemsOf(parsed, word) };
-  const ended = await orSayWhy(form, async () => endAffiliation(await currentActor(), parsed.data));
+  const answer = await orProve(form, (actor) => endAffiliation(actor, parsed.data));
+  if ("wanted" in answer) return { typed, problems: [], wanted: answer.wanted };
+  const { done: ended } = answer;
   if (!ended.ok) return { typed, problems: [word(ended.problem.field, ended.problem.code)] };
   redirect(backTo(form, { done: "affiliationEnded" }));
 }
 
 /** Adds somebody whom no directory knows. What they sign in with is shown this once. */
 export async function addPersonAction(_before: StandingState, form: FormData): Promise<StandingState> {
-  const typed = fieldsOf(form);
+  const typed = withoutProof(fieldsOf(form));
   const word = await wordsFor(typed, "affiliation");
   const parsed = newPersonSchema.safeParse(typed);
   if (!parsed.success) return { typed, problems: problemsOf(parsed, word) };
-  const added = await orSayWhy(form, async () => addPerson(await currentActor(), parsed.data));
+  const answer = await orProve(form, (actor) => addPerson(actor, parsed.data));
+  if ("wanted" in answer) return { typed, problems: [], wanted: answer.wanted };
+  const { done: added } = answer;
   if (!added.ok) return { typed, problems: [word(added.problem.field, added.problem.code)] };
   return { typed: {}, problems: [], made: { userName: parsed.data.userName, password: added.password, personId: added.id } };
 }
 
 /** IT sets a new password, which is shown this once. */
 export async function setPasswordAction(_before: StandingState, form: FormData): Promise<StandingState> {
-  const typed = fieldsOf(form);
+  const typed = withoutProof(fieldsOf(form));
   const word = await wordsFor(typed, "password");
   const parsed = setPasswordSchema.safeParse(typed);
   if (!parsed.success) return { typed, problems: [word("userName", "userNameWrong")] };
-  const set = await orSayWhy(form, async () => setPassword(await currentActor(), parsed.data));
+  const answer = await orProve(form, (actor) => setPassword(actor, parsed.data));
+  if ("wanted" in answer) return { typed, problems: [], wanted: answer.wanted };
+  const { done: set } = answer;
   if (!set.ok) return { typed, problems: [word("userName", set.code)] };
   return { typed: {}, problems: [], made: { userName: set.userName, password: set.password, personId: parsed.data.personId } };
 }

@@ -7,6 +7,7 @@ import type { Problem } from "@/components/staff/field-state";
 import { refusalReason } from "@/domain/access/access";
 import type { Actor } from "@/domain/access/access.schema";
 import { currentActor } from "@/domain/accounts/accounts.queries";
+import type { ProofWanted } from "@/domain/factors/factors.schema";
 import { findLinkTargets } from "@/domain/publishing/choices.queries";
 import { writeMarkdown } from "@/domain/publishing/markdown";
 import { publishEdition } from "@/domain/publishing/publication.commands";
@@ -15,6 +16,7 @@ import { keepParallelVersion, saveVersion, saveWorkingCopy } from "@/domain/publ
 import { isLocale, sourceLocale } from "@/i18n/routing";
 import { NotAllowedError } from "@/lib/errors";
 import { fieldsOf, withoutNul } from "@/lib/form-fields";
+import { withoutProof, withProof } from "../../../../_prove";
 import { backTo, orNotFound } from "../../../_access";
 
 /** What the editor shows after a deed; `typed` is what stood in the form, so that nothing is lost. */
@@ -23,6 +25,9 @@ export interface EditState {
   typed: Record<string, string>;
   done?: string;
   signInAgain?: boolean;
+  /** The deed wants a proof first: what, and which button was pressed. */
+  wanted?: ProofWanted;
+  deed?: string;
   clash?: { number: number; author: string; title: string; lead: string; body: string };
 }
 
@@ -92,14 +97,18 @@ async function write(actor: Actor, typed: Record<string, string>): Promise<strin
   return answer.ok ? (publish ? "published" : "saved") : refused(answer, typed);
 }
 
-/** Saves, publishes, or settles a clash, by the button that was pressed. The text comes back whatever happens. */
+/**
+ * Saves, publishes, or settles a clash, by the button that was pressed; asks for a proof first where that is needed. The text
+ * comes back whatever happens.
+ */
 export async function writeAction(_before: EditState, form: FormData): Promise<EditState> {
-  const typed = fieldsOf(form);
+  const typed = withoutProof(fieldsOf(form));
   const actor = await currentActor();
   if (actor.kind !== "person") return { typed, problems: [], signInAgain: true };
   let done: string | EditState;
   try {
-    done = await orNotFound(() => write(actor, typed));
+    const answer = await withProof(actor, form, (proven) => orNotFound(() => write(proven, typed)));
+    done = "done" in answer ? answer.done : { typed, problems: [], wanted: answer.wanted, deed: typed.deed };
   } catch (error) {
     if (error instanceof NotAllowedError) return notAllowed(error, typed);
     throw error;

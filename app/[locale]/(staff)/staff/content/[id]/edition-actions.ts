@@ -2,13 +2,15 @@
 
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import type { GuardedState } from "@/components/staff/guarded-form";
 import { currentActor } from "@/domain/accounts/accounts.queries";
+import type { ProofWanted } from "@/domain/factors/factors.schema";
 import { confirmChecked, withdrawEdition } from "@/domain/publishing/publication.commands";
 import { withdrawSchema } from "@/domain/publishing/publishing.schema";
 import { restoreVersion } from "@/domain/publishing/writing.commands";
 import { isLocale, sourceLocale } from "@/i18n/routing";
 import { fieldsOf } from "@/lib/form-fields";
-import { backTo, orSayWhy } from "../../../_access";
+import { backTo, orProve, orSayWhy } from "../../../_access";
 
 /** Says that the published text has been read today and is right. */
 export async function confirmCheckedAction(form: FormData): Promise<void> {
@@ -19,6 +21,7 @@ export async function confirmCheckedAction(form: FormData): Promise<void> {
 export interface WithdrawState {
   problem?: string;
   reason?: string;
+  wanted?: ProofWanted;
 }
 
 /** Takes a published text away, with the reason that readers are told. */
@@ -29,8 +32,9 @@ export async function withdrawAction(_before: WithdrawState, form: FormData): Pr
   if (actor.kind !== "person") return { problem: t("signedOut"), reason };
   const parsed = withdrawSchema.safeParse({ editionId, reason });
   if (!parsed.success) return { problem: t(parsed.error.issues[0]?.message === "reasonTooLong" ? "problems.reasonTooLong" : "problems.reasonMissing"), reason };
-  const answer = await orSayWhy(form, () => withdrawEdition(actor, parsed.data.editionId, parsed.data.reason));
-  if (!answer.ok) return { problem: t("problems.notPublished"), reason };
+  const answer = await orProve(form, (proven) => withdrawEdition(proven, parsed.data.editionId, parsed.data.reason));
+  if ("wanted" in answer) return { reason, wanted: answer.wanted };
+  if (!answer.done.ok) return { problem: t("problems.notPublished"), reason };
   redirect(backTo(form, { done: "withdrawn" }));
 }
 
@@ -38,7 +42,8 @@ export async function withdrawAction(_before: WithdrawState, form: FormData): Pr
 const numberIn = (form: FormData) => (/^\d{1,6}$/.test(String(form.get("number"))) ? Number(form.get("number")) : 0);
 
 /** Makes a new version that says what an earlier one said, and goes to the editor. */
-export async function restoreAction(form: FormData): Promise<void> {
-  const answer = await orSayWhy(form, async () => restoreVersion(await currentActor(), String(form.get("editionId")), numberIn(form)));
-  redirect(backTo(form, { done: answer.ok ? "restored" : answer.code }));
+export async function restoreAction(_before: GuardedState, form: FormData): Promise<GuardedState> {
+  const answer = await orProve(form, (actor) => restoreVersion(actor, String(form.get("editionId")), numberIn(form)));
+  if ("wanted" in answer) return answer;
+  redirect(backTo(form, { done: answer.done.ok ? "restored" : answer.done.code }));
 }

@@ -4,8 +4,10 @@ import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { fieldState } from "@/components/staff/field-state";
 import { FieldProblem, ProblemSummary } from "@/components/staff/form-problems";
+import { ProveAgain } from "@/components/staff/prove-again";
 import { roles } from "@/domain/access/access.schema";
 import type { Locale } from "@/i18n/routing";
+import { askPasskeyAction } from "../../../../_prove-actions";
 import { giveRoleAction } from "../actions";
 
 interface Properties {
@@ -19,7 +21,7 @@ interface Properties {
 export function GiveRoleForm({ personId, departments, locale, here }: Properties) {
   const t = useTranslations("people");
   const accounts = useTranslations("accounts");
-  const [{ problems, typed }, act] = useActionState(giveRoleAction, { problems: [], typed: {} });
+  const [{ problems, typed, wanted }, act] = useActionState(giveRoleAction, { problems: [], typed: {} });
   const selects = [
     { name: "role", options: roles.map((role) => [role, accounts(`role.${role}`)] as const) },
     { name: "departmentId", options: departments.map(({ id, name, depth }) => [id, "– ".repeat(depth) + name] as const) },
@@ -50,6 +52,7 @@ export function GiveRoleForm({ personId, departments, locale, here }: Properties
             <input className="field" id={name} name={name} defaultValue={typed[name]} autoComplete="off" {...fieldState(name, problems, `${name}-hint`)} />
           </div>
         ))}
+        {wanted && <ProveAgain wanted={wanted} askPasskey={askPasskeyAction} />}
         <p><button className="button" type="submit">{t("give.submit")}</button></p>
       </form>
     </section>

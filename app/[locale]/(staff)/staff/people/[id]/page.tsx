@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { RefusedDeed } from "@/components/staff/refused-deed";
 import { findLocalAccount, listSessionsOf } from "@/domain/accounts/sessions.queries";
+import { mayResetFactors } from "@/domain/factors/factors.queries";
 import { getPerson, listDepartmentsToGiveFor } from "@/domain/people/people.queries";
 import { listDepartmentChoices } from "@/domain/publishing/choices.queries";
 import { addressWith } from "@/i18n/addresses";
@@ -12,6 +13,7 @@ import { RoleTable } from "../role-table";
 import { AffiliationTable } from "./affiliation-table";
 import { GiveRoleForm } from "./give-role-form";
 import { PersonSessions } from "./person-sessions";
+import { ResetFactorsForm } from "./reset-factors-form";
 import { CloseForm, GiveAffiliationForm, SetPasswordForm } from "./standing-forms";
 import { Standing } from "./standing";
 
@@ -41,6 +43,7 @@ export default async function PersonPage({ params, searchParams }: StaffParamete
         {person.roles.length === 0 ? <p>{t("noRoles")}</p> : <RoleTable roles={person.roles} caption={t("rolesOf", { name: person.name })} locale={locale} here={here} name={person.name} />}
         {departments.length > 0 && <GiveRoleForm {...place} departments={departments} />}
         {person.endedRoles.length > 0 && <><h2>{t("endedRoles")}</h2><RoleTable roles={person.endedRoles} caption={t("endedRolesOf", { name: person.name })} locale={locale} here={here} name={person.name} /></>}
+        {(await mayResetFactors(actor, id)) && <ResetFactorsForm {...place} />}
         {sessions && <PersonSessions {...place} sessions={sessions} />}
         {account && <SetPasswordForm {...place} userName={account.userName} />}
         {person.may.close && <CloseForm {...place} />}

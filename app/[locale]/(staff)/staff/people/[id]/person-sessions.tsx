@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
+import { GuardedForm } from "@/components/staff/guarded-form";
 import type { OthersSession } from "@/domain/accounts/sessions.queries";
 import type { Locale } from "@/i18n/routing";
 import { formatDateTime } from "@/lib/dates";
+import { askPasskeyAction } from "../../../../_prove-actions";
 import { endSessionsAction } from "../actions";
 import { endOneSessionAction } from "../standing-actions";
 
@@ -22,19 +24,19 @@ export function PersonSessions({ personId, sessions, locale, here }: { personId:
               <li key={id}>
                 {t("line", { from: formatDateTime(createdAt, locale), lastSeen: formatDateTime(lastSeenAt, locale), methods: methods.map(named).join(", "), level })}{" "}
                 {provider ? t("by", { provider }) : t("byPassword")}
-                <form action={endOneSessionAction}>
+                <GuardedForm action={endOneSessionAction} askPasskey={askPasskeyAction}>
                   {hidden}
                   <input type="hidden" name="sessionId" value={id} />
                   <button className="button plain" type="submit">{t("endOne", { from: formatDateTime(createdAt, locale) })}</button>
-                </form>
+                </GuardedForm>
               </li>
             ))}
           </ul>
-          <form action={endSessionsAction}>
+          <GuardedForm action={endSessionsAction} askPasskey={askPasskeyAction}>
             {hidden}
             <input type="hidden" name="personId" value={personId} />
             <button className="button" type="submit">{t("end")}</button>
-          </form>
+          </GuardedForm>
         </>
       )}
     </section>

@@ -4,8 +4,10 @@ import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FieldProblem, ProblemSummary } from "@/components/staff/form-problems";
 import { fieldState } from "@/components/staff/field-state";
+import { ProveAgain } from "@/components/staff/prove-again";
 import type { AffiliationKind } from "@/domain/access/access.schema";
 import type { Locale } from "@/i18n/routing";
+import { askPasskeyAction } from "../../../../_prove-actions";
 import { AffiliationFields, TextField } from "../affiliation-fields";
 import { MadePassword } from "../made-password";
 import { closePersonAction, endAffiliationAction, giveAffiliationAction, setPasswordAction, type StandingState } from "../standing-actions";
@@ -25,7 +27,7 @@ function Hidden({ personId, locale, here }: Properties) {
 /** Closes the person: nobody signs in as them, whatever affiliation stands (P5). */
 export function CloseForm(properties: Properties) {
   const t = useTranslations("people.standing");
-  const [{ problems, typed }, act] = useActionState(closePersonAction, untouched);
+  const [{ problems, typed, wanted }, act] = useActionState(closePersonAction, untouched);
   return (
     <section className="flow narrow" aria-labelledby="close">
       <h2 id="close">{t("close.title")}</h2>
@@ -34,6 +36,7 @@ export function CloseForm(properties: Properties) {
       <form action={act} className="flow" noValidate>
         <Hidden {...properties} />
         <TextField prefix="close" name="reason" hint="reason" typed={typed} problems={problems} />
+        {wanted && <ProveAgain wanted={wanted} askPasskey={askPasskeyAction} />}
         <p><button className="button" type="submit">{t("close.submit")}</button></p>
       </form>
     </section>
@@ -43,15 +46,16 @@ export function CloseForm(properties: Properties) {
 /** Enters an affiliation by hand (P4). */
 export function GiveAffiliationForm({ kinds, departments, today, ...properties }: Properties & { kinds: AffiliationKind[]; departments: { id: string; name: string; depth: number }[]; today: string }) {
   const t = useTranslations("people.standing");
-  const [{ problems, typed }, act] = useActionState(giveAffiliationAction, untouched);
+  const [{ problems, typed, wanted }, act] = useActionState(giveAffiliationAction, untouched);
   return (
-    <details open={problems.length > 0}>
+    <details open={problems.length > 0 || Boolean(wanted)}>
       <summary>{t("give.title")}</summary>
       <div className="flow narrow">
         <ProblemSummary title={t("give.notYet")} problems={problems} />
         <form action={act} className="flow" noValidate>
           <Hidden {...properties} />
           <AffiliationFields kinds={kinds} departments={departments} today={today} typed={typed} problems={problems} />
+          {wanted && <ProveAgain wanted={wanted} askPasskey={askPasskeyAction} />}
           <p><button className="button" type="submit">{t("give.submit")}</button></p>
         </form>
       </div>
@@ -62,7 +66,7 @@ export function GiveAffiliationForm({ kinds, departments, today, ...properties }
 /** Ends an affiliation: at once where no last day is written. `what` tells which, to those who hear the button alone. */
 export function EndAffiliationForm({ affiliationId, what, ...properties }: Properties & { affiliationId: string; what: string }) {
   const t = useTranslations("people.standing");
-  const [{ problems, typed }, act] = useActionState(endAffiliationAction, untouched);
+  const [{ problems, typed, wanted }, act] = useActionState(endAffiliationAction, untouched);
   const field = `${affiliationId}-validTo`;
   return (
     <form action={act} noValidate>
@@ -72,6 +76,7 @@ export function EndAffiliationForm({ affiliationId, what, ...properties }: Prope
       <p className="soft" id={`${field}-hint`}>{t("hints.endNow")}</p>
       <FieldProblem field={field} problems={problems} />
       <input className="field" id={field} name="validTo" defaultValue={typed.validTo} autoComplete="off" {...fieldState(field, problems, `${field}-hint`)} />
+      {wanted && <ProveAgain wanted={wanted} askPasskey={askPasskeyAction} />}
       <p><button className="button plain" type="submit" aria-label={t("end.about", { what })}>{t("end.submit")}</button></p>
     </form>
   );
@@ -80,7 +85,7 @@ export function EndAffiliationForm({ affiliationId, what, ...properties }: Prope
 /** Sets a new password, made by the portal and shown this once; makes a local account where there is none. */
 export function SetPasswordForm({ userName, ...properties }: Properties & { userName: string }) {
   const t = useTranslations("people.standing");
-  const [{ problems, typed, made }, act] = useActionState(setPasswordAction, untouched);
+  const [{ problems, typed, made, wanted }, act] = useActionState(setPasswordAction, untouched);
   return (
     <section className="flow narrow" aria-labelledby="password">
       <h2 id="password">{t("password.title")}</h2>
@@ -90,6 +95,7 @@ export function SetPasswordForm({ userName, ...properties }: Properties & { user
       <form action={act} className="flow" noValidate>
         <Hidden {...properties} />
         {!userName && <TextField prefix="password" name="userName" hint="userName" typed={typed} problems={problems} />}
+        {wanted && <ProveAgain wanted={wanted} askPasskey={askPasskeyAction} />}
         <p><button className="button" type="submit">{t(userName ? "password.submit" : "password.make")}</button></p>
       </form>
     </section>

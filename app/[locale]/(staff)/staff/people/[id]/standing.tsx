@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
+import { GuardedForm } from "@/components/staff/guarded-form";
 import type { PersonView } from "@/domain/people/people.schema";
 import type { Locale } from "@/i18n/routing";
 import { formatDateTime } from "@/lib/dates";
+import { askPasskeyAction } from "../../../../_prove-actions";
 import { reopenPersonAction } from "../standing-actions";
 
 /** Whether somebody comes in today and, if not, why, with the way to open them again for IT (P4, P5). */
@@ -18,11 +20,11 @@ export function Standing({ person, locale, here }: { person: PersonView; locale:
       )}
       {!person.closedAt && person.dormant && <p className="notice">{t("standing.dormantExplained")}</p>}
       {person.may.reopen && (
-        <form action={reopenPersonAction}>
+        <GuardedForm action={reopenPersonAction} askPasskey={askPasskeyAction}>
           <input type="hidden" name="personId" value={person.id} />
           <input type="hidden" name="here" value={here} />
           <button className="button" type="submit">{t("standing.reopen")}</button>
-        </form>
+        </GuardedForm>
       )}
       {person.affiliations.length === 0 && <p>{t("noAffiliationExplained")}</p>}
     </>

@@ -3,8 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { ProblemSummary } from "@/components/staff/form-problems";
+import { ProveAgain } from "@/components/staff/prove-again";
 import type { AffiliationKind } from "@/domain/access/access.schema";
 import type { Locale } from "@/i18n/routing";
+import { askPasskeyAction } from "../../../../_prove-actions";
 import { AffiliationFields, TextField } from "../affiliation-fields";
 import { MadePassword } from "../made-password";
 import { addPersonAction } from "../standing-actions";
@@ -22,7 +24,7 @@ interface Properties {
 /** Adds somebody whom no directory knows, with why they are let in (P4). */
 export function NewPersonForm({ kinds, departments, today, withAccount, locale, here }: Properties) {
   const t = useTranslations("people.standing");
-  const [{ problems, typed, made }, act] = useActionState(addPersonAction, { problems: [], typed: {} });
+  const [{ problems, typed, made, wanted }, act] = useActionState(addPersonAction, { problems: [], typed: {} });
   const common = { prefix: "affiliation", typed, problems };
   return (
     <div className="flow narrow">
@@ -34,6 +36,7 @@ export function NewPersonForm({ kinds, departments, today, withAccount, locale, 
         <TextField {...common} name="name" />
         <AffiliationFields kinds={kinds} departments={departments} today={today} typed={typed} problems={problems} />
         {withAccount && <TextField {...common} name="userName" hint="userNameOrNone" />}
+        {wanted && <ProveAgain wanted={wanted} askPasskey={askPasskeyAction} />}
         <p><button className="button" type="submit">{t("new.submit")}</button></p>
       </form>
     </div>

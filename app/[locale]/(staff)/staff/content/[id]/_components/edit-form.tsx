@@ -6,7 +6,9 @@ import "@/components/editor/editor.css";
 import type { Things } from "@/components/editor/editor.types";
 import { fieldState } from "@/components/staff/field-state";
 import { FieldProblem, ProblemSummary } from "@/components/staff/form-problems";
+import { ProveAgain } from "@/components/staff/prove-again";
 import type { Locale } from "@/i18n/routing";
+import { askPasskeyAction } from "../../../../../_prove-actions";
 import { type EditState, writeAction } from "../actions";
 import { BodyField, type InitialBody } from "./body-field";
 import { ClashNotice } from "./clash-notice";
@@ -96,6 +98,7 @@ export function EditForm(properties: EditFormProperties) {
       <PictureFields state={state} initial={initial} pictures={pictures} />
       <TextField name="keywords" state={state} initial={initial.keywords} lang={textLocale} hint={t("hints.keywords")} />
       <p role="status" className="soft">{status}</p>
+      {state.wanted && <ProveAgain wanted={state.wanted} askPasskey={askPasskeyAction} deed={state.deed} />}
       <p className="deeds">
         <button className="button plain" name="deed" value="save" disabled={pending}>{t(state.clash ? "deeds.saveMine" : "deeds.save")}</button>
         {state.clash && <button className="button plain" name="deed" value="parallel" disabled={pending}>{t("deeds.parallel")}</button>}

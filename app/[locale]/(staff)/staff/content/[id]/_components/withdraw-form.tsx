@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
+import { ProveAgain } from "@/components/staff/prove-again";
+import { askPasskeyAction } from "../../../../../_prove-actions";
 import { withdrawAction } from "../edition-actions";
 
 interface Properties {
@@ -18,7 +20,7 @@ export function WithdrawForm({ editionId, here, locale, textLocale, inboundLinks
   const t = useTranslations("editor");
   const [state, act] = useActionState(withdrawAction, {});
   return (
-    <details open={state.problem ? true : undefined}>
+    <details open={state.problem || state.wanted ? true : undefined}>
       <summary>{t("withdraw.title")}</summary>
       <form action={act} className="flow" noValidate>
         <input type="hidden" name="editionId" value={editionId} />
@@ -34,6 +36,7 @@ export function WithdrawForm({ editionId, here, locale, textLocale, inboundLinks
         <p className="soft" id="reason-hint">{t("withdraw.hint")}</p>
         {state.problem && <p className="fault" id="reason-fault" role="alert">{state.problem}</p>}
         <textarea className="field" id="reason" name="reason" rows={3} lang={textLocale} defaultValue={state.reason} aria-describedby={state.problem ? "reason-hint reason-fault" : "reason-hint"} aria-invalid={state.problem ? true : undefined} />
+        {state.wanted && <ProveAgain wanted={state.wanted} askPasskey={askPasskeyAction} />}
         <p><button className="button plain" type="submit">{t("withdraw.submit")}</button></p>
       </form>
     </details>

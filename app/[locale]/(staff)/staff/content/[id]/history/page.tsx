@@ -1,9 +1,11 @@
 import { getTranslations } from "next-intl/server";
+import { GuardedForm } from "@/components/staff/guarded-form";
 import { compareVersions } from "@/domain/publishing/history.queries";
 import { getEditionFacts, listVersions } from "@/domain/publishing/editor.queries";
 import { addressWith } from "@/i18n/addresses";
 import { isLocale, sourceLocale } from "@/i18n/routing";
 import { formatDateTime } from "@/lib/dates";
+import { askPasskeyAction } from "../../../../../_prove-actions";
 import { type StaffParameters, staffPage } from "../../../../_access";
 import { restoreAction } from "../edition-actions";
 import { ComparisonView } from "./comparison-view";
@@ -45,12 +47,12 @@ export default async function HistoryPage({ params, searchParams }: StaffParamet
                       <td className="deeds">
                         {before && <a href={`${here}?lang=${lang}&from=${before.number}&to=${version.number}`}>{t("history.compare", { from: before.number, to: version.number })}</a>}
                         {facts.may.restore && index > 0 && (
-                          <form action={restoreAction}>
+                          <GuardedForm action={restoreAction} askPasskey={askPasskeyAction}>
                             <input type="hidden" name="editionId" value={facts.editionId} />
                             <input type="hidden" name="here" value={editor} />
                             <input type="hidden" name="number" value={version.number} />
                             <button className="button plain" type="submit">{t("history.restore", { number: version.number })}</button>
-                          </form>
+                          </GuardedForm>
                         )}
                       </td>
                     </tr>

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { SessionView } from "@/domain/accounts/accounts.schema";
 import type { Locale } from "@/i18n/routing";
 import { formatDateTime } from "@/lib/dates";
-import { endSessionsAction } from "./actions";
+import { endSessionsAction } from "../actions";
 
 /** Where one is signed in, and the way to end what one does not recognise (P5). */
 export function OwnSessions({ sessions, locale }: { sessions: SessionView[]; locale: Locale }) {
