@@ -41,7 +41,7 @@ export async function createAccount({ password = "rätt lösenord", kind = "empl
 }
 
 /** Lets this file's portal know identity providers. Called before anything reads the sign-in file. */
-export function useSignInFile(text: string): void {
+export function giveSignInFile(text: string): void {
   const path = join(env().TORGET_DATA, "sign-in.yaml");
   writeFileSync(path, text);
   Object.assign(env(), { TORGET_SIGN_IN_FILE: path });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { GET as signInPage, POST as signInPost } from "@/app/[locale]/(public)/sign-in/route";
-import { secretInFile, useSignInFile } from "@/domain/accounts/accounts.fixtures";
+import { secretInFile, giveSignInFile } from "@/domain/accounts/accounts.fixtures";
 import { readSessionCookie } from "@/domain/accounts/session-cookie";
 import { createDepartment } from "@/test/database";
 import { signInEntry, startIdentityProvider, type TestProvider } from "@/test/identity-provider";
@@ -22,7 +22,7 @@ beforeAll(async () => {
   [real, rogue] = await Promise.all([startIdentityProvider(portal, "only-for-tests"), startMisbehavingIssuer("torget")]);
   const secret = secretInFile("only-for-tests");
   const entry = (id: string, issuer: string) => signInEntry({ id, issuer, secret });
-  useSignInFile(`providers:${entry("entra", real.issuer)}${entry("school", rogue.issuer)}${entry("gone", "http://127.0.0.1:1")}`);
+  giveSignInFile(`providers:${entry("entra", real.issuer)}${entry("school", rogue.issuer)}${entry("gone", "http://127.0.0.1:1")}`);
   await createDepartment({ id: "kommunikationsenheten" });
 });
 

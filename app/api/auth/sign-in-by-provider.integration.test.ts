@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { GET as signInPage } from "@/app/[locale]/(public)/sign-in/route";
 import { countPeople, sessionOf, trail } from "@/domain/accounts/accounts.fixtures";
 import { findActorBySessionToken } from "@/domain/accounts/accounts.queries";
+import { forgetWay, readWay, rememberWay, wayCookies } from "@/domain/accounts/provider-cookies";
+import { env } from "@/lib/env";
 import { atProvider, comeBack, inSwedish, Jar, page, portal, press, real, rogue, signIn, signInAtRogue, tokenOf } from "./provider-browser.fixtures";
 
 describe("signing in by the municipality's own provider", () => {
@@ -179,6 +181,25 @@ describe("what comes back is refused", () => {
     for (const [name, value] of jar.cookies) copy.cookies.set(name, value);
     expect((await comeBack(jar, "entra", back)).status).toBe(303);
     await refused(await comeBack(copy, "entra", back), copy);
+  });
+});
+
+describe("the way there and back", () => {
+  it("is kept for this host alone and over TLS alone, where readers come over TLS", async () => {
+    const before = env().PUBLIC_URL;
+    Object.assign(env(), { PUBLIC_URL: "https://www.exempel.se" });
+    const lines = [await rememberWay({ next: "/sv/insidan", locale: "fi" }), ...forgetWay()];
+    const names = Object.values(wayCookies()).map(({ name, options }) => [name, options.secure]);
+    Object.assign(env(), { PUBLIC_URL: before });
+    for (const line of lines) expect(line).toMatch(/^__Host-torget-\w+=[^;]*; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=(600|0)$/);
+    expect(names).toEqual([["__Host-torget-state", true], ["__Host-torget-nonce", true], ["__Host-torget-pkce", true]]);
+  });
+
+  it("is the portal's own word: what somebody else has written leads nowhere", async () => {
+    const [pair = ""] = (await rememberWay({ next: "/sv/insidan", locale: "fi" })).split(";");
+    const value = pair.slice("torget-way=".length);
+    expect(await readWay({ "torget-way": value })).toEqual({ next: "/sv/insidan", locale: "fi" });
+    for (const other of ["", "rubbish", `${value}x`]) expect(await readWay({ "torget-way": other })).toEqual({ next: "", locale: "sv" });
   });
 });
 
