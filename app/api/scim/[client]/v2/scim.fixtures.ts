@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { useSignInFile as putSignInFile } from "@/domain/accounts/accounts.fixtures";
 import { coreGroup, coreUser, enterpriseUser } from "@/domain/directory/scim-attributes";
+import { env } from "@/lib/env";
 
 /* Two directories with their tokens, and how they ask. */
 
@@ -13,19 +15,18 @@ providers:
 scim:
   - id: entra
     provider: entra
-    token: { env: SCIM_ENTRA }
+    token: { file: FOLDER/entra-token }
     gives:
       - { when: { userType: Member }, affiliation: employee, department: { claim: department, values: { Bygglov: bygglov, Skola: skola } } }
       - { when: { groups: Publicister }, role: publisher, department: bygglov }
-  - { id: school, token: { env: SCIM_SCHOOL }, gives: [{ when: { userType: Student }, affiliation: pupil }] }
+  - { id: school, token: { file: FOLDER/school-token }, gives: [{ when: { userType: Student }, affiliation: pupil }] }
 `;
 
-/** Lets this process know the two directories; before anything else reads the settings. */
-export function writeSignInFile(settings: NodeJS.ProcessEnv): void {
-  const folder = settings.TORGET_DATA!;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "sign-in.yaml"), signInFile);
-  Object.assign(settings, { TORGET_SIGN_IN_FILE: join(folder, "sign-in.yaml"), SCIM_ENTRA: tokens.entra, SCIM_SCHOOL: tokens.school });
+/** Lets this process know the two directories, each with its token in a file. */
+export function knowDirectories(): void {
+  const folder = env().TORGET_DATA;
+  for (const [client, token] of Object.entries(tokens)) writeFileSync(join(folder, `${client}-token`), `${token}\n`);
+  putSignInFile(signInFile.replaceAll("FOLDER", folder));
 }
 
 type Handler = (request: Request, parameters: { params: Promise<{ client: string; id?: string }> }) => Promise<Response>;

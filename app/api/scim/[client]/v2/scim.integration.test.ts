@@ -10,13 +10,13 @@ import * as groups from "./Groups/route";
 import * as resourceTypes from "./ResourceTypes/route";
 import * as schema from "./Schemas/[id]/route";
 import * as schemas from "./Schemas/route";
-import { ask, newGroup, newUser, patchOp, tokens, writeSignInFile } from "./scim.fixtures";
+import { ask, knowDirectories, newGroup, newUser, patchOp, tokens } from "./scim.fixtures";
 import * as configuration from "./ServiceProviderConfig/route";
 import * as user from "./Users/[id]/route";
 import * as users from "./Users/route";
 
 beforeAll(async () => {
-  writeSignInFile(process.env);
+  knowDirectories();
   for (const id of ["bygglov", "skola"]) await createDepartment({ id });
 });
 
