@@ -75,7 +75,7 @@ test("somebody whom IT closes is out at once, and the head finds what they left 
   await page.getByRole("link", { name: "Överlämning" }).click();
   await expect(page.getByRole("heading", { level: 2, name })).toBeVisible();
   expect(await barriers(page, "staff")).toEqual([]);
-  await page.getByRole("button", { name: `Spara ${title} i historiken` }).click();
+  await page.getByRole("button", { name: `Spara i historiken: ${title}` }).click();
   await expect(page.getByText("Texten finns nu i historiken")).toBeVisible();
   const section = page.getByRole("region", { name, exact: true });
   await section.getByLabel("Ny ansvarig person").selectOption("Amir Nazari");
