@@ -92,6 +92,9 @@ test("each wrong setting is told in one sentence, and the data stay as they are"
   await expectSentence({ PORT: "abc" }, "The setting PORT is wrong: must be a whole number from 1 to 65535.");
   await expectSentence({ DATABASE_URL: "mysql://user:secret@machine/database" }, "The setting DATABASE_URL is wrong: must begin with postgresql://.");
   await expectSentence({ NEXTAUTH_SECRET: "short" }, "The setting NEXTAUTH_SECRET is wrong: must be at least 32 characters.");
+  const open = join(folder, "secret-for-all");
+  writeFileSync(open, "kZ3vQ9xW7pL2mN8bR4tY6uH1jD5sFgAe", { mode: 0o644 });
+  await expectSentence({ NEXTAUTH_SECRET_FILE: open }, "The file that NEXTAUTH_SECRET_FILE names may be read by everybody on this machine: chmod 600 or 640.");
   await expectSentence({ HOST: "192.0.2.1" }, "This machine has no address 192.0.2.1. Set HOST to one that it has, 127.0.0.1 for example.");
   expect(fingerprint()).toBe(before);
 });

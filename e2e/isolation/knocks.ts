@@ -68,7 +68,7 @@ export const withoutMatter: Record<string, string> = {
   "(public)/sign-out/route.tsx GET": "own session only",
   "(public)/sign-out/route.tsx POST": "own session only",
   "(insidan)/insidan/page.tsx page": "one's own affiliations, roles and sessions only",
-  "(insidan)/insidan/actions.ts endSessionsAction": "one's own sessions only; another's is not there (insidan.integration.test.ts)",
+  "(insidan)/insidan/actions.ts endSessionsAction": "one's own sessions only; another's is not there (test/abuse.integration.test.ts)",
   "(insidan)/insidan/rules/page.tsx page": "the rules themselves, the same for everybody",
 };
 
