@@ -18,12 +18,24 @@ const workingSections = Object.entries(pathnames)
   .filter(([route]) => /^\/(staff|insidan|sign-in\/code)$/.test(route))
   .flatMap(([route, paths]) => [route, ...(typeof paths === "string" ? [paths] : Object.values(paths))]);
 
+/** What comes after the language, as the router will read it: "%70ersonal" is "personal" to it. Null without a language. */
+function withoutLanguage(pathname: string): string | null {
+  const [, locale = "", ...rest] = spelt(pathname).split("/");
+  return isLocale(locale) ? `/${rest.join("/")}` : null;
+}
+
+function spelt(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
+}
+
 /** True for the staff area, Insidan and the page that asks for the second factor, by their internal names and in every language. */
 export function isWorkingPage(pathname: string): boolean {
-  const [, locale = "", ...rest] = pathname.split("/");
-  if (!isLocale(locale)) return false;
-  const path = `/${rest.join("/")}`;
-  return workingSections.some((section) => path === section || path.startsWith(`${section}/`));
+  const path = withoutLanguage(pathname);
+  return path !== null && workingSections.some((section) => path === section || path.startsWith(`${section}/`));
 }
 
 /** An address without a language keeps its path and gets the language that the reader's browser prefers. */
@@ -32,6 +44,9 @@ function toLanguage(request: NextRequest): Response {
   response.headers.append("Vary", "Accept-Language");
   return response;
 }
+
+/** Forms that are documents: they tell in words, and in the reader's language, that a post came from elsewhere. */
+const askThemselves = new Set<string>((["/sign-in", "/sign-out"] as const).flatMap((route) => [route, ...Object.values(pathnames[route])]));
 
 const readsOnly = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -63,15 +78,14 @@ export function proxy(request: NextRequest): Response {
   const { pathname } = request.nextUrl;
   // PostgreSQL holds no U+0000: an address with one is nobody's, and leads on without it.
   if (request.url.includes("%00")) return NextResponse.redirect(request.url.replaceAll("%00", ""), 308);
+  // Next lets an action through that does not say where it comes from; no browser of today leaves that out.
+  if (!readsOnly.has(request.method) && !askThemselves.has(withoutLanguage(pathname) ?? "") && !isOwnPost(request)) return notFromHere();
   const [, first = ""] = pathname.split("/");
   if (!isLocale(first)) return toLanguage(request);
   if (pathname.endsWith("/") && pathname.length > sourceLocale.length + 1) {
     return NextResponse.redirect(new URL(pathname.replace(/\/+$/, "") + request.nextUrl.search, request.url), 308);
   }
-  if (!isWorkingPage(pathname)) return routeInLanguage(request);
-  // Next lets an action through that does not say where it comes from; no browser of today leaves that out.
-  if (!readsOnly.has(request.method) && !isOwnPost(request)) return notFromHere();
-  return withNonce(request);
+  return isWorkingPage(pathname) ? withNonce(request) : routeInLanguage(request);
 }
 
 export const config = {

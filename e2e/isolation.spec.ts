@@ -9,7 +9,7 @@ import { inDays, type Knock, knocks, type Matter, type OwnPages } from "./isolat
  * Two departments with a head each: what the one has not published is not there for the other, by whatever door
  * (isolation/knocks.ts has them all), and is still there for its own.
  */
-test.describe.configure({ mode: "serial" });
+test.describe.configure({ mode: "serial", timeout: 90_000 });
 
 const actions = "(staff)/staff/content";
 const newText = "/sv/personal/innehall/nytt";

@@ -99,6 +99,9 @@ test("each wrong setting is told in one sentence, and the data stay as they are"
   await expectSentence({ TORGET_SIGN_IN_FILE: file }, "The environment variable TORGET_TEST_MISSING is missing; the sign-in file says that a secret is in it.");
   writeFileSync(file, JSON.stringify({ providers: [{ ...provider, issuer: "http://login.example" }] }));
   await expectSentence({ TORGET_SIGN_IN_FILE: file }, "The sign-in file is wrong at providers.0.issuer: must begin with https:// (http:// is for this very machine alone).");
+  const open = join(folder, "secret-for-all");
+  writeFileSync(open, "kZ3vQ9xW7pL2mN8bR4tY6uH1jD5sFgAe", { mode: 0o644 });
+  await expectSentence({ NEXTAUTH_SECRET_FILE: open }, "The file that NEXTAUTH_SECRET_FILE names may be read by everybody on this machine: chmod 600 or 640.");
   await expectSentence({ HOST: "192.0.2.1" }, "This machine has no address 192.0.2.1. Set HOST to one that it has, 127.0.0.1 for example.");
   expect(fingerprint()).toBe(before);
 });

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { isGuessable, withSecretFiles } from "./secrets";
 
 const dayRange = "must be a whole number of days from 1 to 1830";
+const secret = z.string().min(32, { error: "must be at least 32 characters", abort: true }).refine((given) => !isGuessable(given), "must not be guessable: use what `openssl rand -base64 48` prints");
 const portRange = "must be a whole number from 1 to 65535";
 
 /**
@@ -25,9 +27,9 @@ const settings = z.object({
   /** The address that readers use, for feeds, sitemaps and canonical links. */
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an address such as https://www.example.se" }).optional(),
   /** Encrypts the sign-in cookie. Made by `npm start` and kept in TORGET_DATA where it is not set. */
-  NEXTAUTH_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
+  NEXTAUTH_SECRET: secret.optional(),
   /** Seals what the portal must read again: tokens, secrets of one-time codes (lib/sealing.ts). Made like the one above. */
-  TORGET_SEALING_KEY: z.string().min(32, "must be at least 32 characters").optional(),
+  TORGET_SEALING_KEY: secret.optional(),
   /** The file that says which identity providers vouch for whom, and which role asks for how sure a sign-in. */
   TORGET_SIGN_IN_FILE: z.string().min(1).optional(),
   /** An account that nobody has used for so long is closed, in days (P5). */
@@ -35,20 +37,22 @@ const settings = z.object({
   /** How long a role holds before its department's head must confirm it, in days (P11). */
   TORGET_ROLE_REVIEW_DAYS: z.coerce.number(dayRange).int(dayRange).min(1, dayRange).max(1830, dayRange).default(365),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent").default("info"),
+}).refine(({ NEXTAUTH_SECRET, TORGET_SEALING_KEY }) => !NEXTAUTH_SECRET || NEXTAUTH_SECRET !== TORGET_SEALING_KEY, {
+  path: ["TORGET_SEALING_KEY"],
+  error: "must not be the same as NEXTAUTH_SECRET",
 });
 
 export type Env = z.infer<typeof settings> & { PUBLIC_URL: string };
 
 /**
- * Reads settings from a record such as process.env; empty strings count as absent.
+ * Reads settings from a record such as process.env; empty strings count as absent. Secrets may stand in files (secrets.ts).
  * @throws Error with one line a faulty setting, naming it and what it must be (never its value).
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
-  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const read = settings.safeParse(present);
-  if (!read.success) {
-    throw new Error(read.error.issues.map((issue) => `The setting ${issue.path.join(".")} is wrong: ${issue.message}.`).join("\n"));
-  }
+  const { settings: given, faults } = withSecretFiles(source);
+  const read = settings.safeParse(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== "")));
+  const wrong = read.success ? [] : read.error.issues.map((issue) => `The setting ${issue.path.join(".")} is wrong: ${issue.message}.`);
+  if (!read.success || faults.length > 0) throw new Error([...faults, ...wrong].join("\n"));
   const { HOST, PORT, PUBLIC_URL } = read.data;
   const host = HOST.includes(":") ? `[${HOST}]` : HOST;
   return { ...read.data, PUBLIC_URL: (PUBLIC_URL ?? `http://${host}:${PORT}`).replace(/\/$/, "") };

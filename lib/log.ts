@@ -5,8 +5,9 @@ import { env } from "./env";
 const home = globalThis as typeof globalThis & { torgetLog?: Logger };
 
 /** An error without its message: messages of the database quote what was written, and that may be personal. */
-function withoutMessage(error: Error & { code?: unknown }): Record<string, unknown> {
-  const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 12);
+export function withoutMessage(error: Error & { code?: unknown }): Record<string, unknown> {
+  // A message of several lines may look like frames.
+  const frames = error.stack?.replace(error.message, "").split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 12);
   return { name: error.name, code: error.code, frames };
 }
 

@@ -20,12 +20,15 @@ function readSettings() {
   return { host, port, data };
 }
 
+/** The secrets that this installation has to make for itself: those that neither a setting nor a file gives. */
+function ownSecrets(data) {
+  const files = { NEXTAUTH_SECRET: "secret", TORGET_SEALING_KEY: "sealing-key" };
+  const missing = Object.entries(files).filter(([name]) => !process.env[name] && !process.env[`${name}_FILE`]);
+  return Object.fromEntries(missing.map(([name, file]) => [name, ensureSecret(data, file)]));
+}
+
 async function prepare(data) {
-  const env = {
-    TORGET_DATA: data,
-    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || ensureSecret(data, "secret"),
-    TORGET_SEALING_KEY: process.env.TORGET_SEALING_KEY || ensureSecret(data, "sealing-key"),
-  };
+  const env = { TORGET_DATA: data, ...ownSecrets(data) };
   await step("Preparing the database", () => runProgram("scripts/database/prepare.ts", { env }));
   return env;
 }

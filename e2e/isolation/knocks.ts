@@ -32,7 +32,7 @@ export interface Knock {
   /** For the stranger: not there; nothing of the matter in the answer; or refused with the reason, where no secret is kept. */
   stranger: "404" | "silent" | "refused";
   /** For the owner: sees the matter; the deed is done; it is public, where nobody finds what is not published; or IT's alone. */
-  owner: "sees" | "does" | "silent" | "refused";
+  owner: "sees" | "does" | "silent" | "refused" | "404";
   /** What would tell the matter; the secret words where nothing else is said. */
   tells?: (matter: Matter) => string;
 }
@@ -46,7 +46,7 @@ const post = (from: keyof OwnPages | `/${string}`, given: (matter: Matter) => un
 });
 
 /** A public document: it shows what is published, to everybody. */
-const open = (path: (matter: Matter) => string, stranger: "404" | "silent" = "silent") => get(path, stranger, "silent");
+const open = (path: (matter: Matter) => string, answer: "404" | "silent" = "silent") => get(path, answer, answer);
 
 const text = ({ itemId }: Matter, more = "") => `/sv/personal/innehall/${itemId}${more}`;
 const written = ({ editionId, slug, heard, secret }: Matter, deed: string) => ({ editionId, slug, deed, baseRevision: "1", title: `${heard} ${secret}`, lead: "En ingress.", body: "Text.", bodyForm: "markdown", ui: "sv", here: "/sv/personal" });
@@ -68,7 +68,7 @@ export const withoutMatter: Record<string, string> = {
   "(public)/sign-out/route.tsx GET": "own session only",
   "(public)/sign-out/route.tsx POST": "own session only",
   "(insidan)/insidan/page.tsx page": "one's own affiliations, roles and sessions only",
-  "(insidan)/insidan/actions.ts endSessionsAction": "one's own sessions only; another's is not there (insidan.integration.test.ts)",
+  "(insidan)/insidan/actions.ts endSessionsAction": "one's own sessions only; another's is not there (test/abuse.integration.test.ts)",
   "(insidan)/insidan/rules/page.tsx page": "the rules themselves, the same for everybody",
 };
 
@@ -96,7 +96,7 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/content/new/actions.ts addLanguageAction": post("text", ({ itemId }) => [{ itemId, ui: "sv", locale: "en", here: anyText }], "404", "does"),
   "(staff)/staff/content/[id]/actions.ts writeAction": post("text", (matter) => [{}, written(matter, "save")], "404", "does"),
   "(staff)/staff/content/[id]/actions.ts autosaveAction": post("text", (matter) => [written(matter, "save")], "404", "does"),
-  "(staff)/staff/content/[id]/actions.ts findLinksAction": post("text", ({ heard }) => ["sv", heard], "silent", "silent"),
+  "(staff)/staff/content/[id]/actions.ts findLinksAction": post("text", ({ heard }) => ["sv", heard], "silent", "does"),
   "(staff)/staff/content/[id]/discard-actions.ts discardAction": post("text", ({ editionId }) => [{}, { editionId, deed: "discard", here: anyText }], "404", "does"),
   "(staff)/staff/content/[id]/edition-actions.ts confirmCheckedAction": post("text", ({ editionId }) => [{ editionId, here: anyText }], "404", "does"),
   "(staff)/staff/content/[id]/edition-actions.ts withdrawAction": post("text", ({ editionId }) => [{}, { editionId, reason, ui: "sv", here: anyText }], "404", "does"),

@@ -1,7 +1,7 @@
 // What `npm start` and `npm test` share. Plain JavaScript for Node 20.19: it runs before anything is installed.
 import { spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, join, resolve } from "node:path";
 import { SentenceError, SpokenError } from "./explain.mjs";
@@ -152,7 +152,10 @@ export function requireDataFolder(data) {
   }
 }
 
-/** A secret of this installation's own ("secret" for cookies, "sealing-key"), made once and read by its owner alone. */
+/**
+ * A secret of this installation's own ("secret" for cookies, "sealing-key"), made once and read by its owner alone.
+ * @throws a sentence when everybody on the machine may read it
+ */
 export function ensureSecret(data, name) {
   const file = join(data, name);
   if (!existsSync(file)) {
@@ -160,6 +163,7 @@ export function ensureSecret(data, name) {
     writeFileSync(`${file}.new`, randomBytes(48).toString("base64url"), { mode: 0o600 });
     renameSync(`${file}.new`, file);
   }
+  if (process.platform !== "win32" && statSync(file).mode & 0o006) throw new SentenceError(`${file} may be read by everybody on this machine. It is a secret: chmod 600 ${file}`);
   return readFileSync(file, "utf8").trim();
 }
 

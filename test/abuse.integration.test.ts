@@ -7,18 +7,18 @@ import { hashSessionToken } from "@/domain/accounts/session-token";
 import { dateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { createDepartment, createPage } from "@/test/database";
-import { endSessionsAction as endOwnSessionsAction } from "./[locale]/(insidan)/insidan/actions";
-import { GET as exportTrail } from "./[locale]/(staff)/staff/audit/export/route";
-import { writeAction } from "./[locale]/(staff)/staff/content/[id]/actions";
-import { discardAction } from "./[locale]/(staff)/staff/content/[id]/discard-actions";
-import { restoreAction } from "./[locale]/(staff)/staff/content/[id]/edition-actions";
-import { GET as preview } from "./[locale]/(staff)/staff/content/[id]/preview/route";
-import { createItemAction } from "./[locale]/(staff)/staff/content/new/actions";
-import { endSessionsAction, giveRoleAction, roleAction } from "./[locale]/(staff)/staff/people/actions";
-import { POST as signOut } from "./[locale]/(public)/sign-out/route";
-import { GET as robots } from "./robots.txt/route";
-import { GET as securityText } from "./.well-known/security.txt/route";
-import { GET as sitemap } from "./sitemap.xml/route";
+import { endSessionsAction as endOwnSessionsAction } from "@/app/[locale]/(insidan)/insidan/actions";
+import { GET as exportTrail } from "@/app/[locale]/(staff)/staff/audit/export/route";
+import { writeAction } from "@/app/[locale]/(staff)/staff/content/[id]/actions";
+import { discardAction } from "@/app/[locale]/(staff)/staff/content/[id]/discard-actions";
+import { restoreAction } from "@/app/[locale]/(staff)/staff/content/[id]/edition-actions";
+import { GET as preview } from "@/app/[locale]/(staff)/staff/content/[id]/preview/route";
+import { createItemAction } from "@/app/[locale]/(staff)/staff/content/new/actions";
+import { endSessionsAction, giveRoleAction, roleAction } from "@/app/[locale]/(staff)/staff/people/actions";
+import { POST as signOut } from "@/app/[locale]/(public)/sign-out/route";
+import { GET as robots } from "@/app/robots.txt/route";
+import { GET as securityText } from "@/app/.well-known/security.txt/route";
+import { GET as sitemap } from "@/app/sitemap.xml/route";
 
 /*
  * What somebody can send who does not keep to the forms: each test does it, with a session of their own, and looks at what
