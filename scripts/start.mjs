@@ -53,7 +53,8 @@ function greet(url, data) {
   const accounts = join(data, "demonstration-accounts.txt");
   if (existsSync(accounts)) {
     process.stdout.write(`Sign in at           ${url}/sv/logga-in\n`);
-    process.stdout.write(`User names and passwords of this demonstration stand in ${accounts}; only you can read it.\n`);
+    process.stdout.write(`User names, passwords and secrets of this demonstration stand in ${accounts}; only you can read it.\n`);
+    process.stdout.write(`A one-time code:     npm run demo:code -- amir.nazari\n`);
   }
   process.stdout.write("Stop with Ctrl-C.\n");
 }
