@@ -11,6 +11,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import { findActorByPerson } from "./accounts.queries";
 import { replaceGifts } from "./gifts.commands";
 import type { Vouched } from "./mapping";
+import { signInFile } from "./sign-in-file";
 import type { Provider } from "./sign-in-file.schema";
 
 const vouchedUntil = () => Temporal.PlainDate.from(swedishDate()).add({ days: env().TORGET_DORMANT_DAYS }).toString();
@@ -31,12 +32,20 @@ async function personOf(transaction: Prisma.TransactionClient, provider: Provide
   return person.id;
 }
 
+/** Whether the directory behind the provider has said that the person is gone: the provider may not know it yet. */
+async function isDeactivated(transaction: Prisma.TransactionClient, provider: Provider, personId: string): Promise<boolean> {
+  const clients = signInFile().scim.filter((client) => client.provider === provider.id).map(({ id }) => id);
+  const described = await transaction.directoryUser.findMany({ where: { personId, client: { in: clients } }, select: { active: true } });
+  return described.length > 0 && described.every(({ active }) => !active);
+}
+
 async function apply(provider: Provider, vouched: Vouched): Promise<string | null> {
   const client = await database();
   return client.$transaction(async (transaction) => {
     const personId = await personOf(transaction, provider, vouched);
     if (personId === null) return null;
-    const unknown = await replaceGifts(transaction, personId, `provider:${provider.id}`, vouched, vouchedUntil());
+    const gifts = (await isDeactivated(transaction, provider, personId)) ? { affiliations: [], roles: [] } : vouched;
+    const unknown = await replaceGifts(transaction, personId, `provider:${provider.id}`, gifts, vouchedUntil());
     const warnings = [...vouched.warnings, ...(unknown.length > 0 ? ["unknownDepartment"] : [])];
     if (warnings.length > 0) log().warn({ provider: provider.id, warnings }, "the directory says something that gives nothing");
     return personId;

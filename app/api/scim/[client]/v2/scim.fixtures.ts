@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { useSignInFile as putSignInFile } from "@/domain/accounts/accounts.fixtures";
+import { giveSignInFile as putSignInFile } from "@/domain/accounts/accounts.fixtures";
 import { coreGroup, coreUser, enterpriseUser } from "@/domain/directory/scim-attributes";
 import { env } from "@/lib/env";
 
