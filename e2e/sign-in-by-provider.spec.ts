@@ -87,6 +87,7 @@ test("whoever signs out at the provider is signed out here at the next page", as
   await expect(page.getByRole("heading", { level: 1, name: /Anna/ })).toBeVisible();
   await page.goto(`${provider.issuer}/session/end`);
   await page.getByRole("button", { name: "Yes" }).click();
+  await expect(page.getByRole("heading", { name: "Signed out at the provider" })).toBeVisible();
   await page.goto(`${portal}/sv/insidan`);
   await expect(page.getByRole("heading", { level: 1, name: "Logga in" })).toBeVisible();
 });

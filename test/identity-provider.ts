@@ -123,6 +123,9 @@ function configuration(portal: string, secret: string, Rows: unknown, all: Recor
       backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
+        postLogoutSuccessSource: (ctx: { body: string }) => {
+          ctx.body = `<!doctype html><html lang="en"><title>Signed out</title><h1>Signed out at the provider</h1></html>`;
+        },
         logoutSource: (ctx: { body: string }, form: string) => {
           ctx.body = `<!doctype html><html lang="en"><title>Sign out</title><h1>Sign out at the provider</h1>${form}<button form="op.logoutForm" name="logout" value="yes">Yes</button></html>`;
         },

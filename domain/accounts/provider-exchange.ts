@@ -9,7 +9,7 @@ import { openAfterFirstFactor } from "./first-factor";
 import { callbackAddress, clientOf, isOutage, issuerOf, ProviderUnavailableError } from "./provider-client";
 import { forgetWay, readWay, rememberWay, type Way, wayCookieNames, wayCookies } from "./provider-cookies";
 import { cookieNames } from "./session-cookie";
-import { askNextAuth, commonOptions } from "./sign-in-exchange";
+import { askNextAuth, commonOptions, forgetCookies } from "./sign-in-exchange";
 import type { Provider } from "./sign-in-file.schema";
 import type { DoorRefusal } from "./vouching.schema";
 
@@ -169,7 +169,7 @@ export async function comeFromProvider(provider: Provider, cookies: Record<strin
   const { vouching } = course;
   if (vouching?.ok && session.length > 0) return { outcome: "in", actor: vouching.actor, awaitsFactor: course.awaitsFactor, way, setCookies: [...forgetWay(), ...session] };
   const setCookies = forgetWay();
-  if (vouching && !vouching.ok && vouching.code === "outside") return { outcome: "outside", refusal: vouching.refusal, way, setCookies };
+  if (vouching && !vouching.ok && vouching.code === "outside") return { outcome: "outside", refusal: vouching.refusal, way, setCookies: [...setCookies, ...forgetCookies()] };
   await noteProviderRefusal(provider, course.failure === "token" ? "token" : "provider");
   return { outcome: course.failure, way, setCookies };
 }
