@@ -181,7 +181,7 @@ describe("signing out", () => {
     const answer = (await as(leaver, () => post({ origin: "http://127.0.0.1:3000" }))) as Response;
     expect(answer.status).toBe(303);
     expect(await isOpen(leaver)).toBe(false);
-    expect(await as(leaver, () => endOwnSessionsAction(form({ locale: "sv" })))).toBe("/sv/insidan");
+    expect(await as(leaver, () => endOwnSessionsAction(form({ locale: "sv" })))).toBe("/sv/insidan/mitt-konto");
     const shown = await as(leaver, () => preview(new Request("http://127.0.0.1:3000/sv/personal/innehall/x/forhandsvisning"), { params: Promise.resolve({ locale: "sv", id: "x" }) }));
     expect((shown as Response).headers.get("location")).toMatch(/^\/sv\/logga-in\?next=/);
   });

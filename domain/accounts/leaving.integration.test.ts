@@ -58,7 +58,7 @@ describe("a person whom IT closes", () => {
     expect(await findActorBySessionToken(token)).toBeNull();
     expect(await closePerson(it_, { personId: person.personId, reason })).toBe(0);
     expect(await signIn(person.userName, "inte det rätta")).toEqual({ ok: false, code: "wrong" });
-    expect(await signIn(person.userName, person.password)).toEqual({ ok: false, code: "closed" });
+    expect(await signIn(person.userName, person.password)).toEqual({ ok: false, code: "closed", clause: "P5" });
     await reopenPerson(it_, person.personId);
     expect(await signIn(person.userName, person.password)).toMatchObject({ ok: true });
     const events = await eventsAbout(person.personId);
@@ -97,8 +97,8 @@ describe("an account that nobody has used for half a year", () => {
 
   it("is closed until IT opens it again, also where an identity provider vouches", async () => {
     const person = await aged();
-    expect(await signIn(person.userName, person.password)).toEqual({ ok: false, code: "dormant" });
-    expect(await admitted(person.personId)).toEqual({ ok: false, code: "dormant" });
+    expect(await signIn(person.userName, person.password)).toEqual({ ok: false, code: "dormant", clause: "P5" });
+    expect(await admitted(person.personId)).toEqual({ ok: false, code: "dormant", clause: "P5" });
     expect(await eventsAbout(person.personId)).toContainEqual({ event: "session.refused", details: { issuer: "https://provider.example", reason: "dormant" } });
     await reopenPerson(it_, person.personId);
     expect(await admitted(person.personId)).toMatchObject({ ok: true });
@@ -130,7 +130,7 @@ describe("the break-glass account", () => {
   it("is sealed: the right password does not let anybody in, and leaves a warning and a row", async () => {
     const [warn] = alarms();
     expect(await signIn(breakGlassUserName, "inte det rätta")).toEqual({ ok: false, code: "wrong" });
-    expect(await enter()).toEqual({ ok: false, code: "sealed" });
+    expect(await enter()).toEqual({ ok: false, code: "sealed", clause: "P5" });
     expect(warn).toHaveBeenCalledOnce();
     expect(await eventsAbout("break-glass")).toContainEqual({ event: "session.refused", details: { issuer: "local", reason: "sealed" } });
     expect(password.replaceAll("-", "")).toHaveLength(28);

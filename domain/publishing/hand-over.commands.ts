@@ -1,5 +1,4 @@
 import "server-only";
-import { requireAllowed } from "@/domain/access/access";
 import type { Actor } from "@/domain/access/access.schema";
 import { employedOn } from "@/domain/access/in-force";
 import { writeAudit } from "@/lib/audit";
@@ -7,7 +6,7 @@ import { swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import { type Content, contentSchema, type WorkingContent, workingContentSchema } from "./content.schema";
-import { editionFor, lockEdition, personOf } from "./editions";
+import { editionFor, lockEdition, personOf, requireAllowedOrUnseen } from "./editions";
 import { readableBody } from "./editor.queries";
 import type { HandOverInput, KeepTextInput } from "./hand-over.schema";
 import { newOwnersOf } from "./new-owners";
@@ -19,7 +18,8 @@ import { addVersion } from "./writing.commands";
  * Gives one item, or all that somebody owned in one department, to a new owner who is employed there or holds a role
  * for it (P11). The new owner's own deputyship of the item ends: nobody stands in for themselves.
  * @returns how many items; `newOwnerMissing` where the new owner may not become it
- * @throws NotFoundError where there is nothing of theirs there; NotAllowedError (content.handOver)
+ * @throws NotFoundError where there is nothing of theirs there, or nothing that the actor may know of; NotAllowedError
+ *   (content.handOver)
  */
 export async function handOver(actor: Actor, { from, departmentId, itemId, to }: HandOverInput): Promise<{ ok: true; count: number } | { ok: false; code: "newOwnerMissing" }> {
   const client = await database();
@@ -30,7 +30,7 @@ export async function handOver(actor: Actor, { from, departmentId, itemId, to }:
   const [first] = items;
   if (!first) throw new NotFoundError("item");
   // All are of one department, and the rule asks for nothing else.
-  await requireAllowed(actor, "content.handOver", await contentThing(first, false));
+  await requireAllowedOrUnseen(actor, "content.handOver", await contentThing(first, false), false);
   const allowed = (await newOwnersOf([departmentId]))(departmentId).some(({ id }) => id === to);
   if (!allowed || to === from) return { ok: false, code: "newOwnerMissing" };
   const actorId = personOf(actor);

@@ -57,6 +57,8 @@ export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
 const aboutPerson = ({ personName }: Matter) => personName;
 const aboutItem = ({ itemId }: Matter) => itemId;
 
+const directory = "a directory's own people and groups, by its token; no content";
+
 /** Doors behind which no department keeps anything, and why. */
 export const withoutMatter: Record<string, string> = {
   ".well-known/security.txt/route.ts GET": "public document, without content",
@@ -70,7 +72,47 @@ export const withoutMatter: Record<string, string> = {
   "(insidan)/insidan/page.tsx page": "one's own affiliations, roles and sessions only",
   "(insidan)/insidan/actions.ts endSessionsAction": "one's own sessions only; another's is not there (test/abuse.integration.test.ts)",
   "(insidan)/insidan/rules/page.tsx page": "the rules themselves, the same for everybody",
+  "(door)/sign-in/code/page.tsx page": "one's own waiting session only",
+  "(door)/sign-in/code/actions.ts giveCodeAction": "one's own waiting session only",
+  "(door)/sign-in/code/actions.ts somebodyElseAction": "one's own waiting session only",
+  "_prove-actions.ts askPasskeyAction": "one's own factors only",
+  "_prove-actions.ts proveHereAction": "one's own factors only",
+  "(insidan)/insidan/account/page.tsx page": "one's own affiliations, roles, sessions and factors only",
+  "(insidan)/insidan/account/actions.ts factorAction": "one's own factors only",
+  "(insidan)/insidan/account/actions.ts newPasskeyAction": "one's own factors only",
+  "(insidan)/insidan/password/page.tsx page": "one's own password only",
+  "(insidan)/insidan/password/actions.ts changePasswordAction": "one's own password only",
+  "(staff)/staff/people/elected/actions.ts checkElectedAction": "elected representatives sit in bodies, not in departments; IT and registrars alone",
+  "(staff)/staff/people/elected/actions.ts importElectedAction": "elected representatives sit in bodies, not in departments; IT and registrars alone",
+  "api/auth/callback/[provider]/route.ts GET": "own session only",
+  "api/auth/signed-out/route.ts GET": "own session only",
+  "api/auth/backchannel-logout/[provider]/route.ts POST": "a provider's signed word, without content",
+  "api/scim/[client]/v2/Groups/[id]/route.ts GET": directory,
+  "api/scim/[client]/v2/Groups/[id]/route.ts PUT": directory,
+  "api/scim/[client]/v2/Groups/[id]/route.ts PATCH": directory,
+  "api/scim/[client]/v2/Groups/[id]/route.ts DELETE": directory,
+  "api/scim/[client]/v2/Groups/route.ts GET": directory,
+  "api/scim/[client]/v2/Groups/route.ts POST": directory,
+  "api/scim/[client]/v2/ResourceTypes/[id]/route.ts GET": directory,
+  "api/scim/[client]/v2/ResourceTypes/route.ts GET": directory,
+  "api/scim/[client]/v2/Schemas/[id]/route.ts GET": directory,
+  "api/scim/[client]/v2/Schemas/route.ts GET": directory,
+  "api/scim/[client]/v2/ServiceProviderConfig/route.ts GET": directory,
+  "api/scim/[client]/v2/Users/[id]/route.ts GET": directory,
+  "api/scim/[client]/v2/Users/[id]/route.ts PUT": directory,
+  "api/scim/[client]/v2/Users/[id]/route.ts PATCH": directory,
+  "api/scim/[client]/v2/Users/[id]/route.ts DELETE": directory,
+  "api/scim/[client]/v2/Users/route.ts GET": directory,
+  "api/scim/[client]/v2/Users/route.ts POST": directory,
+  "api/scim/[client]/v2/[...rest]/route.ts DELETE": directory,
+  "api/scim/[client]/v2/[...rest]/route.ts GET": directory,
+  "api/scim/[client]/v2/[...rest]/route.ts PATCH": directory,
+  "api/scim/[client]/v2/[...rest]/route.ts POST": directory,
+  "api/scim/[client]/v2/[...rest]/route.ts PUT": directory,
 };
+
+const people = "/sv/personal/personer";
+const forItAlone = (fields: (matter: Matter) => Record<string, string>) => post("person", (matter) => [{}, { ...fields(matter), ui: "sv", here: people }], "refused", "refused");
 
 export const knocks: Record<string, Knock> = {
   "(public)/route.tsx GET": open(() => "/sv"),
@@ -100,7 +142,7 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/content/[id]/discard-actions.ts discardAction": post("text", ({ editionId }) => [{}, { editionId, deed: "discard", here: anyText }], "404", "does"),
   "(staff)/staff/content/[id]/edition-actions.ts confirmCheckedAction": post("text", ({ editionId }) => [{ editionId, here: anyText }], "404", "does"),
   "(staff)/staff/content/[id]/edition-actions.ts withdrawAction": post("text", ({ editionId }) => [{}, { editionId, reason, ui: "sv", here: anyText }], "404", "does"),
-  "(staff)/staff/content/[id]/edition-actions.ts restoreAction": post("text", ({ editionId }) => [{ editionId, number: "1", here: anyText }], "404", "does"),
+  "(staff)/staff/content/[id]/edition-actions.ts restoreAction": post("text", ({ editionId }) => [{}, { editionId, number: "1", here: anyText }], "404", "does"),
 
   "(staff)/staff/audit/page.tsx page": get(({ itemId }) => `/sv/personal/logg?thing=${itemId}`, "silent", "sees"),
   "(staff)/staff/audit/export/route.ts GET": get(() => "/sv/personal/logg/fil?format=jsonl", "silent", "sees", aboutItem),
@@ -108,7 +150,24 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/people/[id]/page.tsx page": get(({ personId }) => `/sv/personal/personer/${personId}`, "404", "sees", aboutPerson),
   "(staff)/staff/people/review/page.tsx page": get(() => "/sv/personal/personer/genomgang", "silent", "sees", aboutPerson),
   "(staff)/staff/people/actions.ts giveRoleAction": post("person", ({ personId }) => [{}, { personId, role: "noticeClerk", departmentId: "kommunikationsenheten", reason, validTo: inDays(30), ui: "sv", here: "/sv/personal/personer" }], "refused", "does"),
-  "(staff)/staff/people/actions.ts confirmRoleAction": post("person", ({ roleId }) => [{ roleId, here: "/sv/personal/personer" }], "refused", "does"),
-  "(staff)/staff/people/actions.ts withdrawRoleAction": post("person", ({ roleId }) => [{ roleId, here: "/sv/personal/personer" }], "refused", "does"),
-  "(staff)/staff/people/actions.ts endSessionsAction": post("person", ({ personId }) => [{ personId, here: "/sv/personal/personer" }], "refused", "refused"),
+  "(staff)/staff/people/actions.ts roleAction": post("person", ({ roleId }) => [{}, { roleId, deed: "confirm", here: people }], "refused", "does"),
+
+  "(staff)/staff/hand-over/page.tsx page": get(() => "/sv/personal/overlamning", "silent", "silent"),
+  "(staff)/staff/hand-over/actions.ts handOverAction": post("person", ({ itemId }) => [{}, { from: "karin-ek", departmentId: "kommunikationsenheten", itemId, to: "amir-nazari", field: "to", ui: "sv", here: people }], "404", "does"),
+  "(staff)/staff/hand-over/actions.ts keepTextAction": post("person", ({ editionId }) => [{ editionId, authorId: "karin-ek", here: people }], "404", "does"),
+
+  // IT's and registrars' alone: refused to the heads of both departments.
+  "(staff)/staff/people/new/page.tsx page": get(() => `${people}/ny`, "silent", "silent", aboutPerson),
+  "(staff)/staff/people/refusals/page.tsx page": get(() => `${people}/nekade`, "silent", "silent", aboutPerson),
+  "(staff)/staff/people/elected/page.tsx page": get(() => `${people}/fortroendevalda`, "silent", "silent", aboutPerson),
+  "(staff)/staff/people/actions.ts endSessionsAction": forItAlone(({ personId }) => ({ personId })),
+  "(staff)/staff/people/actions.ts resetFactorsAction": forItAlone(({ personId }) => ({ personId })),
+  "(staff)/staff/people/standing-actions.ts closePersonAction": forItAlone(({ personId }) => ({ personId, reason })),
+  "(staff)/staff/people/standing-actions.ts reopenPersonAction": forItAlone(({ personId }) => ({ personId })),
+  "(staff)/staff/people/standing-actions.ts setPasswordAction": forItAlone(({ personId }) => ({ personId, userName: "" })),
+  "(staff)/staff/people/standing-actions.ts giveAffiliationAction": forItAlone(({ personId }) => ({ personId, kind: "employee", departmentId: "kommunikationsenheten", validFrom: inDays(0), validTo: "" })),
+  "(staff)/staff/people/standing-actions.ts addPersonAction": forItAlone(() => ({ name: "En annan", kind: "employee", departmentId: "kommunikationsenheten", validFrom: inDays(0), validTo: "" })),
+  // What is not there is not there: another's session and affiliation (test/abuse.integration.test.ts has those that are).
+  "(staff)/staff/people/standing-actions.ts endAffiliationAction": post("person", () => [{}, { affiliationId: "no-such-affiliation", validTo: "", ui: "sv", here: people }], "404", "404"),
+  "(staff)/staff/people/standing-actions.ts endOneSessionAction": post("person", () => [{}, { sessionId: "no-such-session", here: people }], "404", "404"),
 };
