@@ -39,7 +39,7 @@ export const writtenCodeSchema = z
   .transform((text) => plainDigits(text).replace(/[\s\u200e\u200f-]/g, ""))
   .transform((bare, context) => {
     if (/^\d{6}$/.test(bare)) return { kind: "codes" as const, code: bare };
-    if (/^[a-z0-9]{20}$/i.test(bare)) return { kind: "recovery" as const, code: bare };
+    if (/^[a-z0-9]{24}$/i.test(bare)) return { kind: "recovery" as const, code: bare };
     context.addIssue({ code: "custom", message: "malformed" });
     return z.NEVER;
   });

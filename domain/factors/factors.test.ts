@@ -6,7 +6,7 @@ describe("what somebody writes where a code is asked for", () => {
     expect(writtenCodeSchema.parse(written)).toEqual({ kind: "codes", code: "123456" });
   });
 
-  it.each(["abcd-efgh-jkmn-pqrt-uvwx", "ABCD EFGH JKMN PQRT UVWX"])("is a recovery code in its five groups: %s", (written) => {
+  it.each(["abcd-efgh-jkmn-pqrt-uvwx-y346", "ABCD EFGH JKMN PQRT UVWX Y346"])("is a recovery code in its six groups: %s", (written) => {
     expect(writtenCodeSchema.parse(written)).toMatchObject({ kind: "recovery" });
   });
 
