@@ -50,8 +50,8 @@ test("somebody whom IT closes is out at once, and the head finds what they left 
   await leaver.goto(`${portal}/sv/logga-in?next=/sv/personal`);
   const enter = async () => {
     await leaver.getByLabel("Användarnamn").fill(userName);
-    await leaver.getByLabel("Lösenord").fill(password);
-    await leaver.getByRole("button", { name: "Logga in" }).click();
+    await leaver.getByRole("textbox", { name: "Lösenord", exact: true }).fill(password);
+    await leaver.getByRole("button", { name: "Logga in", exact: true }).click();
   };
   await enter();
   await beginArticle(leaver, title);

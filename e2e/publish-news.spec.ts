@@ -52,8 +52,8 @@ test("somebody who is not signed in is asked to sign in, and a pupil is told why
   await page.goto(`${portal}/sv/personal/innehall`);
   await expect(page).toHaveURL(/\/sv\/logga-in\?next=%2Fsv%2Fpersonal%2Finnehall/);
   await page.getByLabel("Användarnamn").fill("tilde.asp");
-  await page.getByLabel("Lösenord").fill(passwordOf("tilde.asp"));
-  await page.getByRole("button", { name: "Logga in" }).click();
+  await page.getByRole("textbox", { name: "Lösenord", exact: true }).fill(passwordOf("tilde.asp"));
+  await page.getByRole("button", { name: "Logga in", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Du kommer inte åt det här" })).toBeVisible();
   await expect(page.getByText("punkt P4")).toBeVisible();
 });

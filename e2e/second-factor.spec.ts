@@ -22,8 +22,8 @@ async function windowOf(browser: Browser, javaScriptEnabled = true): Promise<Pag
 async function givePassword(page: Page, at: string = portal): Promise<void> {
   await page.goto(`${at}/sv/logga-in?next=/sv/personal`);
   await page.getByLabel("Användarnamn").fill("elin.vik");
-  await page.getByLabel("Lösenord").fill(passwordOf("elin.vik"));
-  await page.getByRole("button", { name: "Logga in" }).click();
+  await page.getByRole("textbox", { name: "Lösenord", exact: true }).fill(passwordOf("elin.vik"));
+  await page.getByRole("button", { name: "Logga in", exact: true }).click();
 }
 
 const inMyWork = (page: Page) => expect(page.getByRole("heading", { level: 1, name: "Mitt arbete" })).toBeVisible();

@@ -61,8 +61,8 @@ test.describe("Nothing shuts anybody out of signing in and out", () => {
     expect((await noTraces(page)).filter(({ check }) => check !== "cookie")).toEqual([]);
     expect(await barriers(page, "public")).toEqual([]);
     await page.getByLabel("Användarnamn").fill("amir.nazari");
-    await page.getByLabel("Lösenord").fill("inte det rätta");
-    await page.getByRole("button", { name: "Logga in" }).click();
+    await page.getByRole("textbox", { name: "Lösenord", exact: true }).fill("inte det rätta");
+    await page.getByRole("button", { name: "Logga in", exact: true }).click();
     await expect(page.getByRole("alert")).toBeVisible();
     await expect(page.getByLabel("Användarnamn")).toHaveValue("amir.nazari");
     expect(await barriers(page, "variant")).toEqual([]);

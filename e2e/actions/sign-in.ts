@@ -57,9 +57,9 @@ async function giveCode(page: Page, userName: string): Promise<void> {
 /** Fills in the sign-in form that the page shows, and the code that those with a second factor are asked for. */
 export async function fillInSignIn(page: Page, userName: string): Promise<void> {
   await page.getByLabel("Användarnamn").fill(userName);
-  await page.getByLabel("Lösenord").fill(passwordOf(userName));
+  await page.getByRole("textbox", { name: "Lösenord", exact: true }).fill(passwordOf(userName));
   const answered = page.waitForResponse((answer) => answer.request().method() === "POST");
-  await page.getByRole("button", { name: "Logga in" }).click();
+  await page.getByRole("button", { name: "Logga in", exact: true }).click();
   const leadsTo = (await answered).headers().location ?? "";
   if (leadsTo.includes("/logga-in/kod")) await giveCode(page, userName);
 }
