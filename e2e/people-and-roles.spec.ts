@@ -28,6 +28,7 @@ test("a head gives a colleague a role that counts at once, confirms it and takes
   await expect(page.getByLabel("Till och med")).toHaveValue("nästa år");
   expect(await barriers(page, "staff")).toEqual([]);
   await page.getByLabel("Roll", { exact: true }).selectOption("Anslagsansvarig");
+  await page.getByLabel("Nämnd eller styrelse").fill("Kommunstyrelsen");
   await page.getByLabel("Varför behövs rollen?").fill("Sätter upp enhetens anslag");
   await page.getByLabel("Till och med").fill(`${new Date().getFullYear() + 1}-06-30`);
   await page.getByRole("button", { name: "Ge rollen" }).click();

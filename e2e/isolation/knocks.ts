@@ -112,7 +112,7 @@ export const withoutMatter: Record<string, string> = {
 };
 
 const people = "/sv/personal/personer";
-const forItAlone = (fields: (matter: Matter) => Record<string, string>) => post("person", (matter) => [{}, { ...fields(matter), ui: "sv", here: people }], "refused", "refused");
+const forItAlone = (fields: (matter: Matter) => Record<string, string>, from: Parameters<typeof post>[0] = "person") => post(from, (matter) => [{}, { ...fields(matter), ui: "sv", here: people }], "refused", "refused");
 
 export const knocks: Record<string, Knock> = {
   "(public)/route.tsx GET": open(() => "/sv"),
@@ -153,8 +153,8 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/people/actions.ts roleAction": post("person", ({ roleId }) => [{}, { roleId, deed: "confirm", here: people }], "refused", "does"),
 
   "(staff)/staff/hand-over/page.tsx page": get(() => "/sv/personal/overlamning", "silent", "silent"),
-  "(staff)/staff/hand-over/actions.ts handOverAction": post("person", ({ itemId }) => [{}, { from: "karin-ek", departmentId: "kommunikationsenheten", itemId, to: "amir-nazari", field: "to", ui: "sv", here: people }], "404", "does"),
-  "(staff)/staff/hand-over/actions.ts keepTextAction": post("person", ({ editionId }) => [{ editionId, authorId: "karin-ek", here: people }], "404", "does"),
+  "(staff)/staff/hand-over/actions.ts handOverAction": post("/sv/personal/overlamning", ({ itemId }) => [{}, { from: "karin-ek", departmentId: "kommunikationsenheten", itemId, to: "amir-nazari", field: "to", ui: "sv", here: people }], "404", "does"),
+  "(staff)/staff/hand-over/actions.ts keepTextAction": post("/sv/personal/overlamning", ({ editionId }) => [{ editionId, authorId: "karin-ek", here: people }], "404", "does"),
 
   // IT's and registrars' alone: refused to the heads of both departments.
   "(staff)/staff/people/new/page.tsx page": get(() => `${people}/ny`, "silent", "silent", aboutPerson),
@@ -166,7 +166,7 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/people/standing-actions.ts reopenPersonAction": forItAlone(({ personId }) => ({ personId })),
   "(staff)/staff/people/standing-actions.ts setPasswordAction": forItAlone(({ personId }) => ({ personId, userName: "" })),
   "(staff)/staff/people/standing-actions.ts giveAffiliationAction": forItAlone(({ personId }) => ({ personId, kind: "employee", departmentId: "kommunikationsenheten", validFrom: inDays(0), validTo: "" })),
-  "(staff)/staff/people/standing-actions.ts addPersonAction": forItAlone(() => ({ name: "En annan", kind: "employee", departmentId: "kommunikationsenheten", validFrom: inDays(0), validTo: "" })),
+  "(staff)/staff/people/standing-actions.ts addPersonAction": forItAlone(() => ({ name: "En annan", kind: "employee", departmentId: "kommunikationsenheten", validFrom: inDays(0), validTo: "" }), `${people}/ny`),
   // What is not there is not there: another's session and affiliation (test/abuse.integration.test.ts has those that are).
   "(staff)/staff/people/standing-actions.ts endAffiliationAction": post("person", () => [{}, { affiliationId: "no-such-affiliation", validTo: "", ui: "sv", here: people }], "404", "404"),
   "(staff)/staff/people/standing-actions.ts endOneSessionAction": post("person", () => [{}, { sessionId: "no-such-session", here: people }], "404", "404"),
