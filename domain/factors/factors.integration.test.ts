@@ -130,6 +130,17 @@ describe("changing what one is recognised by", () => {
     expect(await events(actor.personId)).toEqual(expect.arrayContaining(["factor.removed codes", "factor.removed recovery"]));
   });
 
+  it("is not opened by the password where there is a factor: whoever has taken an old session and knows the password removes nothing", async () => {
+    const before = await signedIn();
+    await beginCodes(before);
+    const { secret } = (await findBegunCodes(before, "Portal"))!;
+    const added = await confirmCodes(before, codeOfStep(secret, stepAt(new Date())));
+    const actor = (await findActorBySessionToken(added.ok ? added.token : ""))!;
+    await age(actor.sessionId);
+    expect(await prove(proverOf(actor), { proofPassword: before.password }, address)).toMatchObject({ ok: false, code: "password" });
+    await expect(removeCodes(actor)).rejects.toMatchObject({ stepUp: true });
+  });
+
   it("reaches nobody else's", async () => {
     const [{ actor }, other] = [await withCodes(), await signedIn()];
     const client = await database();
