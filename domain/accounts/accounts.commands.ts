@@ -13,16 +13,20 @@ import { hashSessionToken, newSessionToken } from "./session-token";
 
 /**
  * Ends open sessions inside a deed's transaction: they are over at their next request, and the trail has a row for each.
+ * Looks again until there are none: one that gets a new secret meanwhile (renewSession) has another row, and ends too.
  * @param actorId who does it; null for the portal itself
  * @returns how many were open
  */
 export async function endSessionsWhere(transaction: Prisma.TransactionClient, actorId: string | null, where: Prisma.SessionWhereInput, by: AuditEvents["session.ended"]["by"]): Promise<number> {
-  const open = await transaction.session.findMany({ where: { ...where, revokedAt: null }, select: { id: true, personId: true } });
-  for (const session of open) {
-    await transaction.session.update({ where: { id: session.id }, data: { revokedAt: new Date() } });
-    await writeAudit(transaction, "session.ended", { actorId, thingType: "Person", thingId: session.personId }, { by });
+  for (let ended = 0; ; ) {
+    const open = await transaction.session.findMany({ where: { ...where, revokedAt: null }, select: { id: true, personId: true } });
+    if (open.length === 0) return ended;
+    for (const { id, personId } of open) {
+      const { count } = await transaction.session.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: new Date() } });
+      if (count > 0) await writeAudit(transaction, "session.ended", { actorId, thingType: "Person", thingId: personId }, { by });
+      ended += count;
+    }
   }
-  return open.length;
 }
 
 /** What somebody has proved, to open a session with. */

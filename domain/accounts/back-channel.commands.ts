@@ -1,9 +1,9 @@
 import "server-only";
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from "jose";
-import { writeAudit } from "@/lib/audit";
 import { isUniqueViolation } from "@/lib/database-errors";
 import { database } from "@/lib/db";
 import type { Prisma } from "@/prisma/generated/client";
+import { endSessionsWhere } from "./accounts.commands";
 import { isOutage, issuerOf } from "./provider-client";
 import type { Provider } from "./sign-in-file.schema";
 
@@ -66,12 +66,8 @@ async function read(provider: Provider, token: string): Promise<Named | null> {
 }
 
 async function endSessions(transaction: Prisma.TransactionClient, provider: Provider, { sid, sub }: Named): Promise<void> {
-  const where = { provider: provider.id, issuer: provider.issuer, revokedAt: null, ...(sid ? { providerSession: sid } : {}), ...(sub ? { subject: sub } : {}) };
-  const open = await transaction.session.findMany({ where, select: { id: true, personId: true } });
-  for (const { id, personId } of open) {
-    await transaction.session.update({ where: { id }, data: { revokedAt: new Date() } });
-    await writeAudit(transaction, "session.ended", { actorId: null, thingType: "Person", thingId: personId }, { by: "provider" });
-  }
+  const where = { provider: provider.id, issuer: provider.issuer, ...(sid ? { providerSession: sid } : {}), ...(sub ? { subject: sub } : {}) };
+  await endSessionsWhere(transaction, null, where, "provider");
 }
 
 /**

@@ -9,9 +9,9 @@ import { dateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { portalThing } from "./accounts.policy";
 import { admit } from "./admission";
-import { readClaims } from "./mapping";
+import { readClaims, subjectOf } from "./mapping";
 import type { Provider } from "./sign-in-file.schema";
-import { applyVouched } from "./vouched.commands";
+import { applyVouched, takeBack } from "./vouched.commands";
 import type { DoorRefusal, OutsideBecause } from "./vouching.schema";
 
 /*
@@ -59,14 +59,16 @@ async function refuse(provider: Provider, asks: Actor, because: OutsideBecause):
 
 /**
  * Decides about somebody whose ID token has been verified. An identity of the kinds that the policy shuts out is refused
- * whatever else it holds (P6); so is one that gives no affiliation in force (P4), known here before or not. Each refusal
- * is in the audit trail, with the issuer and the kind.
+ * whatever else it holds (P6); so is one that gives no affiliation in force (P4), known here before or not: what the
+ * provider has given somebody known ends then. Each refusal is in the audit trail, with the issuer and the kind.
  * @param claims of a verified ID token
  * @returns the person as an actor and how surely they are recognised; why they stay outside; or that the token names nobody
  */
 export async function askAtTheDoor(provider: Provider, claims: Readonly<Record<string, unknown>>): Promise<Vouching> {
   const reading = readClaims(provider, claims);
   if (reading.outcome === "noSubject") return { ok: false, code: "token" };
+  const subject = subjectOf(provider, claims);
+  if (reading.outcome !== "vouched" && subject) await takeBack(provider, subject);
   if (reading.outcome === "outside") return refuse(provider, { kind: "external", externalKind: reading.as }, reading.as);
   // A token of somebody else's tenant says nothing about anybody here.
   if (reading.outcome === "notOurs") return refuse(provider, nobody(), "none");

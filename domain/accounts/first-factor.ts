@@ -2,10 +2,12 @@ import "server-only";
 import type { SignedIn } from "@/domain/access/access.schema";
 import { placeAddress } from "@/i18n/addresses";
 import type { Locale } from "@/i18n/routing";
-import { openSession, type Proof } from "./accounts.commands";
+import { database } from "@/lib/db";
+import { endSessionsWhere, openSession, type Proof } from "./accounts.commands";
 import type { OpenedSession } from "./accounts.schema";
 import { destinationFor, ownPath } from "./destination";
 import { cookieNames, readSessionCookie } from "./session-cookie";
+import { hashSessionToken } from "./session-token";
 
 /* What happens when a first factor is proven, a password or an identity provider's word: the same for all of them. */
 
@@ -16,6 +18,14 @@ import { cookieNames, readSessionCookie } from "./session-cookie";
  */
 export async function openAfterFirstFactor(actor: SignedIn, proof: Omit<Proof, "replaces">, cookies: Record<string, string>): Promise<OpenedSession> {
   return openSession(actor, { ...proof, replaces: await readSessionCookie(cookies[cookieNames().session]) });
+}
+
+/** Ends the session that the browser had, whoever's it was, where a provider's word came to a refusal: nobody goes on behind it. */
+export async function endFormerSession(cookies: Record<string, string>): Promise<void> {
+  const token = await readSessionCookie(cookies[cookieNames().session]);
+  if (!token) return;
+  const client = await database();
+  await client.$transaction((transaction) => endSessionsWhere(transaction, null, { tokenHash: hashSessionToken(token) }, "provider"));
 }
 
 /** Where to go then: to the page that asks for the second factor, or where the person was going. */

@@ -118,6 +118,9 @@ export type Reading =
 const levelOf = (provider: Provider, claims: Attributes): Level =>
   Math.max(1, ...provider.proves.filter(({ when }) => matches(when, claims)).map(({ level }) => level)) as Level;
 
+/** The provider's own name for the person that a token is about; none where it names nobody. */
+export const subjectOf = (provider: Provider, claims: Attributes): string | undefined => valuesOf(claims, provider.subject)[0];
+
 /**
  * Reads the claims of an ID token that has already been verified (signature, issuer, audience, nonce, time).
  * Issuer and subject are the key of a person, never an address (ASVS 5.0 V10.5.2).
@@ -125,7 +128,7 @@ const levelOf = (provider: Provider, claims: Attributes): Level =>
 export function readClaims(provider: Provider, claims: Attributes): Reading {
   const lacking = Object.entries(provider.require).find(([claim, value]) => !matches({ [claim]: value }, claims));
   if (lacking) return { outcome: "notOurs", claim: lacking[0] };
-  const [subject] = valuesOf(claims, provider.subject);
+  const subject = subjectOf(provider, claims);
   if (!subject) return { outcome: "noSubject" };
   const outside = provider.outside.find(({ when }) => matches(when, claims));
   if (outside) return { outcome: "outside", as: outside.as };

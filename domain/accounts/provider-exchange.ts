@@ -5,7 +5,7 @@ import { type IdTokenClaims, TokenSet } from "openid-client";
 import type { SignedIn } from "@/domain/access/access.schema";
 import { log } from "@/lib/log";
 import { askAtTheDoor, noteProviderRefusal, type Vouching } from "./door.commands";
-import { openAfterFirstFactor } from "./first-factor";
+import { endFormerSession, openAfterFirstFactor } from "./first-factor";
 import { callbackAddress, clientOf, isOutage, issuerOf, ProviderUnavailableError } from "./provider-client";
 import { forgetWay, readWay, rememberWay, type Way, wayCookieNames, wayCookies } from "./provider-cookies";
 import { cookieNames } from "./session-cookie";
@@ -159,7 +159,7 @@ async function exchangeCode(provider: Provider, course: Course, cookies: Record<
  * @param query of the callback address: code, state, iss, error …; nothing of it is shown or logged
  * @returns "in" with the session's cookie; "outside" for somebody whom the policy shuts out (P4, P6); "token" where what
  *   came back could not be verified (also when the person changed their mind); "unavailable" where the provider is away.
- *   No session and no cookie for all but the first
+ *   No session and no cookie for all but the first; with "outside" the session that the browser had has ended too
  * @throws what the database throws; then no cookie is set
  */
 export async function comeFromProvider(provider: Provider, cookies: Record<string, string>, query: Record<string, string>): Promise<Return> {
@@ -169,7 +169,10 @@ export async function comeFromProvider(provider: Provider, cookies: Record<strin
   const { vouching } = course;
   if (vouching?.ok && session.length > 0) return { outcome: "in", actor: vouching.actor, awaitsFactor: course.awaitsFactor, way, setCookies: [...forgetWay(), ...session] };
   const setCookies = forgetWay();
-  if (vouching && !vouching.ok && vouching.code === "outside") return { outcome: "outside", refusal: vouching.refusal, way, setCookies: [...setCookies, ...forgetCookies()] };
+  if (vouching && !vouching.ok && vouching.code === "outside") {
+    await endFormerSession(cookies);
+    return { outcome: "outside", refusal: vouching.refusal, way, setCookies: [...setCookies, ...forgetCookies()] };
+  }
   await noteProviderRefusal(provider, course.failure === "token" ? "token" : "provider");
   return { outcome: course.failure, way, setCookies };
 }

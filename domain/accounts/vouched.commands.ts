@@ -8,6 +8,7 @@ import { database } from "@/lib/db";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import type { Prisma } from "@/prisma/generated/client";
+import { endSessionsWhere } from "./accounts.commands";
 import { findActorByPerson } from "./accounts.queries";
 import { replaceGifts } from "./gifts.commands";
 import type { Vouched } from "./mapping";
@@ -49,6 +50,22 @@ async function apply(provider: Provider, vouched: Vouched): Promise<string | nul
     const warnings = [...vouched.warnings, ...(unknown.length > 0 ? ["unknownDepartment"] : [])];
     if (warnings.length > 0) log().warn({ provider: provider.id, warnings }, "the directory says something that gives nothing");
     return personId;
+  });
+}
+
+/**
+ * Takes back what an identity provider's word has given, where it now says that somebody is to stay outside (P6) or that
+ * the token is not ours: affiliations and roles of that source end, and every session that it has opened for the person.
+ * What other sources have given stays. Nothing happens for somebody whom the portal does not know.
+ */
+export async function takeBack(provider: Provider, subject: string): Promise<void> {
+  const client = await database();
+  await client.$transaction(async (transaction) => {
+    const account = await transaction.account.findUnique({ where: { issuer_subject: { issuer: provider.issuer, subject } }, select: { personId: true } });
+    if (!account) return;
+    const { personId } = account;
+    await replaceGifts(transaction, personId, `provider:${provider.id}`, { affiliations: [], roles: [] }, vouchedUntil());
+    await endSessionsWhere(transaction, null, { personId, provider: provider.id }, "provider");
   });
 }
 

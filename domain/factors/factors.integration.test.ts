@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { can } from "@/domain/access/access";
 import type { Level, SignedIn } from "@/domain/access/access.schema";
-import { openSession } from "@/domain/accounts/accounts.commands";
+import { endSessionsWhere, openSession } from "@/domain/accounts/accounts.commands";
 import { createAccount, day } from "@/domain/accounts/accounts.fixtures";
 import { findActorByPerson, findActorBySessionToken, findWaitingSession } from "@/domain/accounts/accounts.queries";
 import { sessionMinutes } from "@/domain/accounts/accounts.schema";
+import { renewSession } from "@/domain/accounts/renew-session.commands";
 import { database } from "@/lib/db";
 import { NotAllowedError, NotFoundError } from "@/lib/errors";
 import { codeOfStep, stepAt } from "@/lib/one-time-codes";
@@ -130,6 +131,17 @@ describe("changing what one is recognised by", () => {
     expect(await events(actor.personId)).toEqual(expect.arrayContaining(["factor.removed codes", "factor.removed recovery"]));
   });
 
+  it("is not opened by the password where there is a factor: whoever has taken an old session and knows the password removes nothing", async () => {
+    const before = await signedIn();
+    await beginCodes(before);
+    const { secret } = (await findBegunCodes(before, "Portal"))!;
+    const added = await confirmCodes(before, codeOfStep(secret, stepAt(new Date())));
+    const actor = (await findActorBySessionToken(added.ok ? added.token : ""))!;
+    await age(actor.sessionId);
+    expect(await prove(proverOf(actor), { proofPassword: before.password }, address)).toMatchObject({ ok: false, code: "password" });
+    await expect(removeCodes(actor)).rejects.toMatchObject({ stepUp: true });
+  });
+
   it("reaches nobody else's", async () => {
     const [{ actor }, other] = [await withCodes(), await signedIn()];
     const client = await database();
@@ -149,6 +161,24 @@ describe("changing what one is recognised by", () => {
     expect(await listOwnFactors(actor)).toEqual({ codesSince: null, recoveryLeft: 0, passkeys: [] });
     expect(await (await database()).session.count({ where: { personId: actor.personId, revokedAt: null } })).toBe(0);
     expect((await events(actor.personId)).filter((event) => event.startsWith("factor.removed"))).toEqual(["factor.removed codes", "factor.removed recovery"]);
+  });
+
+  it("saves no session that is being ended: one that gets a new secret at that very moment ends too", async () => {
+    const { actor } = await withCodes();
+    const client = await database();
+    await client.$transaction(async (transaction) => {
+      let renewed: string | null = null;
+      // What another transaction does between the reading of the open sessions and their end.
+      const findMany = async (which: Parameters<typeof transaction.session.findMany>[0]) => {
+        const open = await transaction.session.findMany(which);
+        renewed ??= await renewSession(transaction, proverOf(actor), { methods: ["otp"], level: 2 });
+        return open;
+      };
+      const session = { findMany, updateMany: transaction.session.updateMany, update: transaction.session.update };
+      await endSessionsWhere({ ...transaction, session, auditEvent: transaction.auditEvent } as unknown as typeof transaction, null, { personId: actor.personId }, "administrator");
+      expect(renewed).not.toBeNull();
+    });
+    expect(await (await database()).session.count({ where: { personId: actor.personId, revokedAt: null } })).toBe(0);
   });
 
   it("is lost on a session that has ended, and no code is used up by it", async () => {

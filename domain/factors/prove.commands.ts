@@ -12,6 +12,7 @@ import { NotFoundError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { takeCode, takeRecoveryCode } from "./codes";
 import { countCodeAttempt, forgiveCodeAttempts } from "./factor-limits";
+import { waysOf } from "./factors.queries";
 import { type Proof, type ProofRefusal, writtenCodeSchema } from "./factors.schema";
 import { claimedCredential, counterOfProof } from "./passkey-exchange";
 
@@ -81,8 +82,13 @@ async function proveByPasskey(prover: Prover, response: string, ticket: string):
   return answer(prover, "passkey", taken);
 }
 
-/** The password again, for a session that has got old: proves no second factor, only that it is the same person still. */
+/**
+ * The password again, for a session that has got old: proves no second factor, only that it is the same person still. For
+ * those alone who have no factor yet: whoever has one proves themselves by that (ASVS 5.0 V7.5.1).
+ */
 async function proveByPassword(prover: Prover, password: string, address: string, level: Level): Promise<Proved> {
+  const { codes, passkey } = await waysOf(prover);
+  if (codes || passkey) return { ok: false, code: "password" };
   const client = await database();
   const account = await client.account.findFirst({ where: { personId: prover.personId, issuer: localIssuer }, select: { subject: true } });
   const checked = account && (await checkPassword({ userName: account.subject, password: password.slice(0, 200) }, { address }));

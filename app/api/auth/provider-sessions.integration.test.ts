@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeDue, sessionOf, trail } from "@/domain/accounts/accounts.fixtures";
-import { findActorBySessionToken } from "@/domain/accounts/accounts.queries";
+import { findActorByPerson, findActorBySessionToken } from "@/domain/accounts/accounts.queries";
 import { findProvider } from "@/domain/accounts/provider-client";
 import { heldIdToken, signOutAddressAt } from "@/domain/accounts/provider-sign-out";
 import { POST as backChannel } from "./backchannel-logout/[provider]/route";
@@ -123,6 +123,19 @@ describe("when it is time to ask the provider again", () => {
     rogue.claims = { ...claims };
     await makeDue(token);
     expect(await asOf(token)).toBeNull();
+  });
+
+  it("that the person is a guest now takes everything that the provider has given, for every other session too", async () => {
+    const sub = "guest-from-now-on";
+    const employed = { sub, roles: ["Employee", "Writer"], department: "kommunikationsenheten" };
+    const [token, elsewhere] = [await signedInAtRogue(employed), await signedInAtRogue(employed)];
+    const { personId } = (await asOf(token))!;
+    rogue.claims = { ...employed, acct: 1 };
+    await makeDue(token);
+    expect(await asOf(token)).toBeNull();
+    expect(await findActorByPerson(personId)).toMatchObject({ affiliations: [], roles: [] });
+    await asOf(elsewhere);
+    expect(await asOf(elsewhere)).toBeNull();
   });
 
   it("invalid_grant ends the session at once", async () => {

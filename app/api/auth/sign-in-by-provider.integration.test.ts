@@ -92,6 +92,14 @@ describe("the door", () => {
     expect(JSON.stringify([await trail("session.refused"), await trail("access.refused")])).not.toContain(real.accounts[who]!.name);
   });
 
+  it("ends the session that the browser still had from before, also another person's", async () => {
+    const { jar } = await signIn("employee");
+    const before = await tokenOf(jar);
+    const { answer } = await signIn("guest", jar);
+    expect([answer.status, jar.names]).toEqual([403, []]);
+    expect(await findActorBySessionToken(before)).toBeNull();
+  });
+
   it("closes on somebody whose employment has ended since, and says that", async () => {
     real.accounts.leaver = { name: "Lina Slutat", roles: ["Employee"], department: "kommunikationsenheten" };
     expect((await signIn("leaver")).answer.status).toBe(303);
