@@ -59,7 +59,7 @@ test("a publisher without a second factor gets one where it is asked for, and pu
   await jenny.getByLabel("Roll", { exact: true }).selectOption("Publicerare");
   await jenny.locator("#departmentId").selectOption("kommunikationsenheten");
   await jenny.getByLabel("Varför behövs rollen?").fill("Prövar att publicera med andra faktor");
-  await jenny.getByLabel("Till och med").fill(`${new Date().getFullYear() + 1}-06-30`);
+  await jenny.locator("#validTo").fill(`${new Date().getFullYear() + 1}-06-30`);
   await jenny.getByRole("button", { name: "Ge rollen" }).click();
   await expect(jenny.getByText("Rollen är given. Den gäller från nu.")).toBeVisible();
 

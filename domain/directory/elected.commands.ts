@@ -69,6 +69,24 @@ async function compare(transaction: Transaction, source: string, files: ElectedR
 
 const planOf = ({ begun, changed, ended, same }: Comparison): ElectedPlan => ({ begun: begun.map(fileLine), changed: changed.map(({ file }) => fileLine(file)), ended: ended.map(rowLine), same: same.length });
 
+/** The whole sentence for whoever imports at the console (scripts/lib/explain.mjs). */
+class KeyTakenError extends Error {
+  override name = "SentenceError";
+}
+
+/**
+ * Links the provider's subject to somebody whom the register knows by its key.
+ * @throws KeyTakenError where they have another account there already: then the key has been given to somebody else, who
+ *   would become them
+ */
+async function addAccount(transaction: Transaction, personId: string, account: { issuer: string; subject: string }): Promise<void> {
+  if ((await transaction.account.count({ where: { personId, issuer: account.issuer } })) > 0) {
+    throw new KeyTakenError("A key of the register belongs to somebody who has another account at the provider. Give the new person a key of their own.");
+  }
+  await transaction.account.create({ data: { ...account, personId } });
+  await writeAudit(transaction, "account.created", { actorId: null, thingType: "Person", thingId: personId }, { issuer: account.issuer, demonstration: false });
+}
+
 /** Whose mandate it is: by the register's own key or the provider's, never by a name or an address. */
 async function personOf(transaction: Transaction, source: string, issuer: string | undefined, { key, name, email, providerSubject }: ElectedRow): Promise<string> {
   const account = issuer && providerSubject ? { issuer, subject: providerSubject } : undefined;
@@ -82,7 +100,7 @@ async function personOf(transaction: Transaction, source: string, issuer: string
     if (account) await writeAudit(transaction, "account.created", { actorId: null, thingType: "Person", thingId: person.id }, { issuer: account.issuer, demonstration: false });
     return person.id;
   }
-  if (account && !known) await transaction.account.create({ data: { ...account, personId } });
+  if (account && !known) await addAccount(transaction, personId, account);
   // Who has signed in at the provider before the register told the subject was somebody else until now.
   if (held && held.personId !== personId) await transaction.affiliation.updateMany({ where: rows, data: { personId } });
   await transaction.person.update({ where: { id: personId }, data: { name, ...(email && { email }) } });

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { giveSignInFile } from "@/domain/accounts/accounts.fixtures";
 import { findActorByPerson } from "@/domain/accounts/accounts.queries";
 import { actorOn } from "@/domain/access/actor";
 import type { SignedIn } from "@/domain/access/access.schema";
@@ -27,6 +28,7 @@ const idOf = async (sourceKey: string) => (await (await database()).affiliation.
 const trail = async (thingId: string) => (await (await database()).auditEvent.findMany({ where: { thingId }, orderBy: { id: "asc" } })).map(({ event, actorId }) => `${event} ${actorId === registrar.personId}`);
 
 beforeAll(async () => {
+  giveSignInFile('providers: [{ id: entra, name: { sv: Konto }, issuer: "https://login.example", clientId: t, clientSecret: { env: X } }]');
   registrar = await actorFor(await createPerson({ roles: ["registrar"] }));
 });
 beforeEach(() => {
@@ -58,6 +60,14 @@ describe("a register of elected representatives", () => {
     expect((await trail(second)).slice(-3).sort()).toEqual(["affiliation.ended true", "affiliation.ended true", "session.ended true"]);
     await importElected(registrar, register(anna, { ...bo, from: day(0) }));
     expect(await idOf("2")).toBe(second);
+  });
+
+  it("makes nobody somebody else whose key was given to another person: nothing is imported, and it says why", async () => {
+    const asked = (subject: string, to = day(30)) => ({ ...register({ ...anna, to, providerSubject: subject }), provider: "entra" });
+    await importElected("console", asked(`${name}-first`));
+    const holder = await idOf("1");
+    await expect(importElected("console", asked(`${name}-second`, day(60)))).rejects.toThrow("belongs to somebody who has another account");
+    expect(await (await database()).account.findMany({ where: { personId: holder }, select: { subject: true } })).toEqual([{ subject: `${name}-first` }]);
   });
 
   it("knows people by its own key alone: another key is another person, however they are called", async () => {

@@ -74,7 +74,7 @@ export function explain(error) {
     if (/No space left on device|ENOSPC/i.test(part.message ?? "") || (part.name === "ErrnoError" && part.errno === embeddedFull)) return sentences.ENOSPC(part);
     if (/timeout exceeded when trying to connect|timeout expired|terminated due to connection timeout/i.test(part.message ?? "")) return sentences.ETIMEDOUT(part);
     if (/connection terminated unexpectedly/i.test(part.message ?? "")) return sentences.ECONNRESET(part);
-    if (/^The (setting \w+ is wrong|sign-in file )/.test(part.message ?? "")) return part.message;
+    if (/^The (settings? [A-Z_]+ |file that [A-Z_]+ names |sign-in file )/.test(part.message ?? "")) return part.message;
   }
   return null;
 }
