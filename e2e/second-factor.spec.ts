@@ -19,10 +19,10 @@ async function windowOf(browser: Browser, javaScriptEnabled = true): Promise<Pag
   return (await browser.newContext({ locale: "sv-SE", javaScriptEnabled })).newPage();
 }
 
-async function givePassword(page: Page, at: string = portal): Promise<void> {
+async function givePassword(page: Page, at: string = portal, userName = "elin.vik"): Promise<void> {
   await page.goto(`${at}/sv/logga-in?next=/sv/personal`);
-  await page.getByLabel("Användarnamn").fill("elin.vik");
-  await page.getByRole("textbox", { name: "Lösenord", exact: true }).fill(passwordOf("elin.vik"));
+  await page.getByLabel("Användarnamn").fill(userName);
+  await page.getByRole("textbox", { name: "Lösenord", exact: true }).fill(passwordOf(userName));
   await page.getByRole("button", { name: "Logga in", exact: true }).click();
 }
 
@@ -153,4 +153,13 @@ test("a passkey is added, opens at the next sign-in, and is taken away by IT whe
   await page.goto(`${byName}/sv/personal`);
   await expect(page).toHaveURL(/logga-in/);
   for (const each of [page, jenny]) await each.context().close();
+});
+
+test("the secret of the codes is shown at once where script runs, also to somebody who is elected", async ({ browser }) => {
+  const page = await windowOf(browser);
+  await givePassword(page, portal, "gunnar.lofgren");
+  await page.goto(`${portal}${account}`);
+  await page.getByRole("button", { name: "Lägg till engångskoder" }).click();
+  await expect(page.getByRole("img", { name: /QR-kod/ })).toBeVisible();
+  await page.context().close();
 });

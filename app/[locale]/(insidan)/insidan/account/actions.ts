@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { SignedIn } from "@/domain/access/access.schema";
 import { currentActor } from "@/domain/accounts/accounts.queries";
@@ -75,7 +76,10 @@ export async function factorAction(_before: FactorState, form: FormData): Promis
   if (actor.kind !== "person" || !deed) redirect(placeAddress("/insidan/account", isLocale(typed.ui ?? "") ? (typed.ui as "sv") : sourceLocale));
   try {
     const answer = await withProof(actor, form, (proven) => perform(proven, deed, id, typed));
-    return "done" in answer ? { deed: typed.deed, ...answer.done } : { deed: typed.deed, wanted: answer.wanted };
+    if ("wanted" in answer) return { deed: typed.deed, wanted: answer.wanted };
+    // With script the page stands where it stood: it must learn what there is now, the QR code for one.
+    refresh();
+    return { deed: typed.deed, ...answer.done };
   } catch (error) {
     // Another window has removed it already.
     if (error instanceof NotFoundError) return {};

@@ -1,9 +1,12 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { mandates, type MandateLine } from "@/domain/directory/elected.schema";
+import { formatDate } from "@/lib/dates";
 
 /** Mandates with who has them; `withBody` where they are of several bodies. */
 export function MandateTable({ lines, caption, withBody = false }: { lines: MandateLine[]; caption: string; withBody?: boolean }) {
   const t = useTranslations("elected");
+  const locale = useLocale();
+  const day = (date: string | null) => date && <time dateTime={date}>{formatDate(date, locale)}</time>;
   const said = ({ mandate, substituteOrder }: MandateLine) => {
     const known = mandates.find((each) => each === mandate);
     const word = known ? t(`mandate.${known}`) : "";
@@ -30,8 +33,8 @@ export function MandateTable({ lines, caption, withBody = false }: { lines: Mand
               {withBody && <td>{line.body}</td>}
               <td>{said(line)}</td>
               <td>{line.party}</td>
-              <td>{line.from}</td>
-              <td>{line.to}</td>
+              <td>{day(line.from)}</td>
+              <td>{day(line.to)}</td>
             </tr>
           ))}
         </tbody>
