@@ -67,8 +67,6 @@ const providerSchema = z.strictObject({
   gives: z.array(giftSchema).default([]),
   /** How surely the provider recognised the person; the highest that matches, otherwise 1. */
   proves: z.array(z.strictObject({ when: conditionSchema, level: levelSchema })).default([]),
-  /** What to ask the provider for when a second factor is needed there; without it, the portal asks for one of its own. */
-  stepUp: z.strictObject({ acrValues: z.string().optional(), claims: z.string().optional() }).optional(),
   /** How often the provider is asked whether the person is still there, where it gives refresh tokens. */
   recheckMinutes: z.number().int().min(1).max(24 * 60).default(15),
 });
