@@ -18,7 +18,6 @@ const pages: [name: string, path: string, variant?: "variant"][] = [
   ["a page that may not be written", "/sv/personal/innehall/bygglov?lang=sv", "variant"],
   ["a page that does not exist", "/sv/personal/innehall/finns-inte?lang=sv", "variant"],
   ["what those who left answered for", "/sv/personal/overlamning", "variant"],
-  ["changing one's password", "/sv/insidan/losenord", "variant"],
   ["Insidan", "/sv/insidan"],
   ["my account", "/sv/insidan/mitt-konto"],
   ["my account in Arabic, from right to left", "/ar/insidan/hisabi", "variant"],

@@ -145,6 +145,7 @@ test("a picture without alternative text is refused at the field, and a block th
   await expect(editor.locator("figure img")).toBeVisible();
   await page.getByRole("button", { name: "Infoga" }).click();
   await page.getByRole("menuitem", { name: "Tabell" }).click();
+  await expect(editor.locator("table")).toBeVisible();
   await page.getByRole("button", { name: "Publicera", exact: true }).click();
   const summary = page.getByRole("alert").filter({ hasText: "Rätta det här först" });
   await expect(summary).toBeFocused();
