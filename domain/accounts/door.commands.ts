@@ -23,12 +23,11 @@ export type Vouching = { ok: true; actor: SignedIn; level: Level } | { ok: false
 /** Anybody can knock as often as they like without an account, and each row is kept for years: so these are bounded. */
 const unnamedRows = new RateLimiterMemory({ points: 60, duration: 60 });
 
-/** Writes that a sign-in came to nothing: which provider, why, what kind of identity; never who, but for a person whom the portal knows. */
-export async function noteProviderRefusal(provider: Provider, reason: AuditEvents["session.refused"]["reason"], kind?: string, personId?: string): Promise<void> {
-  if (!personId && !(await unnamedRows.consume(provider.id).then(() => true, () => false))) return;
+/** Writes that a sign-in came to nothing: which provider, why, what kind of identity; never who. */
+export async function noteProviderRefusal(provider: Provider, reason: AuditEvents["session.refused"]["reason"], kind?: string): Promise<void> {
+  if (!(await unnamedRows.consume(provider.id).then(() => true, () => false))) return;
   const client = await database();
-  const subject = { actorId: null, thingType: personId && "Person", thingId: personId };
-  await client.$transaction((transaction) => writeAudit(transaction, "session.refused", subject, { issuer: provider.issuer, reason, ...(kind && { kind }) }));
+  await client.$transaction((transaction) => writeAudit(transaction, "session.refused", { actorId: null }, { issuer: provider.issuer, reason, ...(kind && { kind }) }));
 }
 
 /** Somebody of whom nothing is known but that a provider vouches for them: without any affiliation. */
