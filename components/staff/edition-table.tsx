@@ -4,6 +4,7 @@ import type { EditionState } from "@/domain/publishing/publishing.schema";
 import { addressWith } from "@/i18n/addresses";
 import { languageNames, type Locale } from "@/i18n/routing";
 import { formatDate } from "@/lib/dates";
+import { ScrollTable } from "./scroll-table";
 
 /** A line of the staff lists, as the publishing room gives it. */
 export interface EditionTableLine {
@@ -24,29 +25,26 @@ export interface EditionTableLine {
 export function EditionTable({ lines, caption, locale }: { lines: EditionTableLine[]; caption: string; locale: Locale }) {
   const t = useTranslations("staff");
   return (
-    <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {(["title", "kind", "state", "department", "changed", "checkBy"] as const).map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}
+    <ScrollTable caption={caption}>
+      <thead>
+        <tr>
+          {(["title", "kind", "state", "department", "changed", "checkBy"] as const).map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.editionId}>
+            <th scope="row">
+              <a href={`${addressWith("/staff/content/[id]", locale, line.itemId)}?lang=${line.locale}`} lang={line.locale}>{line.title || t("untitled")}</a>
+            </th>
+            <td>{t(`kinds.${line.kind}`)}{line.locale !== "sv" && <> · <span lang={line.locale}>{languageNames[line.locale]}</span></>}</td>
+            <td>{t(`states.${line.state}`)}{line.unpublished && line.state !== "draft" && <> · {t("unpublished")}</>}</td>
+            <td>{line.departmentName}</td>
+            <td>{line.changedAt && <time dateTime={line.changedAt.toISOString()}>{formatDate(line.changedAt, locale)}</time>}</td>
+            <td>{line.checkBy && <time dateTime={line.checkBy}>{formatDate(line.checkBy, locale)}</time>}{line.overdue && <strong> {t("overdue")}</strong>}</td>
           </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.editionId}>
-              <th scope="row">
-                <a href={`${addressWith("/staff/content/[id]", locale, line.itemId)}?lang=${line.locale}`} lang={line.locale}>{line.title || t("untitled")}</a>
-              </th>
-              <td>{t(`kinds.${line.kind}`)}{line.locale !== "sv" && <> · <span lang={line.locale}>{languageNames[line.locale]}</span></>}</td>
-              <td>{t(`states.${line.state}`)}{line.unpublished && line.state !== "draft" && <> · {t("unpublished")}</>}</td>
-              <td>{line.departmentName}</td>
-              <td>{line.changedAt && <time dateTime={line.changedAt.toISOString()}>{formatDate(line.changedAt, locale)}</time>}</td>
-              <td>{line.checkBy && <time dateTime={line.checkBy}>{formatDate(line.checkBy, locale)}</time>}{line.overdue && <strong> {t("overdue")}</strong>}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }

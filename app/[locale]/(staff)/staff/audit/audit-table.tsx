@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ScrollTable } from "@/components/staff/scroll-table";
 import type { AuditLine } from "@/domain/audit/audit.schema";
 import { addressWith } from "@/i18n/addresses";
 import type { Locale } from "@/i18n/routing";
@@ -24,22 +25,19 @@ function Details({ details }: { details: AuditLine["details"] }) {
 export function AuditTable({ lines, caption, locale }: { lines: AuditLine[]; caption: string; locale: Locale }) {
   const t = useTranslations("audit");
   return (
-    <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table>
-        <caption>{caption}</caption>
-        <thead><tr>{(["when", "who", "event", "what", "details"] as const).map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}</tr></thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.id}>
-              <th scope="row"><time dateTime={line.at.toISOString()}>{formatDateTime(line.at, locale)}</time></th>
-              <td>{line.actorName ?? t("nobody")}</td>
-              <td>{t.has(`events.${eventKey(line.event)}`) ? t(`events.${eventKey(line.event)}`) : t("eventUnknown")}</td>
-              <td><ThingCell line={line} locale={locale} /></td>
-              <td><Details details={line.details} /></td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ScrollTable caption={caption}>
+      <thead><tr>{(["when", "who", "event", "what", "details"] as const).map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}</tr></thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <th scope="row"><time dateTime={line.at.toISOString()}>{formatDateTime(line.at, locale)}</time></th>
+            <td>{line.actorName ?? t("nobody")}</td>
+            <td>{t.has(`events.${eventKey(line.event)}`) ? t(`events.${eventKey(line.event)}`) : t("eventUnknown")}</td>
+            <td><ThingCell line={line} locale={locale} /></td>
+            <td><Details details={line.details} /></td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }

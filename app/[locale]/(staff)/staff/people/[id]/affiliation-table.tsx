@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ScrollTable } from "@/components/staff/scroll-table";
 import type { AffiliationLine } from "@/domain/people/people.schema";
 import type { Locale } from "@/i18n/routing";
 import { formatDate } from "@/lib/dates";
@@ -21,25 +22,22 @@ export function AffiliationTable({ personId, rows, caption, locale, here }: { pe
   const columns = ["affiliation", "from", "to", "source", ...(deeds ? (["deeds"] as const) : [])] as const;
   const day = (date: string) => <time dateTime={date}>{formatDate(date, locale)}</time>;
   return (
-    <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table>
-        <caption>{caption}</caption>
-        <thead><tr>{columns.map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}</tr></thead>
-        <tbody>
-          {rows.map(({ id, kind, place, validFrom, validTo, inForce, source, mayEnd }) => {
-            const what = [accounts(`affiliation.${kind}`), place].filter(Boolean).join(", ");
-            return (
-              <tr key={id}>
-                <th scope="row">{what}{!inForce && <span className="soft"> {t("notInForce")}</span>}</th>
-                <td>{day(validFrom)}</td>
-                <td>{validTo && day(validTo)}</td>
-                <td><Source source={source} /></td>
-                {deeds && <td>{mayEnd && <EndAffiliationForm personId={personId} affiliationId={id} what={what} locale={locale} here={here} />}</td>}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <ScrollTable caption={caption}>
+      <thead><tr>{columns.map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}</tr></thead>
+      <tbody>
+        {rows.map(({ id, kind, place, validFrom, validTo, inForce, source, mayEnd }) => {
+          const what = [accounts(`affiliation.${kind}`), place].filter(Boolean).join(", ");
+          return (
+            <tr key={id}>
+              <th scope="row">{what}{!inForce && <span className="soft"> {t("notInForce")}</span>}</th>
+              <td>{day(validFrom)}</td>
+              <td>{validTo && day(validTo)}</td>
+              <td><Source source={source} /></td>
+              {deeds && <td>{mayEnd && <EndAffiliationForm personId={personId} affiliationId={id} what={what} locale={locale} here={here} />}</td>}
+            </tr>
+          );
+        })}
+      </tbody>
+    </ScrollTable>
   );
 }

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { ScrollTable } from "@/components/staff/scroll-table";
 import { mandates, type MandateLine } from "@/domain/directory/elected.schema";
 import { formatDate } from "@/lib/dates";
 
@@ -13,32 +14,29 @@ export function MandateTable({ lines, caption, withBody = false }: { lines: Mand
     return substituteOrder === null ? word : t("substitute", { mandate: word, order: String(substituteOrder) });
   };
   return (
-    <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("columns.name")}</th>
-            {withBody && <th scope="col">{t("columns.body")}</th>}
-            <th scope="col">{t("columns.mandate")}</th>
-            <th scope="col">{t("columns.party")}</th>
-            <th scope="col">{t("columns.from")}</th>
-            <th scope="col">{t("columns.to")}</th>
+    <ScrollTable caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">{t("columns.name")}</th>
+          {withBody && <th scope="col">{t("columns.body")}</th>}
+          <th scope="col">{t("columns.mandate")}</th>
+          <th scope="col">{t("columns.party")}</th>
+          <th scope="col">{t("columns.from")}</th>
+          <th scope="col">{t("columns.to")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={[line.name, line.body, line.mandate, line.from].join("/")}>
+            <th scope="row">{line.name}</th>
+            {withBody && <td>{line.body}</td>}
+            <td>{said(line)}</td>
+            <td>{line.party}</td>
+            <td>{day(line.from)}</td>
+            <td>{day(line.to)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={[line.name, line.body, line.mandate, line.from].join("/")}>
-              <th scope="row">{line.name}</th>
-              {withBody && <td>{line.body}</td>}
-              <td>{said(line)}</td>
-              <td>{line.party}</td>
-              <td>{day(line.from)}</td>
-              <td>{day(line.to)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }

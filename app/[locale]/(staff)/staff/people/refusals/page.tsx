@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { ScrollTable } from "@/components/staff/scroll-table";
 import { countRefusedSignIns, refusalDays } from "@/domain/audit/refusals.queries";
 import { placeAddress } from "@/i18n/addresses";
 import { isLocale } from "@/i18n/routing";
@@ -20,13 +21,10 @@ export default async function RefusalsPage({ params }: StaffParameters) {
         <h1>{t("title")}</h1>
         <p className="lead">{t("lead", { days: refusalDays })}</p>
         {rows.length === 0 ? <p>{t("none")}</p> : (
-          <div className="scroll" role="region" aria-label={t("caption")} tabIndex={0}>
-            <table>
-              <caption>{t("caption")}</caption>
-              <thead><tr>{(["reason", "kind", "count"] as const).map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}</tr></thead>
-              <tbody>{rows.map(({ reason: why, kind, count }) => <tr key={why + kind}><th scope="row">{reason(why)}</th><td>{kind && kinds.has(kind) ? kinds(kind) : ""}</td><td>{count}</td></tr>)}</tbody>
-            </table>
-          </div>
+          <ScrollTable caption={t("caption")}>
+            <thead><tr>{(["reason", "kind", "count"] as const).map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}</tr></thead>
+            <tbody>{rows.map(({ reason: why, kind, count }) => <tr key={why + kind}><th scope="row">{reason(why)}</th><td>{kind && kinds.has(kind) ? kinds(kind) : ""}</td><td>{count}</td></tr>)}</tbody>
+          </ScrollTable>
         )}
         <p><a className="alone" href={`${placeAddress("/staff/audit", locale)}?${new URLSearchParams({ event: "session.refused", from }).toString()}`}>{t("toRows")}</a></p>
       </div>

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { GuardedForm } from "@/components/staff/guarded-form";
+import { ScrollTable } from "@/components/staff/scroll-table";
 import { compareVersions } from "@/domain/publishing/history.queries";
 import { getEditionFacts, listVersions } from "@/domain/publishing/editor.queries";
 import { addressWith } from "@/i18n/addresses";
@@ -31,36 +32,33 @@ export default async function HistoryPage({ params, searchParams }: StaffParamet
         <p><a href={editor}>{t("links.editor")}</a></p>
         {compared && <ComparisonView compared={compared} textLocale={lang} />}
         {versions.length === 0 ? <p>{t("history.none")}</p> : (
-          <div className="scroll" role="region" aria-label={t("history.caption")} tabIndex={0}>
-            <table>
-              <caption>{t("history.caption")}</caption>
-              <thead><tr>{(["number", "when", "who", "how", "deed"] as const).map((column) => <th key={column} scope="col">{t(`history.columns.${column}`)}</th>)}</tr></thead>
-              <tbody>
-                {versions.map((version, index) => {
-                  const before = versions[index + 1];
-                  return (
-                    <tr key={version.number}>
-                      <th scope="row">{version.number}{version.live && <> · {t("history.live")}</>}</th>
-                      <td>{formatDateTime(version.createdAt, locale)}</td>
-                      <td>{version.authorName}</td>
-                      <td>{t(`history.origins.${version.origin}`)}</td>
-                      <td className="deeds">
-                        {before && <a href={`${here}?lang=${lang}&from=${before.number}&to=${version.number}`}>{t("history.compare", { from: before.number, to: version.number })}</a>}
-                        {facts.may.restore && index > 0 && (
-                          <GuardedForm action={restoreAction} askPasskey={askPasskeyAction}>
-                            <input type="hidden" name="editionId" value={facts.editionId} />
-                            <input type="hidden" name="here" value={editor} />
-                            <input type="hidden" name="number" value={version.number} />
-                            <button className="button plain" type="submit">{t("history.restore", { number: version.number })}</button>
-                          </GuardedForm>
-                        )}
-                      </td>
-                    </tr>
-                  );
-                })}
-              </tbody>
-            </table>
-          </div>
+          <ScrollTable caption={t("history.caption")}>
+            <thead><tr>{(["number", "when", "who", "how", "deed"] as const).map((column) => <th key={column} scope="col">{t(`history.columns.${column}`)}</th>)}</tr></thead>
+            <tbody>
+              {versions.map((version, index) => {
+                const before = versions[index + 1];
+                return (
+                  <tr key={version.number}>
+                    <th scope="row">{version.number}{version.live && <> · {t("history.live")}</>}</th>
+                    <td>{formatDateTime(version.createdAt, locale)}</td>
+                    <td>{version.authorName}</td>
+                    <td>{t(`history.origins.${version.origin}`)}</td>
+                    <td className="deeds">
+                      {before && <a href={`${here}?lang=${lang}&from=${before.number}&to=${version.number}`}>{t("history.compare", { from: before.number, to: version.number })}</a>}
+                      {facts.may.restore && index > 0 && (
+                        <GuardedForm action={restoreAction} askPasskey={askPasskeyAction}>
+                          <input type="hidden" name="editionId" value={facts.editionId} />
+                          <input type="hidden" name="here" value={editor} />
+                          <input type="hidden" name="number" value={version.number} />
+                          <button className="button plain" type="submit">{t("history.restore", { number: version.number })}</button>
+                        </GuardedForm>
+                      )}
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </ScrollTable>
         )}
       </div>
     );
