@@ -36,6 +36,39 @@ export interface AuditEvents {
   "breakGlass.made": Record<string, never>;
   "breakGlass.opened": { until: string };
   "breakGlass.used": Record<string, never>;
+  "content.submitted": { locale: string; number: number };
+  "content.takenBack": { locale: string; number: number };
+  "content.changesRequested": { locale: string; number: number };
+  "content.approved": { locale: string; number: number };
+  "content.commented": { locale: string; number: number };
+  "content.commentResolved": { locale: string };
+  "content.publishedInEmergency": { locale: string; number: number };
+  "content.emergencyApproved": { locale: string; number: number };
+  "reviewLink.made": { locale: string; number: number; expires: string };
+  "reviewLink.revoked": { locale: string };
+  "reviewLink.answered": { locale: string; number: number; approves: boolean };
+  "approvalRule.set": { kind: string; eyes: string };
+  "content.planned": { locale: string; deed: string; at: string };
+  "content.planCancelled": { locale: string; deed: string };
+  "content.planFailed": { locale: string; deed: string; failure: string };
+  "bundle.made": { members: number };
+  "bundle.changed": { members: number };
+  "bundle.published": { members: number };
+  "content.trashed": Record<string, never>;
+  "content.untrashed": Record<string, never>;
+  "content.moved": Record<string, never>;
+  "content.settingsChanged": { fields: string[] };
+  "content.translationMarked": { locale: string; as: string };
+  "finding.overridden": { locale: string; check: string };
+  "editorial.changed": { part: string };
+  "media.changed": { fields: string[] };
+  "media.removed": Record<string, never>;
+  "media.consentGiven": { validTo: string | null };
+  "media.consentEnded": Record<string, never>;
+  "address.made": { origin: string };
+  "site.imported": { source: string; dryRun: boolean; imported: number; leftOut: number };
+  "site.exported": { items: number; files: number };
+  "site.restored": { items: number; files: number };
   "department.created": Record<string, never>;
   "department.changed": Record<string, never>;
   "installation.seeded": { pages: number; news: number };
@@ -76,6 +109,39 @@ export const auditEventNames = Object.keys({
   "breakGlass.made": 1,
   "breakGlass.opened": 1,
   "breakGlass.used": 1,
+  "content.submitted": 1,
+  "content.takenBack": 1,
+  "content.changesRequested": 1,
+  "content.approved": 1,
+  "content.commented": 1,
+  "content.commentResolved": 1,
+  "content.publishedInEmergency": 1,
+  "content.emergencyApproved": 1,
+  "reviewLink.made": 1,
+  "reviewLink.revoked": 1,
+  "reviewLink.answered": 1,
+  "approvalRule.set": 1,
+  "content.planned": 1,
+  "content.planCancelled": 1,
+  "content.planFailed": 1,
+  "bundle.made": 1,
+  "bundle.changed": 1,
+  "bundle.published": 1,
+  "content.trashed": 1,
+  "content.untrashed": 1,
+  "content.moved": 1,
+  "content.settingsChanged": 1,
+  "content.translationMarked": 1,
+  "finding.overridden": 1,
+  "editorial.changed": 1,
+  "media.changed": 1,
+  "media.removed": 1,
+  "media.consentGiven": 1,
+  "media.consentEnded": 1,
+  "address.made": 1,
+  "site.imported": 1,
+  "site.exported": 1,
+  "site.restored": 1,
   "department.created": 1,
   "department.changed": 1,
   "installation.seeded": 1,

@@ -87,6 +87,20 @@ export const actions = [
   "content.handOver",
   "content.readHistory",
   "media.upload",
+  "content.comment",
+  "content.submit",
+  "content.review",
+  "content.publishEmergency",
+  "content.approveEmergency",
+  "content.share",
+  "content.plan",
+  "content.arrange",
+  "content.trash",
+  "publishing.configure",
+  "media.change",
+  "editorial.change",
+  "site.import",
+  "site.export",
   "audit.read",
   "session.endOther",
   "factor.reset",
@@ -103,10 +117,20 @@ export const actions = [
 ] as const;
 export type Action = (typeof actions)[number];
 
+/** What the rules must know where a text is approved or published; without it, one person is enough and nobody's hand is in it. */
+export interface SecondEyes {
+  /** It takes two people to publish this kind of content in this department (ApprovalRule). */
+  needed: boolean;
+  /** Somebody else has approved just this text. */
+  approved: boolean;
+  /** Who wrote, submitted or scheduled what is asked about. */
+  hands: string[];
+}
+
 /** `departmentPath`: the responsible department first, then the ones above it, up to the top of the tree. */
 export type Thing =
   | { type: "Portal" }
-  | { type: "Content"; id: string; departmentPath: string[]; ownerId: string; live: boolean }
+  | { type: "Content"; id: string; departmentPath: string[]; ownerId: string; live: boolean; eyes?: SecondEyes }
   | { type: "Department"; id: string; departmentPath: string[] }
   | { type: "Person"; id: string }
   /** A role that somebody holds or is to be given. */

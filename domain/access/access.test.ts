@@ -18,7 +18,7 @@ interface Expectations {
   groups: Record<string, string[]>;
   guarded: string[];
   allowed: Record<string, Record<string, string[]>>;
-  refusals: { inside: Record<string, string>; staffArea: Record<string, string>; own: Record<string, { person: string; actions: string[]; rule: string }>; clauseByDefault: Record<string, string> };
+  refusals: { inside: Record<string, string>; staffArea: Record<string, string>; own: Record<string, { person: string; actions: string[]; rule: string }>; unapproved: { actions: string[]; rule: string }; clauseByDefault: Record<string, string> };
 }
 
 const expectations = parse(readFileSync(new URL("./expectations.yaml", import.meta.url), "utf8")) as Expectations;
@@ -55,11 +55,16 @@ const defaultRoleLevels = Object.fromEntries(roles.map((role) => [role, role ===
 
 const above = "samhallsbyggnadsforvaltningen";
 const unit = "bygglovsenheten";
-const content = (id: string, departmentPath: string[], live: boolean): Thing => ({ type: "Content", id, departmentPath, ownerId: "owner", live });
+const content = (id: string, departmentPath: string[], live: boolean, approved?: boolean): Thing => {
+  const eyes = approved === undefined ? {} : { eyes: { needed: true, approved, hands: ["publisher"] } };
+  return { type: "Content", id, departmentPath, ownerId: "owner", live, ...eyes };
+};
 const things: Record<string, Thing> = {
   portal: { type: "Portal" },
   page: content("bygglov", [unit, above], true),
   draft: content("attefallshus", [unit, above], false),
+  unapproved: content("bygglovstaxa", [unit, above], false, false),
+  approved: content("bygglovsblankett", [unit, above], false, true),
   "page above": content("detaljplaner", [above], true),
   unit: { type: "Department", id: unit, departmentPath: [unit, above] },
   "department above": { type: "Department", id: above, departmentPath: [above] },
@@ -80,11 +85,12 @@ function members(names: string[]): string[] {
 const staffArea = new Set<Action>(actions.filter((action) => !["session.open", "insidan.enter", "content.readLive"].includes(action)));
 
 function expectedRefusal(person: string, action: Action, thing: string): string {
-  const { inside, staffArea: fromStaffArea, own } = expectations.refusals;
+  const { inside, staffArea: fromStaffArea, own, unapproved } = expectations.refusals;
   if (action === "content.readLive") return "default";
   const about = own[thing];
   const ofOwn = about?.person === person && about.actions.includes(action) ? about.rule : undefined;
-  return inside[person] ?? (staffArea.has(action) ? fromStaffArea[person] : undefined) ?? ofOwn ?? "default";
+  const ofNobodyElse = thing === "unapproved" && unapproved.actions.includes(action) ? unapproved.rule : undefined;
+  return inside[person] ?? (staffArea.has(action) ? fromStaffArea[person] : undefined) ?? ofOwn ?? ofNobodyElse ?? "default";
 }
 
 describe("the expectation table", () => {

@@ -24,6 +24,7 @@ function personEntity(actor: SignedIn): EntityJson {
       headOf: departmentsOf("departmentHead"),
       rolesIn: departmentSet(actor.roles.map((held) => held.departmentId)),
       itAdministrator: actor.roles.some((held) => held.role === "itAdministrator"),
+      emergencyPublisherOf: departmentsOf("emergencyPublisher"),
       auditor: actor.roles.some((held) => held.role === "auditor"),
       registrar: actor.roles.some((held) => held.role === "registrar"),
       lacksFactor: actor.level < actor.neededLevel,
@@ -68,7 +69,13 @@ function thingEntities(thing: Thing): { resource: TypeAndId; entities: EntityJso
       return { resource: departmentUid(thing.id), entities: departmentEntities(path) };
     }
     case "Content":
-      return ownedBy(thing.departmentPath, { type: "Content", id: thing.id }, { owner: personRef(thing.ownerId), live: thing.live });
+      return ownedBy(thing.departmentPath, { type: "Content", id: thing.id }, {
+        owner: personRef(thing.ownerId),
+        live: thing.live,
+        needsTwo: thing.eyes?.needed ?? false,
+        approved: thing.eyes?.approved ?? false,
+        hands: (thing.eyes?.hands ?? []).map(personRef),
+      });
     case "AffiliationGrant": {
       const resource = { type: "AffiliationGrant", id: "affiliation" };
       return { resource, entities: [{ uid: resource, attrs: { holder: personRef(thing.holderId), elected: thing.kind === "elected" }, parents: [] }] };
