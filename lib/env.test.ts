@@ -41,7 +41,7 @@ describe("settings", () => {
     ["TORGET_MAIL_FROM", "webbplatsen", "must be one mail address"],
     ["LOG_LEVEL", "hemlig", "must be fatal, error, warn, info, debug or silent"],
   ])("%s=%s is refused with one sentence that does not repeat the value", (name, value, words) => {
-    expect(() => readEnv({ [name]: value })).toThrow(new Error(`The setting ${name} is wrong: ${words}.`));
+    expect(() => readEnv({ ...(name === "TORGET_SMTP_URL" && { TORGET_MAIL_FROM: "portalen@kommunen.example" }), [name]: value })).toThrow(new Error(`The setting ${name} is wrong: ${words}.`));
   });
 
   it("are all told of at once, a line each", () => {
