@@ -16,6 +16,7 @@ import { effectiveOwner } from "./ownership";
 import { contentThing } from "./publishing.policy";
 import { type EditionState, emptyContent, type VersionSummary } from "./publishing.schema";
 import { contentColumns, contentOf, inLine, summaryColumns, summaryOf } from "./rows";
+import { eyesFor, needsTwo, withEyes } from "./second-eyes";
 import { nameIn } from "./staff-lists.queries";
 
 /** What a staff page shows about an edition besides its text. Dates without time are yyyy-mm-dd, Swedish. */
@@ -61,10 +62,12 @@ const whereOf = (itemId: string, locale: Locale) => ({ itemId_locale: { itemId, 
 
 async function allowances(actor: Actor, edition: EditionRow): Promise<EditionFacts["may"]> {
   const thing = await contentThing(edition.item, edition.state === "published");
+  const newest = await newestVersion(edition.id);
+  const eyes = newest ? await eyesFor(await database(), edition, contentOf(newest)) : { needed: await needsTwo(await database(), edition.item.departmentId, edition.kind), approved: false, hands: [] };
   const may = (action: Action) => isOffered(actor, action, thing);
   return {
     edit: may("content.edit"),
-    publish: may("content.publish"),
+    publish: isOffered(actor, "content.publish", withEyes(thing, eyes)),
     withdraw: may("content.withdraw"),
     restore: may("content.restore"),
     confirmChecked: may("content.confirmChecked"),

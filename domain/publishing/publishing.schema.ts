@@ -9,7 +9,7 @@ export type EditionState = (typeof editionStates)[number];
 
 /** A field that something is wrong with, and why. `block` is the number of the block in the body, from 1. */
 export interface FieldProblem {
-  field: "title" | "lead" | "slug" | "keywords" | "image" | "body" | "department" | "parent" | "topic" | "language" | "kind" | "reason" | "checkBy";
+  field: "title" | "lead" | "slug" | "keywords" | "image" | "body" | "department" | "parent" | "topic" | "language" | "kind" | "reason" | "note" | "checkBy";
   code: string;
   block?: number;
 }

@@ -88,6 +88,13 @@ export async function addVersion(transaction: Transaction, edition: EditionRow, 
   return version;
 }
 
+/** The newest version where it says just this already, else a new one. */
+export async function versionOf(transaction: Transaction, actor: Actor, edition: EditionRow, content: Content, origin: "saved" | "published"): Promise<{ id: string; number: number; content: Content }> {
+  const newest = await newestIn(transaction, edition.id);
+  if (newest && isSameContent(contentOf(newest), content)) return { id: newest.id, number: newest.number, content };
+  return { ...(await addVersion(transaction, edition, content, { actor, origin })), content };
+}
+
 /** Keeps the loser's text in their working copy and tells both sides. */
 export async function clashOr(transaction: Transaction, actor: Actor, written: Written, newest: Awaited<ReturnType<typeof newestIn>>): Promise<SaveRefusal | null> {
   if (!newest || newest.number <= written.baseRevision) return null;
