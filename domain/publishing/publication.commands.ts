@@ -17,6 +17,8 @@ import type { FieldProblem, SaveRefusal, Written } from "./publishing.schema";
 import { addVersion, clashOr, dropCopy, newestIn, readWritten } from "./writing.commands";
 import { contentOf } from "./rows";
 
+export { withdrawEdition } from "./withdrawal.commands";
+
 type Transaction = Prisma.TransactionClient;
 
 /** Undoes the transaction and carries the refusal out of it. */
@@ -64,6 +66,8 @@ async function publish(transaction: Transaction, actor: Actor, edition: EditionR
       changedAt: version.id === edition.liveVersionId ? edition.changedAt : now,
       withdrawnAt: null,
       withdrawnReason: null,
+      withdrawnAs: null,
+      mergedIntoId: null,
       ...(isCheck ? { checkedOn: dateColumn(today), checkBy: dateColumn(nextCheck(edition.kind, today)) } : {}),
     },
   });
@@ -104,28 +108,6 @@ export async function publishEdition(actor: Actor, written: Written, checked = f
     if (isUniqueViolation(error)) return { ok: false, code: "invalid", problems: [{ field: "slug", code: "addressTaken" }] };
     throw error;
   }
-}
-
-/**
- * Takes an edition away from the public. Its address answers 410 with the reason, which is shown to readers.
- * @param reason in the language of the edition, 10–500 characters (withdrawSchema)
- * @returns `notPublished` where the public does not read it
- * @throws NotFoundError, NotAllowedError (content.withdraw)
- */
-export async function withdrawEdition(actor: Actor, editionId: string, reason: string): Promise<{ ok: true } | { ok: false; code: "notPublished" }> {
-  const { id } = await editionFor(actor, "content.withdraw", { id: editionId });
-  const client = await database();
-  const tags = await client.$transaction(async (transaction) => {
-    const edition = await lockEdition(transaction, id);
-    if (edition.state !== "published") return null;
-    await transaction.edition.update({ where: { id }, data: { state: "withdrawn", withdrawnAt: new Date(), withdrawnReason: reason } });
-    await writeAudit(transaction, "content.withdrawn", auditSubject(actor, edition), { locale: edition.locale });
-    await runPublicationSteps(transaction, id);
-    return tagsOf(edition);
-  });
-  if (!tags) return { ok: false, code: "notPublished" };
-  expireDocuments(tags);
-  return { ok: true };
 }
 
 /**
