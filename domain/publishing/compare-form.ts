@@ -67,11 +67,11 @@ function structureChanges(before: Block, after: Block): FormChange[] {
 }
 
 /**
- * What differs in form between two blocks that say about the same, of one kind or two. `other` where the words are the
+ * What differs in form between two blocks of one kind that say about the same; [] for two kinds. `other` where the words are the
  * same, yet none of what is told apart here differs. Pure.
  */
 export function formChanges(before: Block, after: Block, sameWords: boolean): FormChange[] {
-  if (before.type !== after.type) return [{ code: "kind" }];
+  if (before.type !== after.type) return [];
   const found = [...structureChanges(before, after), ...(sameWords ? marksChanged(before, after) : [])];
   return found.length === 0 && sameWords ? [{ code: "other" }] : found;
 }
