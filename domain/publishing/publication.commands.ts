@@ -19,6 +19,8 @@ import { askingTransaction, eyesFor, requireInside, withEyes } from "./second-ey
 import { settleSubmissions } from "./submissions";
 import { clashOr, dropCopy, newestIn, readWritten, versionOf } from "./writing.commands";
 
+export { withdrawEdition } from "./withdrawal.commands";
+
 type Transaction = Prisma.TransactionClient;
 
 /** Undoes the transaction and carries out of it what stands in the way of a publication. */
@@ -66,6 +68,8 @@ export async function makeLive(transaction: Transaction, actor: Actor, edition: 
       changedAt: version.id === edition.liveVersionId ? edition.changedAt : now,
       withdrawnAt: null,
       withdrawnReason: null,
+      withdrawnAs: null,
+      mergedIntoId: null,
       ...(isCheck ? { checkedOn: dateColumn(today), checkBy: dateColumn(nextCheck(edition.kind, today)) } : {}),
     },
   });
@@ -129,28 +133,6 @@ export async function publishEdition(actor: Actor, written: Written, checked = f
   } catch (error) {
     return publicationProblems(error);
   }
-}
-
-/**
- * Takes an edition away from the public. Its address answers 410 with the reason, which is shown to readers.
- * @param reason in the language of the edition, 10–500 characters (withdrawSchema)
- * @returns `notPublished` where the public does not read it
- * @throws NotFoundError, NotAllowedError (content.withdraw)
- */
-export async function withdrawEdition(actor: Actor, editionId: string, reason: string): Promise<{ ok: true } | { ok: false; code: "notPublished" }> {
-  const { id } = await editionFor(actor, "content.withdraw", { id: editionId });
-  const client = await database();
-  const tags = await client.$transaction(async (transaction) => {
-    const edition = await lockEdition(transaction, id);
-    if (edition.state !== "published") return null;
-    await transaction.edition.update({ where: { id }, data: { state: "withdrawn", withdrawnAt: new Date(), withdrawnReason: reason } });
-    await writeAudit(transaction, "content.withdrawn", auditSubject(actor, edition), { locale: edition.locale });
-    await runPublicationSteps(transaction, id);
-    return tagsOf(edition);
-  });
-  if (!tags) return { ok: false, code: "notPublished" };
-  expireDocuments(tags);
-  return { ok: true };
 }
 
 /**

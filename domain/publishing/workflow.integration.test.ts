@@ -6,9 +6,10 @@ import { actorFor, createDepartment, createNews, createPage, createPerson } from
 import { content, text } from "@/test/newsroom";
 import { setApprovalRule } from "./approval-rules.commands";
 import { listApprovalRules, mayConfigurePublishing } from "./approval-rules.queries";
-import { getEditorView, listVersions } from "./editor.queries";
+import { getEditorView } from "./editor.queries";
 import { approveEmergency, publishInEmergency, publishVersionInEmergency } from "./emergency.commands";
 import { lockEdition } from "./editions";
+import { listVersions } from "./history.queries";
 import { publishEdition, publishVersion } from "./publication.commands";
 import { findLiveEdition } from "./publishing.queries";
 import { addRemark, resolveRemark } from "./remarks.commands";
