@@ -12,8 +12,9 @@ import type { Content } from "./content.schema";
 import { addressOf, isAddressTaken, type Moved, moveEdition } from "./edition-addresses";
 import { auditSubject, editionFor, type EditionRow, lockEdition, tagsOf } from "./editions";
 import { nextCheck } from "./freshness";
+import { holdAtGate } from "./gate/findings.commands";
 import { runPublicationSteps } from "./publication-steps";
-import type { FieldProblem, SaveRefusal, Written } from "./publishing.schema";
+import type { FieldProblem, GateRefusal, SaveRefusal, Written } from "./publishing.schema";
 import { addVersion, clashOr, dropCopy, newestIn, readWritten } from "./writing.commands";
 import { contentOf } from "./rows";
 
@@ -77,12 +78,13 @@ async function publish(transaction: Transaction, actor: Actor, edition: EditionR
 /**
  * Makes the written text what the public reads at the very next request, in this language alone. A changed address
  * leaves a redirect, also for the pages below it.
- * @param written the text, and the version that it was begun from
+ * @param written the text, the version that it was begun from, and why findings are let pass
  * @param checked the publisher says that the whole text has been read and is right (P3); the first publication always does
- * @returns the public address; or `invalid` with the fields (`addressTaken`, `parentNotPublished` at the slug); or `clash`
+ * @returns the public address; or `invalid` with the fields (`addressTaken`, `parentNotPublished` at the slug); `clash`; or
+ *   `gate` with what stands in the way (holdAtGate)
  * @throws NotFoundError, NotAllowedError (content.publish)
  */
-export async function publishEdition(actor: Actor, written: Written, checked = false): Promise<Publication | SaveRefusal> {
+export async function publishEdition(actor: Actor, written: Written, checked = false): Promise<Publication | SaveRefusal | GateRefusal> {
   const { id } = await editionFor(actor, "content.publish", { id: written.editionId });
   const read = readWritten(written.content);
   if ("problems" in read) return { ok: false, code: "invalid", problems: read.problems };
@@ -92,6 +94,8 @@ export async function publishEdition(actor: Actor, written: Written, checked = f
       const edition = await lockEdition(transaction, id);
       const clash = await clashOr(transaction, actor, written, await newestIn(transaction, id));
       if (clash) return { result: clash, tags: [] };
+      const stopped = await holdAtGate(transaction, actor, edition, read.content, written.reasons);
+      if (stopped) return { result: { ok: false as const, code: "gate" as const, ...stopped }, tags: [] };
       const published = await publish(transaction, actor, edition, read.content, checked);
       await dropCopy(transaction, id, actor);
       return published;
