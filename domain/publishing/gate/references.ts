@@ -38,16 +38,27 @@ export function referencesOf(content: Content): Reference[] {
   return [...new Map(all.map((each) => [`${each.kind}:${each.target}`, each])).values()];
 }
 
-/**
- * Brings what is known of where a text leads in step with it; null for a text that nobody reads any more. Addresses
- * outside that are new are put in the queue of the link checker.
- * @param live of the text that the public reads; otherwise of the newest version
- */
-export async function keepReferences(transaction: Transaction, editionId: string, live: boolean, content: Content | null): Promise<void> {
-  const references = content ? referencesOf(content) : [];
-  await transaction.contentReference.deleteMany({ where: { editionId, live } });
-  if (references.length === 0) return;
-  await transaction.contentReference.createMany({ data: references.map((each) => ({ editionId, live, ...each })) });
-  const external = references.filter(({ kind }) => kind === "external").map(({ target }) => ({ url: target }));
-  if (external.length > 0) await transaction.externalLink.createMany({ data: external, skipDuplicates: true });
+/** Of which edition, its live text or its newest version; null for a text that nobody reads any more. */
+export interface Referring {
+  editionId: string;
+  live: boolean;
+  content: Content | null;
 }
+
+/**
+ * Brings what is known of where texts lead in step with them. Addresses outside that are new are put in the queue of
+ * the link checker.
+ */
+export async function keepManyReferences(transaction: Transaction, referring: readonly Referring[]): Promise<void> {
+  for (const live of [true, false]) {
+    const ids = referring.filter((each) => each.live === live).map(({ editionId }) => editionId);
+    if (ids.length > 0) await transaction.contentReference.deleteMany({ where: { editionId: { in: ids }, live } });
+  }
+  const rows = referring.flatMap(({ editionId, live, content }) => (content ? referencesOf(content).map((each) => ({ editionId, live, ...each })) : []));
+  if (rows.length > 0) await transaction.contentReference.createMany({ data: rows });
+  const external = [...new Set(rows.filter(({ kind }) => kind === "external").map(({ target }) => target))];
+  if (external.length > 0) await transaction.externalLink.createMany({ data: external.map((url) => ({ url })), skipDuplicates: true });
+}
+
+/** The same for one text. */
+export const keepReferences = (transaction: Transaction, editionId: string, live: boolean, content: Content | null): Promise<void> => keepManyReferences(transaction, [{ editionId, live, content }]);
