@@ -14,4 +14,6 @@ export async function register(): Promise<void> {
   const { sendDueMail } = await import("./lib/mail");
   defineRecurringJob({ name: "mail", every: 20, run: async ({ signal }) => void (await sendDueMail(signal)) });
   startJobs();
+  const { keepFindings } = await import("./domain/publishing/gate/findings.commands");
+  afterPublication("gate", keepFindings);
 }

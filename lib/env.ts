@@ -40,6 +40,8 @@ const settings = z.object({
   TORGET_SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be of the form smtp://user:password@machine:587 or smtps://…:465" }).optional(),
   /** Whom mail from the portal is from. */
   TORGET_MAIL_FROM: z.email("must be one mail address").optional(),
+  /** "yes": the link checker may also ask addresses that only the municipality's own network can reach. */
+  TORGET_CHECK_PRIVATE_LINKS: z.enum(["yes", "no"], "must be yes or no").default("no"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent").default("info"),
 }).refine(({ NEXTAUTH_SECRET, TORGET_SEALING_KEY }) => !NEXTAUTH_SECRET || NEXTAUTH_SECRET !== TORGET_SEALING_KEY, {
   path: ["TORGET_SEALING_KEY"],

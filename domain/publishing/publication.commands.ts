@@ -11,9 +11,10 @@ import type { Content } from "./content.schema";
 import { addressOf, isAddressTaken, type Moved, moveEdition } from "./edition-addresses";
 import { auditSubject, editionFor, type EditionRow, lockEdition, tagsOf } from "./editions";
 import { nextCheck } from "./freshness";
+import { holdAtGate } from "./gate/findings.commands";
 import { runPublicationSteps } from "./publication-steps";
 import { contentThing } from "./publishing.policy";
-import type { FieldProblem, SaveRefusal, Written } from "./publishing.schema";
+import type { FieldProblem, GateRefusal, SaveRefusal, Written } from "./publishing.schema";
 import { contentColumns, contentOf } from "./rows";
 import { askingTransaction, eyesFor, requireInside, withEyes } from "./second-eyes";
 import { settleSubmissions } from "./submissions";
@@ -85,13 +86,15 @@ export async function makeLive(transaction: Transaction, actor: Actor, edition: 
  * Publishes a version that is there already: a plan, a bundle or an approval names it. Whoever calls has the edition
  * locked, has asked content.publish or content.plan of the person, and expires the documents with `tags` after the commit.
  * @throws PublicationRefused, which undoes the transaction: `addressTaken` or `parentNotPublished` at the slug, or
- *   `secondEyes` where the department wants two and nobody else has approved just this version (P11)
+ *   `secondEyes` where the department wants two and nobody else has approved just this version (P11), `gate` at the body
+ *   where findings stand in the way that nobody has given a reason for
  */
 export async function publishVersion(transaction: Transaction, actor: Actor, edition: EditionRow, version: { id: string }, checked = false): Promise<{ result: Publication; tags: string[] }> {
   const row = await transaction.version.findFirstOrThrow({ where: { id: version.id, editionId: edition.id }, select: { id: true, number: true, ...contentColumns } });
   const content = contentOf(row);
   const eyes = await eyesFor(transaction, edition, content);
   if (eyes.needed && !eyes.approved) throw new PublicationRefused({ field: "title", code: "secondEyes" });
+  if (await holdAtGate(transaction, actor, edition, content)) throw new PublicationRefused({ field: "body", code: "gate" });
   return makeLive(transaction, actor, edition, { id: row.id, number: row.number, content }, checked);
 }
 
@@ -106,13 +109,14 @@ export function publicationProblems(error: unknown): Extract<SaveRefusal, { code
 /**
  * Makes the written text what the public reads at the very next request, in this language alone. A changed address
  * leaves a redirect, also for the pages below it.
- * @param written the text, and the version that it was begun from
+ * @param written the text, the version that it was begun from, and why findings are let pass
  * @param checked the publisher says that the whole text has been read and is right (P3); the first publication always does
- * @returns the public address; or `invalid` with the fields (`addressTaken`, `parentNotPublished` at the slug); or `clash`
  * Where the department wants two pairs of eyes, only a text that somebody else has approved, word for word (P11, trap 2).
+ * @returns the public address; or `invalid` with the fields (`addressTaken`, `parentNotPublished` at the slug); `clash`; or
+ *   `gate` with what stands in the way (holdAtGate)
  * @throws NotFoundError, NotAllowedError (content.publish)
  */
-export async function publishEdition(actor: Actor, written: Written, checked = false): Promise<Publication | SaveRefusal> {
+export async function publishEdition(actor: Actor, written: Written, checked = false): Promise<Publication | SaveRefusal | GateRefusal> {
   const { id, item, state } = await editionFor(actor, "content.publish", { id: written.editionId });
   const thing = await contentThing(item, state === "published");
   const read = readWritten(written.content);
@@ -123,6 +127,8 @@ export async function publishEdition(actor: Actor, written: Written, checked = f
       const clash = await clashOr(transaction, actor, written, await newestIn(transaction, id));
       if (clash) return { result: clash, tags: [] };
       requireInside(actor, "content.publish", withEyes(thing, await eyesFor(transaction, edition, read.content)));
+      const stopped = await holdAtGate(transaction, actor, edition, read.content, written.reasons);
+      if (stopped) return { result: { ok: false as const, code: "gate" as const, ...stopped }, tags: [] };
       const version = await versionOf(transaction, actor, edition, read.content, "published");
       const published = await makeLive(transaction, actor, edition, version, checked);
       await dropCopy(transaction, id, actor);

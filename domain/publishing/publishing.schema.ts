@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { locales } from "@/i18n/routing";
 import { contentKinds, contentSchema, type Content, workingContentSchema, type WorkingContent } from "./content.schema";
+import type { Stopped } from "./gate/gate.schema";
 
 /** What may come into the publishing room from a form or a list's address, and what goes out. Safe on both sides. */
 
@@ -28,12 +29,19 @@ export const newItemSchema = z.object({
 export type NewItem = z.infer<typeof newItemSchema>;
 
 /** The text as it stands in the editor, for the version that it was begun from. */
-export const writtenSchema = z.object({ editionId: id, baseRevision: revision, content: workingContentSchema });
+export const writtenSchema = z.object({
+  editionId: id,
+  baseRevision: revision,
+  content: workingContentSchema,
+  reasons: z.record(z.string().max(120), z.string().max(2_000)).optional(),
+});
 export interface Written {
   editionId: string;
   /** Number of the version that the writer started from; 0 where there was none. */
   baseRevision: number;
   content: WorkingContent;
+  /** Why findings of the gate are let pass, by the name of the finding (gate/gate.schema.ts). */
+  reasons?: Record<string, string>;
 }
 
 export const waysToWithdraw = ["gone", "merged", "kept"] as const;
@@ -80,6 +88,9 @@ export interface VersionSummary {
   authorName: string;
   createdAt: Date;
 }
+
+/** Something in the text stands in the way of its publication, or must be let pass with a reason. */
+export type GateRefusal = { ok: false; code: "gate" } & Stopped;
 
 export type SaveRefusal =
   | { ok: false; code: "invalid"; problems: FieldProblem[] }

@@ -7,6 +7,7 @@ import { canonicalBody } from "./canonical";
 import { isSameContent } from "./compare";
 import { type Content, contentSchema, type WorkingContent } from "./content.schema";
 import { auditSubject, editionFor, type EditionRow, lockEdition, personOf } from "./editions";
+import { keepReferences } from "./gate/references";
 import { parseMarkdown } from "./markdown";
 import { contentProblems, type FieldProblem, type SaveRefusal, type Written } from "./publishing.schema";
 import { contentColumns, contentOf, inLine, summaryColumns, summaryOf } from "./rows";
@@ -85,6 +86,8 @@ export async function addVersion(transaction: Transaction, edition: EditionRow, 
     select: { id: true, number: true },
   });
   await transaction.edition.update({ where: { id: edition.id }, data: { revision: number } });
+  // A version beside the line is nobody's newest text.
+  if (!inLine.origin.notIn.includes(by.origin)) await keepReferences(transaction, edition.id, false, content);
   await writeAudit(transaction, "content.saved", auditSubject(by.actor, edition), { locale: edition.locale, number, origin: by.origin });
   return version;
 }

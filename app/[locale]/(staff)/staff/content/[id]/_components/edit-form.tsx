@@ -13,6 +13,9 @@ import { type EditState, writeAction } from "../actions";
 import { BodyField, type InitialBody } from "./body-field";
 import { ClashAheadNotice } from "./clash-ahead";
 import { ClashNotice } from "./clash-notice";
+import type { FindingWords } from "./finding-words";
+import { FindingsPanel } from "./findings-panel";
+import { GateStop } from "./gate-stop";
 import { useAutosave } from "./use-autosave";
 import { type Given, useCompany } from "./use-company";
 
@@ -31,6 +34,8 @@ export interface EditFormProperties {
   /** Who else is here, and what somebody has saved meanwhile. */
   company: Pick<Given, "presenceHref" | "others" | "ahead">;
   historyHref: string;
+  /** What the gate finds in the text as it is opened. */
+  findings: FindingWords[];
   initial: Record<"title" | "lead" | "slug" | "keywords" | "picture" | "alt" | "decorative", string>;
 }
 
@@ -86,13 +91,14 @@ export function EditForm(properties: EditFormProperties) {
   const t = useTranslations("editor");
   const form = useRef<HTMLFormElement>(null);
   const [state, act, pending] = useActionState(writeAction, { problems: [], typed: {} });
-  const status = useAutosave(form, locale);
   const company = useCompany({ editionId, baseRevision, ...given });
   const theirs = state.clash?.number ?? company.ahead?.number;
+  const { status, findings } = useAutosave(form, locale, properties.findings);
   return (
     <form action={act} className="flow" ref={form} noValidate>
       <ProblemSummary title={t("problems.title")} problems={state.problems} />
       {state.signInAgain && <p className="notice emergency" role="alert">{t("signedOut")} <a href={`/${locale}/${locale === "sv" ? "logga-in" : "sign-in"}`} target="_blank" rel="noopener">{t("signInNewTab")}</a></p>}
+      <GateStop state={state} />
       {state.clash && <ClashNotice clash={state.clash} textLocale={textLocale} />}
       <p role="status" className="soft">{company.status}</p>
       {company.ahead && !state.clash && <ClashAheadNotice ahead={company.ahead} textLocale={textLocale} historyHref={historyHref} />}
@@ -108,6 +114,7 @@ export function EditForm(properties: EditFormProperties) {
       <BodyField state={state} initial={body} locale={locale} textLocale={textLocale} things={{ pictures, contacts }} form={form} />
       <PictureFields state={state} initial={initial} pictures={pictures} />
       <TextField name="keywords" state={state} initial={initial.keywords} lang={textLocale} hint={t("hints.keywords")} />
+      <FindingsPanel findings={findings} />
       <p role="status" className="soft">{status}</p>
       {state.wanted && <ProveAgain wanted={state.wanted} askPasskey={askPasskeyAction} deed={state.deed} />}
       <p className="deeds">
