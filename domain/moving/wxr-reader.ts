@@ -40,10 +40,27 @@ function encodingOf(head: Uint8Array): string {
   return name;
 }
 
-/** The text of the file in pieces of at most 64 k characters or so. @throws WxrError for bytes that are no text in the encoding */
+/** Enough of the beginning to tell the encoding. */
+const headBytes = 512;
+
+/** The bytes in pieces of at most 64 k; the first is long enough to tell the encoding. @throws WxrError past the bound of the whole */
+async function* piecesOf(bytes: AsyncIterable<Uint8Array>, line: () => number): AsyncGenerator<Uint8Array> {
+  let total = 0;
+  let head: Uint8Array | null = new Uint8Array();
+  for await (const chunk of bytes) {
+    total += chunk.byteLength;
+    if (total > bounds.file) throw new WxrError("tooLarge", line());
+    const whole: Uint8Array = head ? Buffer.concat([head, chunk]) : chunk;
+    head = head && whole.byteLength < headBytes ? whole : null;
+    if (head) continue;
+    for (let at = 0; at < whole.byteLength; at += 65_536) yield whole.subarray(at, at + 65_536);
+  }
+  if (head) yield head;
+}
+
+/** The text of the file. @throws WxrError for bytes that are no text in the encoding */
 async function* textOf(bytes: AsyncIterable<Uint8Array>, line: () => number): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
-  let total = 0;
   const decode = (chunk?: Uint8Array): string => {
     try {
       return chunk ? decoder!.decode(chunk, { stream: true }) : (decoder?.decode() ?? "");
@@ -51,14 +68,9 @@ async function* textOf(bytes: AsyncIterable<Uint8Array>, line: () => number): As
       throw new WxrError("encoding", line(), decoder?.encoding);
     }
   };
-  for await (const whole of bytes) {
-    total += whole.byteLength;
-    if (total > bounds.file) throw new WxrError("tooLarge", line());
-    for (let at = 0; at < whole.byteLength; at += 65_536) {
-      const chunk = whole.subarray(at, at + 65_536);
-      decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
-      yield decode(chunk);
-    }
+  for await (const chunk of piecesOf(bytes, line)) {
+    decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
+    yield decode(chunk);
   }
   yield decode();
 }
