@@ -1,3 +1,5 @@
+import type { Role } from "@/domain/access/access.schema";
+import { setApprovalRule } from "@/domain/publishing/approval-rules.commands";
 import type { WorkingContent } from "@/domain/publishing/content.schema";
 import { actorFor, createDepartment, createPage, createPerson } from "./database";
 
@@ -23,4 +25,16 @@ export async function newsroom() {
   const topic = await createPage({ department });
   const page = await createPage({ department, parent: topic.item, path: `${topic.edition.path}/bygglov` });
   return { department, topic, page, sara: await actorFor(publisher), omar: await actorFor(colleague) };
+}
+
+/** A department whose pages take two, with a page in it, and people by what they hold there. */
+export async function twoEyed() {
+  const department = await createDepartment();
+  const head = await actorFor(await createPerson({ department, roles: ["departmentHead"], name: "Hedda" }));
+  await setApprovalRule(head, { departmentId: department.id, kind: "page", eyes: "two" });
+  const topic = await createPage({ department });
+  const page = await createPage({ department, parent: topic.item, path: `${topic.edition.path}/bygglov` });
+  const somebody = async (name: string, roles: Role[]) => actorFor(await createPerson({ department, roles, name }));
+  const write = (title: string, baseRevision = 1) => ({ editionId: page.edition.id, baseRevision, content: content("bygglov", { title }) });
+  return { department, head, page, write, somebody, writer: await somebody("Vera", ["writer"]), publisher: await somebody("Pia", ["publisher"]) };
 }

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ensureDemonstrationAccounts } from "@/domain/accounts/demonstration.commands";
+import { ensureDemonstrationRule } from "@/domain/publishing/demonstration-rule.commands";
 import { reindexAll } from "@/domain/search/search.commands";
 import { closeDatabase, database, isDatabaseUnavailable } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -38,6 +39,7 @@ async function fill(): Promise<void> {
   }
   await seedWhereChanged();
   await ensureDemonstrationAccounts();
+  await ensureDemonstrationRule();
 }
 
 /**
