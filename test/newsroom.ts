@@ -1,3 +1,5 @@
+import type { Role } from "@/domain/access/access.schema";
+import { setApprovalRule } from "@/domain/publishing/approval-rules.commands";
 import type { WorkingContent } from "@/domain/publishing/content.schema";
 import { actorFor, createDepartment, createPage, createPerson } from "./database";
 
@@ -32,4 +34,16 @@ export async function tree() {
   const child = await createPage({ department, parent: page.item, path: `${page.edition.path}/altan` });
   const place = await createPage({ department, parent: topic.item, path: `${topic.edition.path}/tillstand` });
   return { ...room, child, place, start: topic.edition.path };
+}
+
+/** A department whose pages take two, with a page in it, and people by what they hold there. */
+export async function twoEyed() {
+  const department = await createDepartment();
+  const head = await actorFor(await createPerson({ department, roles: ["departmentHead"], name: "Hedda" }));
+  await setApprovalRule(head, { departmentId: department.id, kind: "page", eyes: "two" });
+  const topic = await createPage({ department });
+  const page = await createPage({ department, parent: topic.item, path: `${topic.edition.path}/bygglov` });
+  const somebody = async (name: string, roles: Role[]) => actorFor(await createPerson({ department, roles, name }));
+  const write = (title: string, baseRevision = 1) => ({ editionId: page.edition.id, baseRevision, content: content("bygglov", { title }) });
+  return { department, head, page, write, somebody, writer: await somebody("Vera", ["writer"]), publisher: await somebody("Pia", ["publisher"]) };
 }

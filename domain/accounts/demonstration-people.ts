@@ -10,6 +10,8 @@ export interface DemonstrationPerson {
   shows: string;
   affiliation: { kind: AffiliationKind; departmentId?: string; body?: string; school?: string; ended?: boolean };
   role?: { role: Role; departmentId: string };
+  /** Other roles that are held in the same department. */
+  also?: Role[];
 }
 
 /** One account for each kind of person that the access rules know, so that each can be tried by hand. */
@@ -45,6 +47,23 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     shows: "head of bygglovsenheten",
     affiliation: { kind: "employee", departmentId: "bygglovsenheten" },
     role: { role: "departmentHead", departmentId: "bygglovsenheten" },
+  },
+  {
+    id: "maja-holm",
+    name: "Maja Holm",
+    title: { sv: "Bygglovsarkitekt", en: "Building Permit Architect" },
+    shows: "publisher of bygglovsenheten, whose news take two: reviews what Omar writes",
+    affiliation: { kind: "employee", departmentId: "bygglovsenheten" },
+    role: { role: "publisher", departmentId: "bygglovsenheten" },
+  },
+  {
+    id: "peter-nystrom",
+    name: "Peter Nyström",
+    title: { sv: "Webbredaktör, bygglov", en: "Web Editor, Building Permits" },
+    shows: "publisher of bygglovsenheten, and publishes there in an emergency",
+    affiliation: { kind: "employee", departmentId: "bygglovsenheten" },
+    role: { role: "publisher", departmentId: "bygglovsenheten" },
+    also: ["emergencyPublisher"],
   },
   {
     id: "jenny-palm",

@@ -29,13 +29,16 @@ async function ensurePerson(transaction: Prisma.TransactionClient, person: Demon
   if (!person.role) return;
   // Roles always end (P11); the demonstration's are renewed whenever it starts.
   const validTo = dateColumn(`${Number(swedishDate().slice(0, 4)) + 1}-12-31`);
-  const roleId = `demonstration-${person.id}-${person.role.role}`;
+  const { departmentId } = person.role;
   const reason = "Visar portalen i demonstrationen";
-  await transaction.roleAssignment.upsert({
-    where: { id: roleId },
-    create: { id: roleId, personId: person.id, ...person.role, reason, validFrom: dateColumn("2024-01-01"), validTo, reviewBy: validTo },
-    update: { validTo, reviewBy: validTo },
-  });
+  for (const role of [person.role.role, ...(person.also ?? [])]) {
+    const roleId = `demonstration-${person.id}-${role}`;
+    await transaction.roleAssignment.upsert({
+      where: { id: roleId },
+      create: { id: roleId, personId: person.id, role, departmentId, reason, validFrom: dateColumn("2024-01-01"), validTo, reviewBy: validTo },
+      update: { validTo, reviewBy: validTo },
+    });
+  }
 }
 
 /** Keeps a password that the file knows and the database agrees with; otherwise makes a new one and ends what the old one opened. */

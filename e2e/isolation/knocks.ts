@@ -39,8 +39,11 @@ export interface Knock {
 
 const get = (path: (matter: Matter) => string, stranger: Knock["stranger"], owner: Knock["owner"], tells?: Knock["tells"]): Knock => ({ ask: (matter) => ({ path: path(matter) }), stranger, owner, tells });
 
-const post = (from: keyof OwnPages | "settings" | `/${string}`, given: (matter: Matter) => unknown[], stranger: Knock["stranger"], owner: Knock["owner"]): Knock => ({
-  ask: (matter, own) => ({ from: from === "settings" ? `${own.text}/installningar` : from === "text" || from === "person" ? own[from] : from, given: given(matter) }),
+/** Pages below a text's own. */
+const below = { settings: "installningar", review: "granska" } as const;
+const isBelow = (from: string): from is keyof typeof below => from in below;
+const post = (from: keyof OwnPages | keyof typeof below | `/${string}`, given: (matter: Matter) => unknown[], stranger: Knock["stranger"], owner: Knock["owner"]): Knock => ({
+  ask: (matter, own) => ({ from: isBelow(from) ? `${own.text}/${below[from]}` : from === "text" || from === "person" ? own[from] : from, given: given(matter) }),
   stranger,
   owner,
 });
@@ -67,6 +70,7 @@ export const withoutMatter: Record<string, string> = {
   "style/[file]/route.ts GET": "the stylesheet",
   "(public)/sign-in/route.tsx GET": "own session only",
   "(public)/sign-in/route.tsx POST": "own session only",
+  "(public)/review/[token]/route.tsx POST": "whoever holds the link's secret; an answer to one version, which nothing but that secret opens",
   "(public)/sign-out/route.tsx GET": "own session only",
   "(public)/sign-out/route.tsx POST": "own session only",
   "(insidan)/insidan/page.tsx page": "one's own affiliations, roles and sessions only",
@@ -152,6 +156,17 @@ export const knocks: Record<string, Knock> = {
   // One after the other: what its own department puts into the trash is out of it again for the doors that come.
   "(staff)/staff/content/[id]/edition-actions.ts trashAction": post("text", ({ itemId }) => [{}, { itemId, ui: "sv", here: anyText }], "404", "does"),
   "(staff)/staff/trash/actions.ts untrashAction": post("/sv/personal/papperskorg", ({ itemId }) => [{}, { itemId, here: anyText }], "404", "does"),
+  "(staff)/staff/content/[id]/review/page.tsx page": get((matter) => text(matter, "/granska?version=1"), "404", "sees"),
+  "(staff)/staff/content/[id]/review/actions.ts remarkAction": post("review", ({ editionId }) => [{}, { editionId, number: "1", place: "title", quote: "", text: "Vad menas?", ui: "sv", here: anyText }], "404", "does"),
+  "(staff)/staff/content/[id]/review/actions.ts emergencyAction": post("review", ({ editionId }) => [{}, { editionId, number: "1", deed: "emergency", reason, ui: "sv", here: anyText }], "404", "refused"),
+  "(staff)/staff/content/[id]/review/actions.ts linkAction": post("review", ({ editionId }) => [{}, { editionId, number: "1", deed: "make", purpose: "Någon annan", days: "1", ui: "sv", here: anyText }], "404", "does"),
+  // What is not there is not there; another department's are tried in domain/publishing/workflow.integration.test.ts.
+  "(staff)/staff/content/[id]/review/actions.ts decideAction": post("review", () => [{}, { submissionId: "no-such-submission", deed: "approve", ui: "sv", here: anyText }], "404", "404"),
+  "(staff)/staff/content/[id]/review/actions.ts resolveAction": post("review", () => [{}, { remarkId: "no-such-remark", ui: "sv", here: anyText }], "404", "404"),
+  "(staff)/staff/review/page.tsx page": get(() => "/sv/personal/granskning", "silent", "silent"),
+  "(staff)/staff/rules-of-publishing/page.tsx page": open(() => "/sv/personal/publiceringsregler"),
+  "(staff)/staff/rules-of-publishing/actions.ts setRuleAction": post("/sv/personal/publiceringsregler", () => [{}, { departmentId: "kommunikationsenheten", kind: "news", eyes: "one", here: anyText }], "refused", "does"),
+  "(public)/review/[token]/route.tsx GET": open(() => `/sv/granskning/${"A".repeat(43)}`, "404"),
 
   "(staff)/staff/audit/page.tsx page": get(({ itemId }) => `/sv/personal/logg?thing=${itemId}`, "silent", "sees"),
   "(staff)/staff/audit/export/route.ts GET": get(() => "/sv/personal/logg/fil?format=jsonl", "silent", "sees", aboutItem),

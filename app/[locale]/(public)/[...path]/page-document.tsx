@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReactNode } from "react";
 import { renderDocument } from "@/components/document/render-document";
 import { findDepartmentLink } from "@/domain/departments/departments.queries";
 import { listRelatedNews } from "@/domain/news/news.queries";
@@ -11,6 +12,12 @@ import { municipality } from "@/lib/municipality";
 import { type LoadedFrame, toNavigation } from "../_frame/frame";
 import { loadText } from "../_frame/text";
 import { PageView } from "./page-view";
+
+/** What stands above and below a version that is not published and is shown to somebody for advice; nothing finds such a document. */
+export interface AroundDraft {
+  before: ReactNode;
+  after: ReactNode;
+}
 
 /** The reader's own edition at a path, or where there is none what stands there in Swedish. */
 export async function findForReader(kind: "page" | "news", locale: Locale, path: string): Promise<FoundEdition | null> {
@@ -43,7 +50,7 @@ function serviceData(edition: LiveEdition, frame: LoadedFrame, department: strin
 }
 
 /** The document of a topic or service page; for a language without an edition the Swedish text with a notice. */
-export async function pageDocument(frame: LoadedFrame, edition: LiveEdition): Promise<RenderedDocument> {
+export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, draft?: AroundDraft): Promise<RenderedDocument> {
   const { reader } = frame;
   const { locale } = reader;
   const { content, itemId, parentId } = edition;
@@ -72,13 +79,13 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition): Pr
     title: content.title,
     description: content.lead,
     canonical: fallback ? page.sourceHref : href,
-    index: !fallback && !edition.noLongerValid,
-    editions: fallback ? undefined : editions,
+    index: !fallback && !draft && !edition.noLongerValid,
+    editions: fallback || draft ? undefined : editions,
     languages: languageChoices("page", editions, sourcePath(edition, editions)),
     breadcrumb: [{ title: reader.t("site.home"), href: placeAddress("/", locale) }, ...above, { title: content.title, href }],
     topicId: above[0]?.id ?? itemId,
     changedAt: edition.changedAt ?? undefined,
-    structuredData: parentId && !fallback && !edition.noLongerValid ? [serviceData(edition, frame, department?.name)] : [],
+    structuredData: parentId && !fallback && !draft && !edition.noLongerValid ? [serviceData(edition, frame, department?.name)] : [],
   };
-  return renderDocument(<PageView page={page} reader={reader} />, { frame, info, maxAge: text.trueFor });
+  return renderDocument(<>{draft?.before}<PageView page={page} reader={reader} />{draft?.after}</>, { frame, info, maxAge: text.trueFor });
 }

@@ -6,6 +6,7 @@ import { currentActor } from "@/domain/accounts/accounts.queries";
 import { findBreakGlassUse } from "@/domain/accounts/break-glass.queries";
 import { mayReadAudit } from "@/domain/audit/audit.policy";
 import { mayImportElected } from "@/domain/directory/elected.queries";
+import { mayConfigurePublishing } from "@/domain/publishing/approval-rules.queries";
 import { hasHandOver } from "@/domain/publishing/hand-over.queries";
 import { hasTrash } from "@/domain/publishing/trash.queries";
 import { mayReadPeople } from "@/domain/people/people.policy";
@@ -21,12 +22,13 @@ export default async function StaffLayout({ children, params }: { children: Reac
   const actor = await currentActor();
   const employee = can(actor, "staff.enter", { type: "Portal" }).allowed;
   const places: [Place, string][] = employee
-    ? [["/staff", t("nav.work")], ["/staff/content", t("nav.content")], ["/staff/content/new", t("nav.new")]]
+    ? [["/staff", t("nav.work")], ["/staff/review", t("nav.review")], ["/staff/content", t("nav.content")], ["/staff/content/new", t("nav.new")]]
     : [];
   if (employee && (await mayReadPeople(actor))) places.push(["/staff/people", t("nav.people")]);
   else if (employee && mayImportElected(actor)) places.push(["/staff/people/elected", elected("title")]);
   if (employee && (await hasHandOver(actor))) places.push(["/staff/hand-over", t("nav.handOver")]);
   if (employee && (await hasTrash(actor))) places.push(["/staff/trash", t("nav.trash")]);
+  if (employee && (await mayConfigurePublishing(actor))) places.push(["/staff/rules-of-publishing", t("nav.rulesOfPublishing")]);
   if (employee && (await mayReadAudit(actor))) places.push(["/staff/audit", t("nav.audit")]);
   places.push(["/insidan", t("nav.insidan")], ["/", t("nav.site")]);
   return (

@@ -1,21 +1,32 @@
 import { getTranslations } from "next-intl/server";
 import { EditionTable } from "@/components/staff/edition-table";
+import { listWaitingWork } from "@/domain/publishing/work-lists.queries";
 import { listMyWork } from "@/domain/publishing/staff-lists.queries";
 import { placeAddress } from "@/i18n/addresses";
 import { isLocale } from "@/i18n/routing";
 import { type StaffParameters, staffPage } from "../_access";
+import { WaitingList } from "./review/waiting-list";
 
 /** My work: what waits in my departments. */
 export default async function MyWorkPage({ params }: StaffParameters) {
   const { locale: asked } = await params;
   return staffPage(asked, isLocale(asked) ? placeAddress("/staff", asked) : "", async (actor, locale) => {
     const t = await getTranslations({ locale, namespace: "staff" });
-    const work = await listMyWork(actor, locale);
+    const workflow = await getTranslations({ locale, namespace: "workflow" });
+    const [work, waiting] = await Promise.all([listMyWork(actor, locale), listWaitingWork(actor, locale)]);
+    const now = [...waiting.emergencies, ...waiting.forMe, ...waiting.mine.filter(({ state }) => state !== "waiting")];
     return (
       <div className="wrap flow">
         <title>{t("work.title")}</title>
         <h1>{t("work.title")}</h1>
         <p><a className="button" href={placeAddress("/staff/content/new", locale)}>{t("nav.new")}</a></p>
+        {now.length > 0 && (
+          <section className="flow" aria-labelledby="waiting">
+            <h2 id="waiting">{workflow("lists.now.title")}</h2>
+            <WaitingList lines={now} locale={locale} caption={workflow("lists.now.caption", { count: now.length })} />
+            <p><a href={placeAddress("/staff/review", locale)}>{workflow("lists.now.all")}</a></p>
+          </section>
+        )}
         {(["drafts", "overdue", "recent"] as const).map((part) => (
           <section className="flow" key={part} aria-labelledby={part}>
             <h2 id={part}>{t(`work.${part}.title`)}</h2>

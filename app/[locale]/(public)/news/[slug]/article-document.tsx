@@ -7,7 +7,7 @@ import type { LiveEdition } from "@/domain/publishing/publishing.queries";
 import { contentAddress, placeAddress } from "@/i18n/addresses";
 import type { RenderedDocument } from "@/lib/document-cache";
 import { municipality } from "@/lib/municipality";
-import { languageChoices, sourcePath } from "../../[...path]/page-document";
+import { type AroundDraft, languageChoices, sourcePath } from "../../[...path]/page-document";
 import type { LoadedFrame } from "../../_frame/frame";
 import { loadText } from "../../_frame/text";
 import { ArticleView } from "./article-view";
@@ -26,7 +26,7 @@ function articleData(edition: LiveEdition, frame: LoadedFrame): Record<string, u
 }
 
 /** The document of an article; for a language without an edition the Swedish text with a notice. */
-export async function articleDocument(frame: LoadedFrame, edition: LiveEdition): Promise<RenderedDocument> {
+export async function articleDocument(frame: LoadedFrame, edition: LiveEdition, draft?: AroundDraft): Promise<RenderedDocument> {
   const { reader } = frame;
   const { locale } = reader;
   const { content, itemId } = edition;
@@ -43,8 +43,8 @@ export async function articleDocument(frame: LoadedFrame, edition: LiveEdition):
     title: content.title,
     description: content.lead,
     canonical: fallback ? sourceHref : href,
-    index: !fallback && !edition.noLongerValid,
-    editions: fallback ? undefined : editions,
+    index: !fallback && !draft && !edition.noLongerValid,
+    editions: fallback || draft ? undefined : editions,
     languages: languageChoices("news", editions, sourcePath(edition, editions)),
     breadcrumb: [
       { title: reader.t("site.home"), href: placeAddress("/", locale) },
@@ -54,8 +54,8 @@ export async function articleDocument(frame: LoadedFrame, edition: LiveEdition):
     kind: "article" as const,
     publishedAt: edition.publishedAt ?? undefined,
     changedAt: edition.changedAt ?? undefined,
-    structuredData: fallback || edition.noLongerValid ? [] : [articleData(edition, frame)],
+    structuredData: fallback || draft || edition.noLongerValid ? [] : [articleData(edition, frame)],
   };
   const article = { ...edition, textLocale: edition.locale, sourceHref, department, related, context: text.context };
-  return renderDocument(<ArticleView article={article} reader={reader} />, { frame, info, maxAge: text.trueFor });
+  return renderDocument(<>{draft?.before}<ArticleView article={article} reader={reader} />{draft?.after}</>, { frame, info, maxAge: text.trueFor });
 }

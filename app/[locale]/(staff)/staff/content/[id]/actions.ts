@@ -10,10 +10,13 @@ import { currentActor } from "@/domain/accounts/accounts.queries";
 import type { ProofWanted } from "@/domain/factors/factors.schema";
 import { findLinkTargets } from "@/domain/publishing/choices.queries";
 import { findWhileWriting } from "@/domain/publishing/gate/findings.queries";
+import { publishInEmergency } from "@/domain/publishing/emergency.commands";
 import { writeMarkdown } from "@/domain/publishing/markdown";
 import { publishEdition } from "@/domain/publishing/publication.commands";
-import { type FieldProblem, type GateRefusal, proposeSlug, type SaveRefusal, writtenSchema } from "@/domain/publishing/publishing.schema";
+import { type FieldProblem, type GateRefusal, proposeSlug, type SaveRefusal, type Written, writtenSchema } from "@/domain/publishing/publishing.schema";
+import { emergencyReasonSchema, noteSchema } from "@/domain/publishing/workflow.schema";
 import { keepParallelVersion, saveVersion, saveWorkingCopy } from "@/domain/publishing/writing.commands";
+import { submitText } from "@/domain/publishing/submissions.commands";
 import { isLocale, sourceLocale } from "@/i18n/routing";
 import { NotAllowedError } from "@/lib/errors";
 import { fieldsOf, withoutNul } from "@/lib/form-fields";
@@ -104,6 +107,26 @@ async function notAllowed(error: NotAllowedError, typed: Record<string, string>)
 
 /** A clash that the writer has been shown, by the number of the other's version: what is saved now comes after it. 0 where there is none. */
 const seenIn = (typed: Record<string, string>) => (/^\d{1,6}$/.test(typed.seen ?? "") ? Number(typed.seen) : 0);
+/** What is wrong with what stands beside the text, in words at its field. */
+async function beside(typed: Record<string, string>, field: string, code: string): Promise<EditState> {
+  const t = await getTranslations({ locale: locale(typed.ui), namespace: "editor" });
+  return { typed, problems: [{ field, text: t.has(`problems.${code}`) ? t(`problems.${code}`) : t("problems.other") }] };
+}
+
+/** Hands the text in, or publishes it in an emergency; null where another button was pressed. */
+async function handOn(actor: Actor, typed: Record<string, string>, written: Written): Promise<string | EditState | null> {
+  if (typed.deed === "submit") {
+    const note = noteSchema.safeParse(typed.note ?? "");
+    if (!note.success) return beside(typed, "note", "noteTooLong");
+    const submitted = await submitText(actor, written, note.data);
+    return submitted.ok ? "submitted" : refused(submitted, typed);
+  }
+  if (typed.deed !== "publishEmergency") return null;
+  const reason = emergencyReasonSchema.safeParse(typed.emergencyReason ?? "");
+  if (!reason.success) return beside(typed, "emergencyReason", reason.error.issues[0]?.message === "reasonTooLong" ? "reasonTooLong" : "emergencyReasonMissing");
+  const published = await publishInEmergency(actor, written, reason.data);
+  return published.ok ? "publishedInEmergency" : refused(published, typed);
+}
 
 /** Does what the pressed button says. @returns the word for what was done, or what stands in the way */
 async function write(actor: Actor, typed: Record<string, string>): Promise<string | EditState> {
@@ -118,6 +141,8 @@ async function write(actor: Actor, typed: Record<string, string>): Promise<strin
     const parallel = await keepParallelVersion(actor, meant);
     return parallel.ok ? "parallel" : refused(parallel, typed);
   }
+  const handedOn = await handOn(actor, typed, meant);
+  if (handedOn) return handedOn;
   const publish = typed.deed === "publish" || typed.deed === "publishChecked";
   const answer = publish ? await publishEdition(actor, meant, typed.deed === "publishChecked") : await saveVersion(actor, meant);
   return answer.ok ? (publish ? "published" : "saved") : refused(answer, typed);

@@ -4,6 +4,7 @@ import { readDraft } from "@/domain/publishing/draft.schema";
 import { getEditorView } from "@/domain/publishing/editor.queries";
 import { findClashAhead, listInboundLinks } from "@/domain/publishing/history.queries";
 import { findWhileWriting } from "@/domain/publishing/gate/findings.queries";
+import { getWorkflow } from "@/domain/publishing/workflow.queries";
 import { writeMarkdown } from "@/domain/publishing/markdown";
 import type { Picture } from "@/domain/publishing/blocks.schema";
 import { addressWith } from "@/i18n/addresses";
@@ -14,8 +15,9 @@ import { RefusedDeed } from "@/components/staff/refused-deed";
 import { EditForm } from "./_components/edit-form";
 import { EditionFacts } from "./_components/edition-facts";
 import { findingWords } from "./_components/finding-words";
+import { RemarkList, WorkflowNotice } from "./_components/workflow-notice";
 
-const known = new Set(["saved", "published", "parallel", "checked", "withdrawn", "restored", "unsavedText", "versionMissing", "notPublished", "stillPublic", "hasPagesBelow", "isPlanned", "merged", "kept"]);
+const known = new Set(["saved", "published", "parallel", "checked", "withdrawn", "restored", "unsavedText", "versionMissing", "notPublished", "stillPublic", "hasPagesBelow", "isPlanned", "merged", "kept", "submitted", "publishedInEmergency"]);
 
 /** Writing: the text of one edition, and what is known about it. */
 export default async function EditPage({ params, searchParams }: StaffParameters<{ id: string }>) {
@@ -25,11 +27,12 @@ export default async function EditPage({ params, searchParams }: StaffParameters
   const here = isLocale(asked) ? `${addressWith("/staff/content/[id]", asked, id)}?lang=${textLocale}` : "";
   return staffPage(asked, here, async (actor, locale) => {
     const t = await getTranslations({ locale, namespace: "editor" });
-    const [view, pictures, contacts, inboundLinks] = await Promise.all([
+    const [view, pictures, contacts, inboundLinks, workflow] = await Promise.all([
       getEditorView(actor, id, textLocale, locale),
       listIllustrations(),
       listContacts(textLocale, new Date()),
       listInboundLinks(actor, id, textLocale),
+      getWorkflow(actor, id, textLocale),
     ]);
     const { facts, content } = view;
     const ahead = view.newestRevision > view.baseRevision ? await findClashAhead(actor, facts.editionId, view.baseRevision) : null;
@@ -57,8 +60,9 @@ export default async function EditPage({ params, searchParams }: StaffParameters
         <RefusedDeed reason={refused} />
         {view.alsoWriting.length > 0 && <p className="notice">{t("alsoWriting", { names: view.alsoWriting.map(({ name }) => name).join(", ") })}</p>}
         {view.unsavedSince && <p className="notice">{t("unsaved")}</p>}
+        {view.newestRevision > 0 && <WorkflowNotice workflow={workflow} locale={locale} textLocale={textLocale} itemId={id} />}
         <div className="columns">
-          <EditForm key={`${facts.editionId}-${view.newestRevision}-${view.unsavedSince ? "own" : "saved"}`} locale={locale} textLocale={textLocale} editionId={facts.editionId} baseRevision={view.baseRevision} here={here} addressStart={view.addressStart} mayPublish={facts.may.publish} pictures={pictures} contacts={contacts.map(({ id: contactId, name }) => ({ id: contactId, name }))} body={body} company={company} historyHref={historyHref} findings={findings} initial={initial} />
+          <EditForm key={`${facts.editionId}-${view.newestRevision}-${view.unsavedSince ? "own" : "saved"}`} locale={locale} textLocale={textLocale} editionId={facts.editionId} baseRevision={view.baseRevision} here={here} addressStart={view.addressStart} mayPublish={facts.may.publish} workflow={{ needsTwo: workflow.needsTwo, maySubmit: workflow.may.submit, mayEmergency: workflow.may.emergency }} remarks={<RemarkList remarks={workflow.remarks} textLocale={textLocale} locale={locale} itemId={id} />} pictures={pictures} contacts={contacts.map(({ id: contactId, name }) => ({ id: contactId, name }))} body={body} company={company} historyHref={historyHref} findings={findings} initial={initial} />
           <EditionFacts facts={facts} locale={locale} here={here} unsaved={view.unsavedSince !== null} inboundLinks={inboundLinks} />
         </div>
       </div>

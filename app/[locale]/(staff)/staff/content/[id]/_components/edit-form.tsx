@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useRef } from "react";
+import { type ReactNode, useActionState, useRef } from "react";
 import "@/components/editor/editor.css";
 import type { Things } from "@/components/editor/editor.types";
 import { fieldState } from "@/components/staff/field-state";
@@ -18,6 +18,7 @@ import { FindingsPanel } from "./findings-panel";
 import { GateStop } from "./gate-stop";
 import { useAutosave } from "./use-autosave";
 import { type Given, useCompany } from "./use-company";
+import { WorkflowDeeds, type WorkflowDeedsProperties } from "./workflow-deeds";
 
 export interface EditFormProperties {
   locale: Locale;
@@ -28,6 +29,10 @@ export interface EditFormProperties {
   here: string;
   addressStart: string;
   mayPublish: boolean;
+  /** What the department's rule and the person's roles make of handing in and of an emergency. */
+  workflow: Omit<WorkflowDeedsProperties, "state" | "pending" | "mayPublish">;
+  /** Remarks on places of the text; their links are followed inside the form, where the editor knows its blocks. */
+  remarks: ReactNode;
   pictures: string[];
   contacts: Things["contacts"];
   body: InitialBody;
@@ -87,7 +92,7 @@ function PictureFields({ state, initial, pictures }: { state: EditState; initial
 
 /** The text and its fields. Works without script; with it, what is written is kept every few seconds. */
 export function EditForm(properties: EditFormProperties) {
-  const { locale, textLocale, editionId, baseRevision, here, addressStart, mayPublish, pictures, contacts, body, company: given, historyHref, initial } = properties;
+  const { locale, textLocale, editionId, baseRevision, here, addressStart, mayPublish, workflow, remarks, pictures, contacts, body, company: given, historyHref, initial } = properties;
   const t = useTranslations("editor");
   const form = useRef<HTMLFormElement>(null);
   const [state, act, pending] = useActionState(writeAction, { problems: [], typed: {} });
@@ -111,6 +116,7 @@ export function EditForm(properties: EditFormProperties) {
       <TextField name="title" state={state} initial={initial.title} lang={textLocale} />
       <TextField name="lead" state={state} initial={initial.lead} lang={textLocale} rows={3} hint={t("hints.lead")} />
       <TextField name="slug" state={state} initial={initial.slug} hint={t("hints.slug", { start: addressStart })} />
+      {remarks}
       <BodyField state={state} initial={body} locale={locale} textLocale={textLocale} things={{ pictures, contacts }} form={form} />
       <PictureFields state={state} initial={initial} pictures={pictures} />
       <TextField name="keywords" state={state} initial={initial.keywords} lang={textLocale} hint={t("hints.keywords")} />
@@ -123,6 +129,7 @@ export function EditForm(properties: EditFormProperties) {
         {mayPublish && <button className="button" name="deed" value="publish" disabled={pending}>{t("deeds.publish")}</button>}
         {mayPublish && <button className="button plain" name="deed" value="publishChecked" disabled={pending}>{t("deeds.publishChecked")}</button>}
       </p>
+      <WorkflowDeeds {...workflow} mayPublish={mayPublish} state={state} pending={pending} />
     </form>
   );
 }

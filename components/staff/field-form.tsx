@@ -1,0 +1,80 @@
+"use client";
+
+import { type ReactNode, useActionState } from "react";
+import type { ProofWanted } from "@/domain/factors/factors.schema";
+import { fieldState, type Problem } from "./field-state";
+import { FieldProblem } from "./form-problems";
+import { type AskPasskey, ProveAgain } from "./prove-again";
+
+/** What a small form shows after a deed that came to nothing, or that gives something which is shown once. */
+export interface FieldFormState {
+  problems: Problem[];
+  typed: Record<string, string>;
+  wanted?: ProofWanted;
+  deed?: string;
+  /** Shown once, to be copied. */
+  given?: { label: string; text: string };
+}
+
+export interface SmallField {
+  name: string;
+  label: string;
+  hint?: string;
+  /** Lines of a text; without it one line. */
+  rows?: number;
+  options?: { value: string; label: string }[];
+  value?: string;
+  lang?: string;
+}
+
+interface Properties {
+  action: (before: FieldFormState, form: FormData) => Promise<FieldFormState>;
+  askPasskey: AskPasskey;
+  /** Begins the ids of its fields; the problems of an action name them by it. */
+  id: string;
+  fields?: SmallField[];
+  hidden: Record<string, string | number>;
+  deeds: { value: string; label: string; plain?: boolean; about?: string }[];
+  children?: ReactNode;
+}
+
+function Field({ id, field, state: { problems, typed } }: { id: string; field: SmallField; state: FieldFormState }) {
+  const { name, label, hint, rows, options, lang } = field;
+  const fieldId = `${id}-${name}`;
+  const value = typed[name] ?? field.value ?? "";
+  const shared = { className: "field", id: fieldId, name, lang, defaultValue: value, ...fieldState(fieldId, problems, hint ? `${fieldId}-hint` : undefined) };
+  return (
+    <div>
+      <label htmlFor={fieldId}>{label}</label>
+      {hint && <p className="soft" id={`${fieldId}-hint`}>{hint}</p>}
+      <FieldProblem field={fieldId} problems={problems} />
+      {options ? <select {...shared} key={value}>{options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}</select> : rows ? <textarea rows={rows} {...shared} /> : <input {...shared} />}
+    </div>
+  );
+}
+
+/**
+ * A form of a few fields: what is wrong is said at its field, what was typed stays, and a guarded deed asks for its proof
+ * in place. Works without script.
+ */
+export function FieldForm({ action, askPasskey, id, fields = [], hidden, deeds, children }: Properties) {
+  const [state, act, pending] = useActionState(action, { problems: [], typed: {} });
+  return (
+    <form action={act} className="flow" noValidate>
+      {state.wanted && <ProveAgain wanted={state.wanted} askPasskey={askPasskey} deed={state.deed} />}
+      {state.problems.length > 0 && <p className="fault" role="alert">{state.problems.map(({ text }) => text).join(" ")}</p>}
+      {Object.entries(hidden).map(([name, value]) => <input type="hidden" key={name} name={name} value={value} />)}
+      {children}
+      {fields.map((field) => <Field key={field.name} id={id} field={field} state={state} />)}
+      {state.given && (
+        <div role="status">
+          <label htmlFor={`${id}-given`}>{state.given.label}</label>
+          <input className="field" id={`${id}-given`} readOnly value={state.given.text} />
+        </div>
+      )}
+      <p className="deeds">
+        {deeds.map(({ value, label, plain, about }) => <button className={plain ? "button plain" : "button"} disabled={pending} key={value} name="deed" type="submit" value={value} aria-label={about}>{label}</button>)}
+      </p>
+    </form>
+  );
+}
