@@ -90,7 +90,11 @@ async function measureProcessor({ portalPid, still, cache, article }) {
   return { file: median(found.file), portal: median(found.portal), cache: median(found.cache) };
 }
 
-function print({ weighed, processor, fresh, rules }) {
+function printRows(rows) {
+  for (const [what, value, beside] of rows) process.stdout.write(`${what.padEnd(58)}${value.padStart(8)}   [${beside}]\n`);
+}
+
+function print({ weighed, processor, fresh, rules, editor }) {
   const [typical, heaviest] = [weighed[Math.floor(weighed.length / 2)], weighed.at(-1)];
   const ratio = (value) => value.toFixed(value < 10 ? 2 : 0);
   const rows = [
@@ -102,15 +106,28 @@ function print({ weighed, processor, fresh, rules }) {
     ["the same, read through nginx (keeps one second)", ratio(fresh.behind / fresh.plain), `${fresh.behind.toFixed(0)} ms`],
     ["publications after which the very next request was fresh", `${fresh.next}/${fresh.count}`, "start page and article"],
     ["a question to the access rules, 99th percentile ÷ 1 ms", ratio(rules.p99 / ruleBookMeasure), `${rules.p99.toFixed(2)} ms; median ${rules.median.toFixed(2)} ms; ${rules.questions} questions`],
+    ...editor,
   ];
   process.stdout.write(`\n${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}\n`);
-  for (const [what, value, beside] of rows) process.stdout.write(`${what.padEnd(58)}${value.padStart(8)}   [${beside}]\n`);
+  printRows(rows);
+}
+
+/** Opening the editor and the history of a page with 400 versions, against one with 4. */
+async function measureEditor() {
+  process.stdout.write("→ Opening the editor on pages with 4 and 400 versions …\n");
+  const measured = JSON.parse((await runProgram("scripts/bench/editor.ts", { quiet: true })).trim().split("\n").at(-1));
+  const row = (what, name) => {
+    const [few, many] = [measured[`${name}4`], measured[`${name}400`]];
+    return [what, (many.milliseconds / few.milliseconds).toFixed(2), `${many.milliseconds.toFixed(0)} ÷ ${few.milliseconds.toFixed(0)} ms; ${many.questions} and ${few.questions} questions to the database`];
+  };
+  return [row("opening the editor, 400 versions ÷ 4", "editor"), row("a page of the history, 400 versions ÷ 4", "history")];
 }
 
 async function main() {
   requireNode("20.19");
   await ensureInstalled();
   await ensureGenerated();
+  if (process.argv[2] === "editor") return printRows(await measureEditor());
   await ensureNginx();
   await ensureBuilt(".next");
   const folder = mkdtempSync(join(tmpdir(), "torget-bench-"));
@@ -129,7 +146,7 @@ async function main() {
     });
     process.stdout.write("→ Asking the access rules ten thousand times …\n");
     const rules = JSON.parse((await runProgram("scripts/bench/rules.ts", { quiet: true })).trim().split("\n").at(-1));
-    print({ ...measured, rules });
+    print({ ...measured, rules, editor: await measureEditor() });
     const heaviest = measured.weighed.at(-1);
     if (heaviest.ratio > promise) throw new SentenceError(`${heaviest.url} weighs ${heaviest.ratio.toFixed(2)} times its bare text; the promise is ${promise} at the most.`);
   } finally {
