@@ -40,11 +40,9 @@ export function isWorkingPage(pathname: string): boolean {
 
 /**
  * An address without a language keeps its path and gets the language that the reader's browser prefers. Where nothing
- * stands there in that language, the documents ask where it led before the portal (findOldAddress). A slash at its end,
- * as older systems had it, goes in the same step.
+ * stands there in that language, the documents ask where it led before the portal (findOldAddress).
  */
 function toLanguage(request: NextRequest): Response {
-  if (request.nextUrl.pathname.endsWith("/")) request.nextUrl.pathname = request.nextUrl.pathname.replace(/\/+$/, "") || "/";
   const response = routeInLanguage(request);
   response.headers.append("Vary", "Accept-Language");
   return response;

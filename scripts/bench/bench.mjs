@@ -108,7 +108,7 @@ async function measureGate() {
   return gate;
 }
 
-function print({ weighed, processor, fresh, rules, gate }) {
+function print({ weighed, processor, fresh, rules, gate, editor }) {
   const [typical, heaviest] = [weighed[Math.floor(weighed.length / 2)], weighed.at(-1)];
   const ratio = (value) => value.toFixed(value < 10 ? 2 : 0);
   const rows = [
@@ -121,8 +121,20 @@ function print({ weighed, processor, fresh, rules, gate }) {
     ["publications after which the very next request was fresh", `${fresh.next}/${fresh.count}`, "start page and article"],
     ["a question to the access rules, 99th percentile ÷ 1 ms", ratio(rules.p99 / ruleBookMeasure), `${rules.p99.toFixed(2)} ms; median ${rules.median.toFixed(2)} ms; ${rules.questions} questions`],
     gateRow(gate),
+    ...editor,
   ];
   printRows(rows);
+}
+
+/** Opening the editor and the history of a page with 400 versions, against one with 4. */
+async function measureEditor() {
+  process.stdout.write("→ Opening the editor on pages with 4 and 400 versions …\n");
+  const measured = await measureIn("scripts/bench/editor.ts");
+  const row = (what, name) => {
+    const [few, many] = [measured[`${name}4`], measured[`${name}400`]];
+    return [what, (many.milliseconds / few.milliseconds).toFixed(2), `${many.milliseconds.toFixed(0)} ÷ ${few.milliseconds.toFixed(0)} ms; ${many.questions} and ${few.questions} questions to the database`];
+  };
+  return [row("opening the editor, 400 versions ÷ 4", "editor"), row("a page of the history, 400 versions ÷ 4", "history")];
 }
 
 async function main() {
@@ -131,6 +143,7 @@ async function main() {
   await ensureGenerated();
   // npm run bench -- gate: that alone, which needs neither portal nor nginx.
   if (process.argv[2] === "gate") return printRows([gateRow(await measureGate())]);
+  if (process.argv[2] === "editor") return printRows(await measureEditor());
   await ensureNginx();
   await ensureBuilt(".next");
   const folder = mkdtempSync(join(tmpdir(), "torget-bench-"));
@@ -149,7 +162,7 @@ async function main() {
     });
     process.stdout.write("→ Asking the access rules ten thousand times …\n");
     const rules = await measureIn("scripts/bench/rules.ts");
-    print({ ...measured, rules, gate: await measureGate() });
+    print({ ...measured, rules, gate: await measureGate(), editor: await measureEditor() });
     const heaviest = measured.weighed.at(-1);
     if (heaviest.ratio > promise) throw new SentenceError(`${heaviest.url} weighs ${heaviest.ratio.toFixed(2)} times its bare text; the promise is ${promise} at the most.`);
   } finally {
