@@ -10,6 +10,14 @@ export async function register(): Promise<void> {
   const { afterPublication } = await import("./domain/publishing/publication-steps");
   const { indexEdition } = await import("./domain/search/search.commands");
   afterPublication("search", indexEdition);
+  const { defineRecurringJob, startJobs } = await import("./lib/jobs");
+  const { sendDueMail } = await import("./lib/mail");
+  defineRecurringJob({ name: "mail", every: 20, run: async ({ signal }) => void (await sendDueMail(signal)) });
   const { keepFindings } = await import("./domain/publishing/gate/findings.commands");
   afterPublication("gate", keepFindings);
+  const { lookAtEverything } = await import("./domain/publishing/gate/backfill.commands");
+  const { checkExternalLinks } = await import("./domain/publishing/gate/links.commands");
+  defineRecurringJob({ name: "findings", every: 24 * 60 * 60, run: ({ signal }) => lookAtEverything(signal) });
+  defineRecurringJob({ name: "links", every: 10 * 60, run: async ({ signal }) => void (await checkExternalLinks({ signal })) });
+  startJobs();
 }

@@ -10,7 +10,7 @@ export type EditionState = (typeof editionStates)[number];
 
 /** A field that something is wrong with, and why. `block` is the number of the block in the body, from 1. */
 export interface FieldProblem {
-  field: "title" | "lead" | "slug" | "keywords" | "image" | "body" | "department" | "parent" | "topic" | "language" | "kind" | "reason" | "checkBy";
+  field: "title" | "lead" | "slug" | "keywords" | "image" | "body" | "department" | "parent" | "topic" | "language" | "kind" | "reason" | "note" | "checkBy";
   code: string;
   block?: number;
 }
@@ -44,7 +44,29 @@ export interface Written {
   reasons?: Record<string, string>;
 }
 
-export const withdrawSchema = z.object({ editionId: id, reason: z.string().trim().min(10, "reasonMissing").max(500, "reasonTooLong") });
+export const waysToWithdraw = ["gone", "merged", "kept"] as const;
+export type WayToWithdraw = (typeof waysToWithdraw)[number];
+
+/** `into`: the address (or "page:id", "news:id") of what takes its place, where it is merged. */
+export const withdrawSchema = z
+  .object({
+    editionId: id,
+    as: z.enum(waysToWithdraw).catch("gone"),
+    into: z.string().trim().max(500).default(""),
+    reason: z.string().trim().min(10, "reasonMissing").max(500, "reasonTooLong"),
+  })
+  .refine(({ as, into }) => as !== "merged" || into !== "", { message: "targetMissing", path: ["into"] });
+
+/** How an edition is withdrawn: 410 with the reason, a redirect to what took its place, or kept and marked. */
+export interface Withdrawal {
+  as: WayToWithdraw;
+  /** In the language of the edition, 10–500 characters; shown to readers. */
+  reason: string;
+  mergedIntoId?: string | null;
+}
+
+/** What stands in the way: nothing is public; or what should take its place is nothing that readers can open, or itself. */
+export type WithdrawalRefusal = "notPublished" | "targetNotPublished" | "targetIsItself";
 
 /** Filters of the staff list; what cannot be read counts as not asked for. */
 export const listFilterSchema = z.object({

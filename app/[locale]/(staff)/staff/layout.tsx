@@ -8,6 +8,7 @@ import { mayReadAudit } from "@/domain/audit/audit.policy";
 import { mayImportElected } from "@/domain/directory/elected.queries";
 import { mayChangeEditorial } from "@/domain/publishing/editorial.commands";
 import { hasHandOver } from "@/domain/publishing/hand-over.queries";
+import { hasTrash } from "@/domain/publishing/trash.queries";
 import { mayReadPeople } from "@/domain/people/people.policy";
 import { type Place, placeAddress } from "@/i18n/addresses";
 import { isLocale, sourceLocale } from "@/i18n/routing";
@@ -27,6 +28,7 @@ export default async function StaffLayout({ children, params }: { children: Reac
   else if (employee && mayImportElected(actor)) places.push(["/staff/people/elected", elected("title")]);
   if (employee && (await hasHandOver(actor))) places.push(["/staff/hand-over", t("nav.handOver")]);
   if (employee && (await mayChangeEditorial(actor))) places.push(["/staff/editorial", t("nav.editorial")]);
+  if (employee && (await hasTrash(actor))) places.push(["/staff/trash", t("nav.trash")]);
   if (employee && (await mayReadAudit(actor))) places.push(["/staff/audit", t("nav.audit")]);
   places.push(["/insidan", t("nav.insidan")], ["/", t("nav.site")]);
   return (

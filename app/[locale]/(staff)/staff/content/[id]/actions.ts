@@ -102,6 +102,9 @@ async function notAllowed(error: NotAllowedError, typed: Record<string, string>)
   return { typed, problems: [{ field: "title", text: `${t(`reasons.${reason}`)} ${t(`turnTo.${reason}`)}` }] };
 }
 
+/** A clash that the writer has been shown, by the number of the other's version: what is saved now comes after it. 0 where there is none. */
+const seenIn = (typed: Record<string, string>) => (/^\d{1,6}$/.test(typed.seen ?? "") ? Number(typed.seen) : 0);
+
 /** Does what the pressed button says. @returns the word for what was done, or what stands in the way */
 async function write(actor: Actor, typed: Record<string, string>): Promise<string | EditState> {
   const written = writtenOf(typed);
@@ -110,12 +113,13 @@ async function write(actor: Actor, typed: Record<string, string>): Promise<strin
     const t = await getTranslations({ locale: locale(typed.ui), namespace: "editor" });
     return { typed, problems: [{ field: "body", text: t("problems.tooLarge") }] };
   }
+  const meant = { ...written.data, baseRevision: Math.max(written.data.baseRevision, seenIn(typed)) };
   if (typed.deed === "parallel") {
-    const parallel = await keepParallelVersion(actor, written.data);
+    const parallel = await keepParallelVersion(actor, meant);
     return parallel.ok ? "parallel" : refused(parallel, typed);
   }
   const publish = typed.deed === "publish" || typed.deed === "publishChecked";
-  const answer = publish ? await publishEdition(actor, written.data, typed.deed === "publishChecked") : await saveVersion(actor, written.data);
+  const answer = publish ? await publishEdition(actor, meant, typed.deed === "publishChecked") : await saveVersion(actor, meant);
   return answer.ok ? (publish ? "published" : "saved") : refused(answer, typed);
 }
 

@@ -2,8 +2,8 @@ import { getTranslations } from "next-intl/server";
 import { listContacts } from "@/domain/departments/departments.queries";
 import { readDraft } from "@/domain/publishing/draft.schema";
 import { getEditorView } from "@/domain/publishing/editor.queries";
+import { findClashAhead, listInboundLinks } from "@/domain/publishing/history.queries";
 import { findWhileWriting } from "@/domain/publishing/gate/findings.queries";
-import { listInboundLinks } from "@/domain/publishing/history.queries";
 import { writeMarkdown } from "@/domain/publishing/markdown";
 import type { Picture } from "@/domain/publishing/blocks.schema";
 import { addressWith } from "@/i18n/addresses";
@@ -15,7 +15,7 @@ import { EditForm } from "./_components/edit-form";
 import { EditionFacts } from "./_components/edition-facts";
 import { findingWords } from "./_components/finding-words";
 
-const known = new Set(["saved", "published", "parallel", "checked", "withdrawn", "restored", "unsavedText", "versionMissing", "notPublished"]);
+const known = new Set(["saved", "published", "parallel", "checked", "withdrawn", "restored", "unsavedText", "versionMissing", "notPublished", "stillPublic", "hasPagesBelow", "isPlanned", "merged", "kept"]);
 
 /** Writing: the text of one edition, and what is known about it. */
 export default async function EditPage({ params, searchParams }: StaffParameters<{ id: string }>) {
@@ -32,6 +32,9 @@ export default async function EditPage({ params, searchParams }: StaffParameters
       listInboundLinks(actor, id, textLocale),
     ]);
     const { facts, content } = view;
+    const ahead = view.newestRevision > view.baseRevision ? await findClashAhead(actor, facts.editionId, view.baseRevision) : null;
+    const historyHref = `${addressWith("/staff/content/[id]/history", locale, id)}?lang=${textLocale}`;
+    const company = { presenceHref: addressWith("/staff/content/[id]/presence", locale, id), others: view.alsoHere, ahead };
     const findings = await findingWords(await findWhileWriting(actor, facts.editionId, content), locale);
     const markdown = (content.body as { markdown?: string } | null)?.markdown;
     const image = content.image as Partial<Picture> | null;
@@ -55,7 +58,7 @@ export default async function EditPage({ params, searchParams }: StaffParameters
         {view.alsoWriting.length > 0 && <p className="notice">{t("alsoWriting", { names: view.alsoWriting.map(({ name }) => name).join(", ") })}</p>}
         {view.unsavedSince && <p className="notice">{t("unsaved")}</p>}
         <div className="columns">
-          <EditForm key={`${facts.editionId}-${view.newestRevision}-${view.unsavedSince ? "own" : "saved"}`} locale={locale} textLocale={textLocale} editionId={facts.editionId} baseRevision={view.baseRevision} here={here} addressStart={view.addressStart} mayPublish={facts.may.publish} pictures={pictures} contacts={contacts.map(({ id: contactId, name }) => ({ id: contactId, name }))} body={body} findings={findings} initial={initial} />
+          <EditForm key={`${facts.editionId}-${view.newestRevision}-${view.unsavedSince ? "own" : "saved"}`} locale={locale} textLocale={textLocale} editionId={facts.editionId} baseRevision={view.baseRevision} here={here} addressStart={view.addressStart} mayPublish={facts.may.publish} pictures={pictures} contacts={contacts.map(({ id: contactId, name }) => ({ id: contactId, name }))} body={body} company={company} historyHref={historyHref} findings={findings} initial={initial} />
           <EditionFacts facts={facts} locale={locale} here={here} unsaved={view.unsavedSince !== null} inboundLinks={inboundLinks} />
         </div>
       </div>
