@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { formatTelephone } from "@/components/document/telephone";
 import type { PublicStatement } from "@/domain/publishing/statement.queries";
 import { placeAddress } from "@/i18n/addresses";
-import { inLanguage, type MessageKey, type Reader } from "@/i18n/reader";
+import { inLanguage, type Reader } from "@/i18n/reader";
 import { formatDate } from "@/lib/dates";
 import { municipality } from "@/lib/municipality";
 
@@ -13,9 +13,9 @@ interface Properties {
 }
 
 /** Lines that people wrote: one is a paragraph, several are a list. */
-function Lines({ text, statement: { textLocale }, reader, none }: { text: string; statement: PublicStatement; reader: Reader; none?: MessageKey }) {
+function Lines({ text, statement: { textLocale }, reader, none }: { text: string; statement: PublicStatement; reader: Reader; none?: string }) {
   const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
-  if (lines.length === 0) return none ? <p>{reader.t(none)}</p> : null;
+  if (lines.length === 0) return none ? <p>{none}</p> : null;
   const written = inLanguage(textLocale, reader);
   return lines.length === 1 ? <p {...written}>{lines[0]}</p> : <ul {...written}>{lines.map((line) => <li key={line}>{line}</li>)}</ul>;
 }
@@ -53,7 +53,7 @@ function NotAccessible({ reader, statement }: Omit<Properties, "origin">) {
   return (
     <>
       <h3>{t("statement.deficiencies.title")}</h3>
-      <Lines text={text.deficiencies} statement={statement} reader={reader} none={barriers.length === 0 ? "statement.deficiencies.none" : undefined} />
+      <Lines text={text.deficiencies} statement={statement} reader={reader} none={barriers.length === 0 ? t("statement.deficiencies.none") : undefined} />
       {barriers.length > 0 && (
         <>
           <p>{t("statement.deficiencies.found")}</p>
@@ -66,9 +66,9 @@ function NotAccessible({ reader, statement }: Omit<Properties, "origin">) {
         </>
       )}
       <h3>{t("statement.burden.title")}</h3>
-      <Lines text={text.burden} statement={statement} reader={reader} none="statement.burden.none" />
+      <Lines text={text.burden} statement={statement} reader={reader} none={t("statement.burden.none")} />
       <h3>{t("statement.exempt.title")}</h3>
-      <Lines text={text.exempt} statement={statement} reader={reader} none="statement.exempt.none" />
+      <Lines text={text.exempt} statement={statement} reader={reader} none={t("statement.exempt.none")} />
     </>
   );
 }
