@@ -13,7 +13,11 @@ export async function register(): Promise<void> {
   const { defineRecurringJob, startJobs } = await import("./lib/jobs");
   const { sendDueMail } = await import("./lib/mail");
   defineRecurringJob({ name: "mail", every: 20, run: async ({ signal }) => void (await sendDueMail(signal)) });
-  startJobs();
   const { keepFindings } = await import("./domain/publishing/gate/findings.commands");
   afterPublication("gate", keepFindings);
+  const { lookAtEverything } = await import("./domain/publishing/gate/backfill.commands");
+  const { checkExternalLinks } = await import("./domain/publishing/gate/links.commands");
+  defineRecurringJob({ name: "findings", every: 24 * 60 * 60, run: ({ signal }) => lookAtEverything(signal) });
+  defineRecurringJob({ name: "links", every: 10 * 60, run: async ({ signal }) => void (await checkExternalLinks({ signal })) });
+  startJobs();
 }

@@ -21,7 +21,7 @@ const pages: [name: string, path: string, status: number, variant?: "variant" | 
   ["a service page in English", "/en/building-living-and-environment/building-permit", 200, "words"],
   ["a page that is missing in English", "/en/bygga-bo-och-miljo/detaljplaner", 200, "variant"],
   ["a page that is missing in Arabic", "/ar/bygga-bo-och-miljo/bygglov", 200],
-  ["the accessibility statement", "/sv/kommun-och-politik/tillganglighet", 200],
+  ["the accessibility statement", "/sv/tillganglighetsredogorelse", 200],
   ["the news list", "/sv/nyheter", 200],
   ["the second page of the news", "/sv/nyheter?page=2", 200, "words"],
   ["news of one topic and year", "/sv/nyheter?topic=barn-och-utbildning&year=2026", 200, "words"],

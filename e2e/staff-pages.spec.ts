@@ -18,6 +18,8 @@ const pages: [name: string, path: string, variant?: "variant"][] = [
   ["a page that may not be written", "/sv/personal/innehall/bygglov?lang=sv", "variant"],
   ["a page that does not exist", "/sv/personal/innehall/finns-inte?lang=sv", "variant"],
   ["what those who left answered for", "/sv/personal/overlamning", "variant"],
+  ["the words that are ruled out", "/sv/personal/redaktionen", "variant"],
+  ["writing the accessibility statement", "/sv/personal/redaktionen/tillganglighetsredogorelse", "variant"],
   ["Insidan", "/sv/insidan"],
   ["my account", "/sv/insidan/mitt-konto"],
   ["my account in Arabic, from right to left", "/ar/insidan/hisabi", "variant"],

@@ -5,5 +5,5 @@ export const shortcutPages = [
 
 /** What the law or custom wants within one click from everywhere. */
 export const footerPages = [
-  "om-webbplatsen", "tillganglighet", "personuppgifter", "synpunkter-och-klagomal", "nationella-minoriteter", "press",
+  "om-webbplatsen", "personuppgifter", "synpunkter-och-klagomal", "nationella-minoriteter", "press",
 ] as const;

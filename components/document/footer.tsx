@@ -35,6 +35,7 @@ function AboutSite({ frame: { reader, footerPages } }: { frame: Frame }) {
         {footerPages.map(({ title, href, lang }) => (
           <li key={href}><a href={href} {...inLanguage(lang, reader)} hrefLang={lang}>{title}</a></li>
         ))}
+        <li><a href={placeAddress("/accessibility", locale)}>{t("site.footer.accessibility")}</a></li>
         <li><a href={placeAddress("/a-z", locale)}>{t("site.aToZ")}</a></li>
       </ul>
     </div>

@@ -86,6 +86,10 @@ export const withoutMatter: Record<string, string> = {
   "(insidan)/insidan/account/actions.ts newPasskeyAction": "one's own factors only",
   "(insidan)/insidan/password/page.tsx page": "one's own password only",
   "(insidan)/insidan/password/actions.ts changePasswordAction": "one's own password only",
+  "(staff)/staff/editorial/page.tsx page": "what holds for the whole site; no department's own",
+  "(staff)/staff/editorial/statement/page.tsx page": "what holds for the whole site; no department's own",
+  "(staff)/staff/editorial/actions.ts saveWordsAction": "what holds for the whole site; the department that answers for it alone (P11-editorial)",
+  "(staff)/staff/editorial/actions.ts writeStatementAction": "what holds for the whole site; the department that answers for it alone (P11-editorial)",
   "(staff)/staff/people/elected/actions.ts checkElectedAction": "elected representatives sit in bodies, not in departments; IT and registrars alone",
   "(staff)/staff/people/elected/actions.ts importElectedAction": "elected representatives sit in bodies, not in departments; IT and registrars alone",
   "(staff)/staff/content/[id]/presence/route.ts POST": "forgets one's own presence only, and answers the same to everybody (domain/publishing/presence.integration.test.ts)",
@@ -122,6 +126,7 @@ const forItAlone = (fields: (matter: Matter) => Record<string, string>, from: Pa
 export const knocks: Record<string, Knock> = {
   "(public)/route.tsx GET": open(() => "/sv"),
   "(public)/[...path]/route.tsx GET": open(({ itemId }) => `/sv/~${itemId}`, "404"),
+  "(public)/accessibility/route.tsx GET": open(() => "/sv/tillganglighetsredogorelse"),
   "(public)/a-z/route.tsx GET": open(() => "/sv/a-o"),
   "(public)/contact/route.tsx GET": open(() => "/sv/kontakt"),
   "(public)/departments/route.tsx GET": open(() => "/sv/forvaltningar"),

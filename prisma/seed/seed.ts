@@ -5,6 +5,7 @@ import { type Faults, SeedFilesError, SeedRefusedError } from "./faults";
 import { editionPaths } from "./paths";
 import { readSeedFiles } from "./seed-files";
 import { writeContent } from "./write-content";
+import { readEditorialFile, writeEditorial } from "./write-editorial";
 import { writeOrganisation } from "./write-organisation";
 
 /** How many pages and articles, counted in each language, are new or say something new. */
@@ -50,6 +51,7 @@ export async function seed(root: string): Promise<Seeded> {
   const files = await readSeedFiles(root);
   const faults: Faults = [];
   const paths = editionPaths(files.content, faults);
+  const editorial = await readEditorialFile(root, faults);
   if (faults.length > 0) throw new SeedFilesError(faults);
   const client = await database();
   return client.$transaction(async (transaction) => {
@@ -57,6 +59,7 @@ export async function seed(root: string): Promise<Seeded> {
     await transaction.installation.upsert({ where: { id: 1 }, create: { id: 1, kind: "demonstration" }, update: {} });
     const touched = await touchedByPeople(transaction);
     await writeOrganisation(transaction, files, touched);
+    await writeEditorial(transaction, editorial);
     const seeded = await writeContent(transaction, files.content, paths, touched);
     if (seeded.pages + seeded.news > 0) await writeAudit(transaction, "installation.seeded", { actorId: null }, { ...seeded });
     return seeded;

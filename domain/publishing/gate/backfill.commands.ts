@@ -7,9 +7,9 @@ import { keepManyReferences } from "./references";
 /** Editions in one transaction. */
 const atOnce = 50;
 
-async function inTurn(deed: (ids: string[]) => Promise<void>): Promise<void> {
+async function inTurn(deed: (ids: string[]) => Promise<void>, signal?: AbortSignal): Promise<void> {
   const client = await database();
-  for (let after = ""; ; ) {
+  for (let after = ""; !signal?.aborted; ) {
     const rows = await client.edition.findMany({ where: { id: { gt: after } }, orderBy: { id: "asc" }, take: atOnce, select: { id: true } });
     if (rows.length === 0) return;
     await deed(rows.map(({ id }) => id));
@@ -17,10 +17,13 @@ async function inTurn(deed: (ids: string[]) => Promise<void>): Promise<void> {
   }
 }
 
-/** Looks at every live text again: dates pass, owners leave, links die while nobody writes. */
-export async function lookAtEverything(): Promise<void> {
+/**
+ * Looks at every live text again: dates pass, owners leave, links die while nobody writes.
+ * @param signal aborted where it must end soon; what has not been looked at then is looked at the next time
+ */
+export async function lookAtEverything(signal?: AbortSignal): Promise<void> {
   const client = await database();
-  await inTurn((ids) => client.$transaction((transaction) => lookAgain(transaction, ids), { timeout: 60_000 }));
+  await inTurn((ids) => client.$transaction((transaction) => lookAgain(transaction, ids), { timeout: 60_000 }), signal);
 }
 
 /** Where every text leads, live and newest, and what is found in the live ones: for texts that came in by another way than the editor. */

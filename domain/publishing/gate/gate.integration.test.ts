@@ -1,18 +1,19 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db";
 import { createPage } from "@/test/database";
-import { content, newsroom, text } from "@/test/newsroom";
+import { content, newsroom } from "@/test/newsroom";
 import type { Block } from "../blocks.schema";
 import { publishEdition, withdrawEdition } from "../publication.commands";
 import { afterPublication } from "../publication-steps";
 import { saveVersion } from "../writing.commands";
 import { keepFindings } from "./findings.commands";
 import { findWhileWriting } from "./findings.queries";
-import { linked } from "./gate.fixtures";
+import { linked, paragraph } from "./gate.fixtures";
 import { nameOf } from "./gate.schema";
 
 beforeAll(() => afterPublication("gate", keepFindings));
 
+const text = (words: string): Block[] => [paragraph(words)];
 const bold: Block = { type: "paragraph", content: [{ text: "Så här gör du", marks: ["strong"] }] };
 const newsOf = async () => {
   const room = await newsroom();

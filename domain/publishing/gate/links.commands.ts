@@ -23,6 +23,8 @@ export interface LinkRun {
   budget: number;
   /** Also addresses that are not public: the setting TORGET_CHECK_PRIVATE_LINKS. */
   privateToo: boolean;
+  /** Aborted where it must end soon. */
+  signal: AbortSignal;
   now: Date;
 }
 
@@ -73,7 +75,7 @@ const userAgent = () => `Torget-link-check/1.0 (+${env().PUBLIC_URL}; ${municipa
  * @returns how many were asked
  */
 export async function checkExternalLinks(given: Partial<LinkRun> = {}): Promise<number> {
-  const run = { ...defaults, privateToo: env().TORGET_CHECK_PRIVATE_LINKS === "yes", now: new Date(), ...given };
+  const run = { ...defaults, privateToo: env().TORGET_CHECK_PRIVATE_LINKS === "yes", signal: new AbortController().signal, now: new Date(), ...given };
   const client = await database();
   await client.$executeRaw`DELETE FROM external_link WHERE NOT EXISTS (SELECT 1 FROM content_reference r WHERE r.kind = 'external' AND r.target = external_link.url)`;
   const due = await client.externalLink.findMany({ where: { nextCheckAt: { lte: run.now } }, orderBy: [{ nextCheckAt: "asc" }, { url: "asc" }], take: run.most, select: { url: true, state: true, failures: true } });
@@ -87,7 +89,7 @@ export async function checkExternalLinks(given: Partial<LinkRun> = {}): Promise<
   const work = async () => {
     for (let host = queue.shift(); host; host = queue.shift()) {
       for (const [index, link] of host.entries()) {
-        if (performance.now() > ends) return;
+        if (performance.now() > ends || run.signal.aborted) return;
         if (index > 0) await pause(run.hostPause);
         const answer = await checkLink(link.url, asking);
         const isSilent = answer.kind === "failed" && answer.status === null;

@@ -7,6 +7,7 @@ import { findBreakGlassUse } from "@/domain/accounts/break-glass.queries";
 import { mayReadAudit } from "@/domain/audit/audit.policy";
 import { mayImportElected } from "@/domain/directory/elected.queries";
 import { mayConfigurePublishing } from "@/domain/publishing/approval-rules.queries";
+import { mayChangeEditorial } from "@/domain/publishing/editorial.commands";
 import { hasHandOver } from "@/domain/publishing/hand-over.queries";
 import { hasTrash } from "@/domain/publishing/trash.queries";
 import { mayReadPeople } from "@/domain/people/people.policy";
@@ -27,6 +28,7 @@ export default async function StaffLayout({ children, params }: { children: Reac
   if (employee && (await mayReadPeople(actor))) places.push(["/staff/people", t("nav.people")]);
   else if (employee && mayImportElected(actor)) places.push(["/staff/people/elected", elected("title")]);
   if (employee && (await hasHandOver(actor))) places.push(["/staff/hand-over", t("nav.handOver")]);
+  if (employee && (await mayChangeEditorial(actor))) places.push(["/staff/editorial", t("nav.editorial")]);
   if (employee && (await hasTrash(actor))) places.push(["/staff/trash", t("nav.trash")]);
   if (employee && (await mayConfigurePublishing(actor))) places.push(["/staff/rules-of-publishing", t("nav.rulesOfPublishing")]);
   if (employee && (await mayReadAudit(actor))) places.push(["/staff/audit", t("nav.audit")]);

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { EditionTable } from "@/components/staff/edition-table";
 import { listWaitingWork } from "@/domain/publishing/work-lists.queries";
+import { statementWantsReview } from "@/domain/publishing/editorial.commands";
 import { listMyWork } from "@/domain/publishing/staff-lists.queries";
 import { placeAddress } from "@/i18n/addresses";
 import { isLocale } from "@/i18n/routing";
@@ -15,6 +16,7 @@ export default async function MyWorkPage({ params }: StaffParameters) {
     const workflow = await getTranslations({ locale, namespace: "workflow" });
     const [work, waiting] = await Promise.all([listMyWork(actor, locale), listWaitingWork(actor, locale)]);
     const now = [...waiting.emergencies, ...waiting.forMe, ...waiting.mine.filter(({ state }) => state !== "waiting")];
+    const statement = await statementWantsReview(actor);
     return (
       <div className="wrap flow">
         <title>{t("work.title")}</title>
@@ -27,6 +29,7 @@ export default async function MyWorkPage({ params }: StaffParameters) {
             <p><a href={placeAddress("/staff/review", locale)}>{workflow("lists.now.all")}</a></p>
           </section>
         )}
+        {statement && <p className="notice">{t(`work.statement.${statement}`)} <a href={placeAddress("/staff/editorial/statement", locale)}>{t("work.statement.link")}</a></p>}
         {(["drafts", "overdue", "recent"] as const).map((part) => (
           <section className="flow" key={part} aria-labelledby={part}>
             <h2 id={part}>{t(`work.${part}.title`)}</h2>
