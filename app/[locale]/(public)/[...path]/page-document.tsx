@@ -43,7 +43,7 @@ function serviceData(edition: LiveEdition, frame: LoadedFrame, department: strin
 }
 
 /** The document of a topic or service page; for a language without an edition the Swedish text with a notice. */
-export async function pageDocument(frame: LoadedFrame, edition: LiveEdition): Promise<RenderedDocument> {
+export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, film?: string): Promise<RenderedDocument> {
   const { reader } = frame;
   const { locale } = reader;
   const { content, itemId, parentId } = edition;
@@ -52,7 +52,7 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition): Pr
     listEditions(itemId),
     findDepartmentLink(locale, edition.departmentId),
     parentId ? [] : listRelatedNews(locale, itemId, null),
-    loadText(frame, content.body, edition.locale),
+    loadText(frame, content.body, edition.locale, film),
   ]);
   const above = around.above.map((page) => toNavigation(page, reader));
   const href = contentAddress("page", locale, edition.path);
@@ -80,5 +80,5 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition): Pr
     changedAt: edition.changedAt ?? undefined,
     structuredData: parentId && !fallback ? [serviceData(edition, frame, department?.name)] : [],
   };
-  return renderDocument(<PageView page={page} reader={reader} />, { frame, info, maxAge: text.trueFor });
+  return renderDocument(<PageView page={page} reader={reader} />, { frame, info, maxAge: text.trueFor, framesFrom: text.framesFrom });
 }
