@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { type RefObject, useRef, useState } from "react";
+import { useState } from "react";
 import { insertBlock } from "./block-commands";
 import { emptyBlock, insertions, isAskedFor } from "./block-kinds";
 import type { EditorProperties, OpenDialog } from "./editor.types";
@@ -29,15 +29,25 @@ const forms = ["heading2", "heading3", "bullet", "ordered"] as const;
 
 export interface SlashChoices {
   choices: SlashChoice[];
-  /** What a choice does now; the editor is not there yet when its extensions are made. */
-  choose: RefObject<(id: string) => void>;
+  choose: (id: string) => void;
+  /** Says what a choice does from now on: the editor is not there yet when its extensions are made. */
+  become: (deed: (id: string) => void) => void;
 }
 
 /** Everything that the slash menu offers: forms of the text, and every block. */
 export function useSlashChoices(): SlashChoices {
   const t = useTranslations("editor.write");
   const [choices] = useState(() => [...forms.map((id) => ({ id, label: t(id) })), ...insertions.map((id) => ({ id, label: t(`insertions.${id}`) }))]);
-  return { choices, choose: useRef<(id: string) => void>(() => undefined) };
+  const [chooser] = useState(() => {
+    let deed: (id: string) => void = () => undefined;
+    return {
+      choose: (id: string) => deed(id),
+      become: (next: (id: string) => void) => {
+        deed = next;
+      },
+    };
+  });
+  return { choices, ...chooser };
 }
 
 /** Puts in what was chosen, in the empty paragraph where the slash stood. */

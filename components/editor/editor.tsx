@@ -101,7 +101,7 @@ function useBodyEditor(properties: EditorProperties, open: (dialog: OpenDialog) 
   const [extensions] = useState(() => [
     ...schemaExtensions(words, serviceWords),
     ...handExtensions,
-    slashExtension(slash.choices, (id) => slash.choose.current(id)),
+    slashExtension(slash.choices, slash.choose),
     placeholders((place) => t(`places.${place}`)),
     faultsExtension(locale),
     editorKeys({ openLink: () => open({ kind: "link" }), toToolbar: () => frame.current?.querySelector<HTMLElement>("[role=toolbar] [tabindex='0']")?.focus() }),
@@ -140,7 +140,7 @@ export function Editor(properties: EditorProperties) {
   const editor = useBodyEditor(properties, open, frame, tellLeft, slash);
   const choose = (id: string) => chooseBlock(editor, id, open);
   useEffect(() => {
-    slash.choose.current = choose;
+    slash.become(choose);
   });
   const handle = useMemo(() => ({
     read: () => toBlocks(editor.getJSON()),
