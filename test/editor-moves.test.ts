@@ -2,10 +2,10 @@ import { getSchema } from "@tiptap/core";
 import { type Command, EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { describe, expect, it } from "vitest";
 import { parseMarkdown, writeMarkdown } from "@/domain/publishing/markdown";
-import { deleteBlock, moveHere, moveItem, type Told, toldMeta } from "./block-commands";
-import { toBlocks, toDocument } from "./convert";
-import { schemaExtensions } from "./extensions";
-import { slashExtension, slashKey, slashOf } from "./slash";
+import { deleteBlock, moveHere, moveItem, type Told, toldMeta } from "@/components/editor/block-commands";
+import { toBlocks, toDocument } from "@/components/editor/convert";
+import { schemaExtensions } from "@/components/editor/extensions";
+import { slashExtension, slashKey, slashOf } from "@/components/editor/slash";
 
 const schema = getSchema(schemaExtensions());
 
