@@ -45,6 +45,9 @@ export const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ type: fc.constant("facts" as const), title: words, body: parts }),
   fc.record({ type: fc.constant("steps" as const), items: fc.array(fc.record({ title: words, body: fc.array(fc.oneof(paragraph, list), { maxLength: 3 }) }), { minLength: 1, maxLength: 3 }) }),
   fc.record({ type: fc.constant("contact" as const), contactId: fc.constantFrom("bygglov", "va-jour") }),
+  fc.record({ type: fc.constant("service" as const), kind: fc.constantFrom("eService" as const, "form" as const, "booking" as const), label: words, link: fc.constantFrom("page:bygglov", "https://e.bjorkvalla.example/a_(b)?c=1&d=%22"), note: words }, { requiredKeys: ["type", "kind", "label", "link"] }),
+  fc.record({ type: fc.constant("video" as const), provider: fc.constant("youtube" as const), videoId: fc.constantFrom("aqz-KE-bpKQ", "_-_-_-_-_-_"), title: words, captions: fc.boolean(), transcript: parts }),
+  fc.record({ type: fc.constant("video" as const), provider: fc.constantFrom("vimeo" as const, "urplay" as const), videoId: fc.constant("123456789"), title: words, captions: fc.constant(true), transcript: fc.constant<Extract<Block, { type: "video" }>["transcript"]>([]) }),
   fc.record({ type: fc.constant("image" as const), picture, caption: words }, { requiredKeys: ["type", "picture"] }),
 );
 /** Bodies as they can stand in the database: canonical and valid. */

@@ -6,6 +6,7 @@ import type { Block } from "@/domain/publishing/blocks.schema";
 import { readerFor } from "@/i18n/reader";
 import type { Locale } from "@/i18n/routing";
 import { Blocks, referencesIn } from "./blocks";
+import { framesFor } from "./video";
 
 const contact: ContactView = {
   id: "bygglov", name: "Bygglov <b>", about: "Om & kring", note: "Obs", phones: [{ number: "+46846500400", kind: "phone" }, { number: "+46701740605", kind: "sms" }, { number: "+46846500401", kind: "fax" }],
@@ -36,13 +37,15 @@ const everything = (text: string): Block[] => [
   { type: "steps", items: [{ title: text, body: [{ type: "paragraph", content: said(text) }] }] },
   { type: "image", picture: { source: "illustration:bad", alt: text }, caption: text },
   { type: "contact", contactId: "bygglov" },
+  { type: "service", kind: "eService", label: text, link: "https://e.bjorkvalla.example/", note: text },
+  { type: "video", provider: "youtube", videoId: "aqz-KE-bpKQ", title: text, captions: false, transcript: [{ type: "paragraph", content: said(text) }] },
 ];
 
 describe("whatever is written", () => {
   it("is shown as text in every kind of block, never as markup", async () => {
     const html = await render(everything(evil));
     expect(html).not.toContain("<script");
-    expect(html.split(safe)).toHaveLength(17);
+    expect(html.split(safe)).toHaveLength(24);
     expect(html).toContain("Bygglov &lt;b&gt;");
   });
 
@@ -129,6 +132,34 @@ describe("languages and links", () => {
 
   it("a contact box in a Swedish text for somebody who reads Arabic is in Arabic, from right to left", async () => {
     expect(await render([{ type: "contact", contactId: "bygglov" }], "ar", "sv")).toMatch(/^<section class="contact" aria-labelledby="part-1" lang="ar" dir="rtl">/);
+  });
+});
+
+describe("what leads elsewhere", () => {
+  const film: Block = { type: "video", provider: "youtube", videoId: "aqz-KE-bpKQ", title: "Så sorterar du", captions: true, transcript: [] };
+
+  it("a film fetches nothing from its provider until it is asked for, and says first what the provider gets to know", async () => {
+    const html = await render([film]);
+    expect(html).not.toMatch(/<iframe|<img|src=/);
+    expect(html.indexOf("får YouTube veta")).toBeLessThan(html.indexOf('href="?film=youtube-aqz-KE-bpKQ#part-1"'));
+    expect(html).toContain('aria-describedby="part-1-told"');
+    expect(html).toContain('<a href="https://www.youtube.com/watch?v=aqz-KE-bpKQ">Så sorterar du hos YouTube</a>');
+    expect(framesFor([film], undefined)).toEqual([]);
+  });
+
+  it("a film that is asked for stands in the page in a named frame, and only a film of the body can be asked for", async () => {
+    const reader = await readerFor("sv");
+    const html = renderToStaticMarkup(<Blocks body={[film]} context={{ reader, textLocale: "sv", links, contacts: new Map(), film: "youtube-aqz-KE-bpKQ" }} />);
+    expect(html).toMatch(/<iframe src="https:\/\/www\.youtube-nocookie\.com\/embed\/aqz-KE-bpKQ" title="Så sorterar du"/);
+    expect(framesFor([film], "youtube-aqz-KE-bpKQ")).toEqual(["https://www.youtube-nocookie.com"]);
+    expect(framesFor([film], "youtube-xxxxxxxxxxx")).toEqual([]);
+  });
+
+  it("a service says what it is and what one needs, and one that is gone leaves nothing behind", async () => {
+    const service: Block = { type: "service", kind: "booking", label: "Boka tid", link: "page:bygglov", note: "Du behöver BankID." };
+    expect(await render([service])).toBe('<div class="service"><p><a class="button" href="/sv/bygglov">Boka tid</a></p><p class="soft"><span>Bokning</span>: Du behöver BankID.</p></div>');
+    expect(await render([{ ...service, link: "page:borta" }])).toBe("");
+    expect(referencesIn([service]).links).toEqual(["page:bygglov"]);
   });
 });
 

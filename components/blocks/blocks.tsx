@@ -4,10 +4,14 @@ import type { Block } from "@/domain/publishing/blocks.schema";
 import { ContactBox } from "./contact-box";
 import { Inlines, type TextContext } from "./inlines";
 import { Picture } from "./picture";
+import { Service } from "./service";
 import { Table } from "./table";
+import { Video } from "./video";
 
 export interface BlocksContext extends TextContext {
   contacts: ReadonlyMap<string, ContactView>;
+  /** The film that this reader has asked for: "youtube-aqz-KE-bpKQ". Others are links. */
+  film?: string;
   mediaSizes?: ReadonlyMap<string, { width: number; height: number }>;
 }
 
@@ -94,6 +98,10 @@ function render(block: Block, index: number, level: Level, context: BlocksContex
       return <Steps key={index} block={block} context={context} level={level} />;
     case "image":
       return <ImageFigure key={index} block={block} context={context} />;
+    case "service":
+      return <Service key={index} block={block} context={context} />;
+    case "video":
+      return <Video key={index} block={block} context={context} id={id} transcript={<Simple body={block.transcript} context={context} />} />;
     case "contact": {
       const contact = context.contacts.get(block.contactId);
       return contact && <ContactBox key={index} contact={contact} reader={context.reader} level={level} id={id} foreign={context.textLocale !== context.reader.locale} />;

@@ -26,7 +26,7 @@ interface Target {
 }
 
 /** Null for a thing of ours that is not there (any more): its words stay, the link goes. */
-function targetOf(link: string, { reader, textLocale, links }: TextContext): Target | null {
+export function targetOf(link: string, { reader, textLocale, links }: TextContext): Target | null {
   if (!internalLinkPattern.test(link)) return { href: link };
   const found = links.get(link);
   if (!found) return null;

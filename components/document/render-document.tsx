@@ -16,10 +16,12 @@ export interface RenderOptions {
   headers?: Record<string, string>;
   /** Origins that a form of the document leads to by a redirect, besides the portal. */
   formsLeadTo?: readonly string[];
+  /** Origins of films that this reader has asked to see in the document. */
+  framesFrom?: readonly string[];
 }
 
 /** React writes these names as it spells them. */
-const misspelt = new Set(["charSet", "hrefLang", "dateTime", "autoCapitalize", "autoComplete", "maxLength", "spellCheck", "enterKeyHint", "srcSet"]);
+const misspelt = new Set(["charSet", "hrefLang", "dateTime", "autoCapitalize", "autoComplete", "maxLength", "spellCheck", "enterKeyHint", "srcSet", "referrerPolicy"]);
 
 /**
  * Spells names of attributes as HTML has them. Each attribute is taken with its whole value, in which quotes are escaped,
@@ -31,7 +33,7 @@ function respelt(markup: string): string {
 
 /** Makes a whole public document of what stands in its `<main>`: doctype, head, header, breadcrumb, footer, headers. */
 export async function renderDocument(main: ReactNode, options: RenderOptions): Promise<RenderedDocument> {
-  const { frame, info, status = 200, maxAge = 3600, headers = {}, formsLeadTo } = options;
+  const { frame, info, status = 200, maxAge = 3600, headers = {}, formsLeadTo, framesFrom } = options;
   // Not a static import: Next refuses react-dom/server in the graph of a route.
   const { renderToStaticMarkup } = await import("react-dom/server");
   const markup = renderToStaticMarkup(<PublicDocument frame={frame} info={info} assets={assets()}>{main}</PublicDocument>);
@@ -39,6 +41,6 @@ export async function renderDocument(main: ReactNode, options: RenderOptions): P
     status,
     maxAge,
     html: `<!doctype html>${respelt(markup)}`,
-    headers: { "Content-Language": frame.reader.locale, ...securityHeaders(frame.origin, formsLeadTo), ...headers },
+    headers: { "Content-Language": frame.reader.locale, ...securityHeaders(frame.origin, formsLeadTo, framesFrom), ...headers },
   };
 }

@@ -28,6 +28,14 @@ describe("the headers of a public document", () => {
     expect(headers["Referrer-Policy"]).toBe("strict-origin-when-cross-origin");
   });
 
+  it("let in the frame of a film that the reader has asked for, and nothing else of its provider", () => {
+    expect(policy.has("frame-src")).toBe(false);
+    const asked = directives(securityHeaders("https://www.bjorkvalla.example", [], ["https://www.youtube-nocookie.com"])["Content-Security-Policy"]);
+    expect(asked.get("frame-src")).toBe("https://www.youtube-nocookie.com");
+    expect(asked.get("default-src")).toBe("'none'");
+    expect(asked.get("script-src")).toBe("'none'");
+  });
+
   it("insist on TLS only where readers come over TLS", () => {
     expect(headers["Strict-Transport-Security"]).toBe("max-age=63072000; includeSubDomains");
     expect(securityHeaders("http://127.0.0.1:3000")).not.toHaveProperty("Strict-Transport-Security");

@@ -4,12 +4,13 @@ import { transportSecurity } from "@/lib/transport-security";
  * The headers of every public document (ASVS 5.0 V3.4). No script at all: nothing that slips into a text can run.
  * JSON-LD stands in a data block, which browsers never execute and the policy therefore says nothing about.
  */
-const policy = (formsLeadTo: readonly string[]) => [
+const policy = (formsLeadTo: readonly string[], framesFrom: readonly string[]) => [
   "default-src 'none'",
   "script-src 'none'",
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
+  ...(framesFrom.length > 0 ? [["frame-src", ...framesFrom].join(" ")] : []),
   ["form-action 'self'", ...formsLeadTo].join(" "),
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -17,11 +18,12 @@ const policy = (formsLeadTo: readonly string[]) => [
 
 /**
  * `origin` is PUBLIC_URL: browsers are told to insist on TLS only where the portal stands behind it.
+ * @param framesFrom origins of the films that the reader of this one document has asked for (domain/publishing/video.schema.ts)
  * @param formsLeadTo origins that a form's redirect may lead to besides the portal: browsers count redirects too
  */
-export function securityHeaders(origin: string, formsLeadTo: readonly string[] = []): Record<string, string> {
+export function securityHeaders(origin: string, formsLeadTo: readonly string[] = [], framesFrom: readonly string[] = []): Record<string, string> {
   return {
-    "Content-Security-Policy": policy(formsLeadTo),
+    "Content-Security-Policy": policy(formsLeadTo, framesFrom),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",

@@ -2,7 +2,7 @@ import type { JSONContent } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type Command, type EditorState, NodeSelection, Selection, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { toBlock } from "./convert";
-import { nodeType } from "./list-commands";
+import { depthOf, nodeType } from "./list-commands";
 
 /** Deeds on whole blocks: putting one in, moving it, taking it away, finding the one that something is wrong with. */
 
@@ -62,9 +62,18 @@ export const deleteBlock: Command = (state, dispatch) => {
   const end = top.pos + top.node.nodeSize;
   if (state.doc.childCount === 1) tr.replaceWith(top.pos, end, nodeType(state, "paragraph").create());
   else tr.delete(top.pos, end);
-  dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve(Math.min(top.pos, tr.doc.content.size)))).scrollIntoView());
+  const told: Told = { what: "removed", place: 0, of: tr.doc.childCount };
+  dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve(Math.min(top.pos, tr.doc.content.size)))).setMeta(toldMeta, told).scrollIntoView());
   return true;
 };
+
+/** What a transaction tells the ear: what was moved, and where it now stands among how many. */
+export interface Told {
+  what: "block" | "item" | "step" | "removed";
+  place: number;
+  of: number;
+}
+export const toldMeta = "told";
 
 /** Changes places with the block before (-1) or after (1). */
 export function moveBlock(direction: -1 | 1): Command {
@@ -76,9 +85,36 @@ export function moveBlock(direction: -1 | 1): Command {
     const within = state.selection.from - top.pos;
     const tr = state.tr.delete(top.pos, top.pos + top.node.nodeSize).insert(target, top.node);
     const selection = state.selection instanceof NodeSelection && state.selection.$from.depth === 0 ? NodeSelection.create(tr.doc, target) : Selection.near(tr.doc.resolve(target + within));
-    dispatch?.(tr.setSelection(selection).scrollIntoView());
+    const told: Told = { what: "block", place: top.index + direction + 1, of: state.doc.childCount };
+    dispatch?.(tr.setSelection(selection).setMeta(toldMeta, told).scrollIntoView());
     return true;
   };
+}
+
+/** The point of a list or the step that the caret is in changes places with the one before (-1) or after (1). */
+export function moveItem(direction: -1 | 1): Command {
+  return (state, dispatch) => {
+    const { $from } = state.selection;
+    const depth = depthOf($from, "sublistItem", "listItem", "step");
+    if (depth === null) return false;
+    const parent = $from.node(depth - 1);
+    const index = $from.index(depth - 1);
+    const other = parent.maybeChild(index + direction);
+    if (!other) return false;
+    const item = $from.node(depth);
+    const start = $from.before(depth);
+    const first = direction < 0 ? start - other.nodeSize : start;
+    const target = direction < 0 ? first : first + other.nodeSize;
+    const tr = state.tr.replaceWith(first, first + item.nodeSize + other.nodeSize, direction < 0 ? [item, other] : [other, item]);
+    const told: Told = { what: item.type.name === "step" ? "step" : "item", place: index + direction + 1, of: parent.childCount };
+    dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve(target + state.selection.from - start))).setMeta(toldMeta, told).scrollIntoView());
+    return true;
+  };
+}
+
+/** Moves the point or step that the caret is in; at the end of its list, and elsewhere, the whole block. */
+export function moveHere(direction: -1 | 1): Command {
+  return (state, dispatch, view) => moveItem(direction)(state, dispatch, view) || moveBlock(direction)(state, dispatch, view);
 }
 
 /** Changes attributes of the block that the caret is in. */

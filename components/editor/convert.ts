@@ -65,6 +65,12 @@ function blockNode(block: Block): JSONContent {
       return { type: "steps", content: block.items.map(({ title, body }) => ({ type: "step", content: [withLine("stepTitle", title), ...body.map(partNode)] })) };
     case "contact":
       return { type: "contact", attrs: { contactId: block.contactId } };
+    case "service":
+      return { type: "service", attrs: { kind: block.kind, label: block.label, link: block.link, note: block.note ?? "" } };
+    case "video": {
+      const { provider, videoId, title, captions, transcript } = block;
+      return { type: "film", attrs: { provider, videoId, title, captions }, content: transcript.length > 0 ? transcript.map(partNode) : [{ type: "paragraph" }] };
+    }
     case "image": {
       const { source, alt, decorative } = block.picture;
       return { type: "image", attrs: { source, alt: alt ?? "", decorative: decorative === true }, content: withLine("image", block.caption ?? "").content };
@@ -123,6 +129,16 @@ function imageOf(node: JSONContent): Of<"image"> {
   return { type: "image", picture: { source, ...(decorative ? { decorative: true } : alt ? { alt } : {}) }, ...(caption ? { caption } : {}) };
 }
 
+function serviceOf(node: JSONContent): Of<"service"> {
+  const { kind = "eService", label = "", link = "", note = "" } = (node.attrs ?? {}) as Partial<Of<"service">>;
+  return { type: "service", kind, label, link, ...(note ? { note } : {}) };
+}
+
+function videoOf(node: JSONContent): Of<"video"> {
+  const { provider = "youtube", videoId = "", title = "", captions = false } = (node.attrs ?? {}) as Partial<Of<"video">>;
+  return { type: "video", provider, videoId, title, captions, transcript: partsOf(childrenOf(node)) };
+}
+
 /** One node of the document as a block; null where it says nothing yet. */
 export function toBlock(node: JSONContent): Block | null {
   switch (node.type) {
@@ -146,6 +162,10 @@ export function toBlock(node: JSONContent): Block | null {
       return { type: "contact", contactId: String(node.attrs?.contactId ?? "") };
     case "image":
       return imageOf(node);
+    case "service":
+      return serviceOf(node);
+    case "film":
+      return videoOf(node);
     default:
       return null;
   }

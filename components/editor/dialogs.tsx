@@ -4,7 +4,9 @@ import type { Editor } from "@tiptap/react";
 import { ContactDialog, LangDialog } from "./choice-dialogs";
 import type { OpenDialog, Things } from "./editor.types";
 import { ImageDialog } from "./image-dialog";
+import { FilmDialog } from "./film-dialog";
 import { LinkDialog } from "./link-dialog";
+import { ServiceDialog } from "./service-dialog";
 
 /** The dialog that is open, if any. */
 export function Dialogs({ editor, dialog, close, things, textLocale }: { editor: Editor; dialog: OpenDialog; close: () => void; things: Things; textLocale: string }) {
@@ -17,6 +19,10 @@ export function Dialogs({ editor, dialog, close, things, textLocale }: { editor:
       return <ImageDialog editor={editor} close={close} pictures={things.pictures} insert={dialog.insert} textLocale={textLocale} />;
     case "contact":
       return <ContactDialog editor={editor} close={close} contacts={things.contacts} insert={dialog.insert} />;
+    case "service":
+      return <ServiceDialog editor={editor} close={close} findLinks={things.findLinks} insert={dialog.insert} textLocale={textLocale} />;
+    case "film":
+      return <FilmDialog editor={editor} close={close} insert={dialog.insert} textLocale={textLocale} />;
     default:
       return null;
   }

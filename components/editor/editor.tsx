@@ -16,9 +16,13 @@ import type { EditorProperties, OpenDialog } from "./editor.types";
 import { handExtensions, schemaExtensions } from "./extensions";
 import { faultsExtension, faultsKey } from "./faults";
 import { editorKeys, run } from "./keys";
+import { chooseBlock, type SlashChoices, useServiceWords, useSlashChoices } from "./editor-words";
 import { PasteNote } from "./paste-note";
 import { placeholders } from "./placeholders";
+import { slashExtension } from "./slash";
+import { SlashMenu } from "./slash-menu";
 import type { ThingWords } from "./thing-nodes";
+import { Told } from "./told";
 import { Toolbar } from "./toolbar";
 import { Whereabouts } from "./whereabouts";
 
@@ -85,17 +89,19 @@ function useFieldAttributes({ labelledBy, describedBy, invalid, textLocale }: Ed
   });
 }
 
-function useBodyEditor(properties: EditorProperties, open: (dialog: OpenDialog) => void, frame: React.RefObject<HTMLDivElement | null>, tellLeft: (left: LeftOut) => void) {
+function useBodyEditor(properties: EditorProperties, open: (dialog: OpenDialog) => void, frame: React.RefObject<HTMLDivElement | null>, tellLeft: (left: LeftOut) => void, slash: SlashChoices) {
   const { initial, locale, onRefused } = properties;
   const t = useTranslations("editor.write");
   const words = useThingWords(properties);
+  const serviceWords = useServiceWords(properties);
   const paste = usePasteLimit(onRefused);
   const self = useRef<Tiptap | null>(null);
   const [current] = useState(() => () => self.current);
   const attributes = useFieldAttributes(properties, current);
   const [extensions] = useState(() => [
-    ...schemaExtensions(words),
+    ...schemaExtensions(words, serviceWords),
     ...handExtensions,
+    slashExtension(slash.choices, slash.choose),
     placeholders((place) => t(`places.${place}`)),
     faultsExtension(locale),
     editorKeys({ openLink: () => open({ kind: "link" }), toToolbar: () => frame.current?.querySelector<HTMLElement>("[role=toolbar] [tabindex='0']")?.focus() }),
@@ -130,7 +136,12 @@ export function Editor(properties: EditorProperties) {
   const frame = useRef<HTMLDivElement>(null);
   const [dialog, open] = useState<OpenDialog>(null);
   const [left, tellLeft] = useState<LeftOut>({});
-  const editor = useBodyEditor(properties, open, frame, tellLeft);
+  const slash = useSlashChoices();
+  const editor = useBodyEditor(properties, open, frame, tellLeft, slash);
+  const choose = (id: string) => chooseBlock(editor, id, open);
+  useEffect(() => {
+    slash.become(choose);
+  });
   const handle = useMemo(() => ({
     read: () => toBlocks(editor.getJSON()),
     focus: () => void editor.commands.focus(),
@@ -149,6 +160,8 @@ export function Editor(properties: EditorProperties) {
         <Toolbar editor={editor} open={open} />
         {/* Who comes by Tab sees the whole field and its ring (WCAG 2.4.11). */}
         <EditorContent editor={editor} className="writing-holder" onKeyUp={({ key, target }) => key === "Tab" && (target as Element).scrollIntoView({ block: "nearest" })} />
+        <SlashMenu editor={editor} choices={slash.choices} choose={choose} />
+        <Told editor={editor} />
         <PasteNote left={left} dismiss={() => {
           tellLeft({});
           editor.commands.focus();

@@ -42,4 +42,4 @@ export interface EditorProperties {
 }
 
 /** The dialog that is open. `insert` where it makes something new, else it changes what the caret is in. */
-export type OpenDialog = null | { kind: "link" | "lang" } | { kind: "image" | "contact"; insert: boolean };
+export type OpenDialog = null | { kind: "link" | "lang" } | { kind: "image" | "contact" | "service" | "film"; insert: boolean };

@@ -1,7 +1,7 @@
 import { type Editor, Extension } from "@tiptap/core";
 import { splitListItem } from "@tiptap/pm/schema-list";
 import { type Command, type EditorState, Selection, TextSelection } from "@tiptap/pm/state";
-import { insertBlock, leaveBlock, moveBlock } from "./block-commands";
+import { deleteBlock, insertBlock, leaveBlock, moveHere } from "./block-commands";
 import { depthOf, indentItem, nodeType, outdentItem, toggleList } from "./list-commands";
 
 /*
@@ -129,8 +129,9 @@ export function editorKeys({ openLink, toToolbar }: { openLink: () => void; toTo
         "Mod-Shift-8": by(toggleList("bullet")),
         "Alt-Shift-ArrowRight": by(indentItem),
         "Alt-Shift-ArrowLeft": by(outdentItem),
-        "Alt-Shift-ArrowUp": by(moveBlock(-1)),
-        "Alt-Shift-ArrowDown": by(moveBlock(1)),
+        "Alt-Shift-ArrowUp": by(moveHere(-1)),
+        "Alt-Shift-ArrowDown": by(moveHere(1)),
+        "Mod-Shift-Backspace": by(deleteBlock),
         "Alt-F10": tell(toToolbar),
       };
     },

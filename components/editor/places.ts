@@ -5,16 +5,16 @@ import { depthOf } from "./list-commands";
 /** What a place in the text is called (`editor.write.places`). */
 export type Place =
   | "paragraph" | "heading" | "listItem" | "sublistItem" | "factsTitle" | "facts" | "stepTitle" | "steps" | "quoteText" | "quoteSource"
-  | "tableCaption" | "tableHeader" | "tableCell" | "image" | "contact" | "between";
+  | "tableCaption" | "tableHeader" | "tableCell" | "image" | "contact" | "service" | "film" | "between";
 
-const named = new Set<string>(["heading", "factsTitle", "stepTitle", "quoteText", "quoteSource", "tableCaption", "tableHeader", "tableCell", "image", "contact"]);
+const named = new Set<string>(["heading", "factsTitle", "stepTitle", "quoteText", "quoteSource", "tableCaption", "tableHeader", "tableCell", "image", "contact", "service"]);
 
 /** Where the caret is, from the outside in: ["facts", "listItem"]. */
 export function placesOf(state: EditorState): Place[] {
   const top = topBlock(state);
   if (!top) return ["between"];
   const { $from } = state.selection;
-  const box = top.node.type.name === "facts" || top.node.type.name === "steps" ? [top.node.type.name as Place] : [];
+  const box = ["facts", "steps", "film"].includes(top.node.type.name) ? [top.node.type.name as Place] : [];
   const within = $from.depth === 0 ? top.node.type.name : $from.parent.type.name;
   if (within === "factsTitle" || within === "stepTitle") return [within];
   if (named.has(within)) return [within as Place];

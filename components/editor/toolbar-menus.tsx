@@ -5,8 +5,8 @@ import { addColumnAfter, addRowAfter, deleteColumn, deleteRow } from "@tiptap/pm
 import { type Editor, useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
-import { deleteBlock, insertBlock, leaveBlock, moveBlock, setBlock, topBlock } from "./block-commands";
-import { toDocument } from "./convert";
+import { deleteBlock, insertBlock, leaveBlock, moveBlock, moveItem, setBlock, topBlock } from "./block-commands";
+import { emptyBlock, type Insertion, insertions, isAskedFor } from "./block-kinds";
 import type { OpenDialog } from "./editor.types";
 import { icons } from "./icons";
 import { addStep, removeStep, run } from "./keys";
@@ -71,26 +71,12 @@ export function StyleMenu({ editor, stop }: Properties) {
   return <MenuTool name="style" label={t("style")} chosen={chosen} choices={choices} stop={stop} onChoose={choose} />;
 }
 
-const insertions = ["facts", "steps", "table", "quote", "image", "contact"] as const;
-
-/** A new block of a kind, without words. */
-function emptyBlock(kind: Exclude<(typeof insertions)[number], "image" | "contact">) {
-  const paragraph = { type: "paragraph" };
-  const table = toDocument([{ type: "table", caption: "", head: [[], []], rows: [[[], []], [[], []]], rowHeadings: false }]).content?.[0] ?? paragraph;
-  return {
-    facts: { type: "facts", content: [{ type: "factsTitle" }, paragraph] },
-    steps: { type: "steps", content: [{ type: "step", content: [{ type: "stepTitle" }, paragraph] }] },
-    table,
-    quote: { type: "quote", content: [{ type: "quoteText" }, { type: "quoteSource" }] },
-  }[kind];
-}
-
 /** Blocks to put in. */
 export function InsertMenu({ editor, stop, open }: Properties & { open: (dialog: OpenDialog) => void }) {
   const t = useTranslations("editor.write");
   const choose = (id: string) => {
-    const kind = id as (typeof insertions)[number];
-    if (kind === "image" || kind === "contact") setTimeout(() => open({ kind, insert: true }), 50);
+    const kind = id as Insertion;
+    if (isAskedFor(kind)) setTimeout(() => open({ kind, insert: true }), 50);
     else then(editor, () => run(editor, insertBlock(emptyBlock(kind))));
   };
   return <MenuTool name="insert" label={t("insert")} choices={insertions.map((id) => ({ id, label: t(`insertions.${id}`) }))} stop={stop} onChoose={choose} />;
@@ -127,11 +113,18 @@ const changes: Record<string, Command> = {
   removeStep,
   editImage: onlyIn("image", null, () => true),
   editContact: onlyIn("contact", null, () => true),
+  editService: onlyIn("service", null, () => true),
+  editFilm: onlyIn("film", null, () => true),
+  itemUp: moveItem(-1),
+  itemDown: moveItem(1),
   up: moveBlock(-1),
   down: moveBlock(1),
   leave: leaveBlock,
   remove: deleteBlock,
 };
+
+/** The deeds that ask something first. */
+const asks: Record<string, "image" | "contact" | "service" | "film"> = { editImage: "image", editContact: "contact", editService: "service", editFilm: "film" };
 
 /** What can be done with the block that the caret is in; only what is possible there is shown. */
 export function ChangeMenu({ editor, stop, open }: Properties & { open: (dialog: OpenDialog) => void }) {
@@ -139,7 +132,8 @@ export function ChangeMenu({ editor, stop, open }: Properties & { open: (dialog:
   const possible = useEditorState({ editor, selector: ({ editor: each }) => Object.keys(changes).filter((id) => changes[id]?.(each.state)).join(" ") });
   const choices = possible.split(" ").filter(Boolean).map((id) => ({ id, label: t(`deeds.${id}`) }));
   const choose = (id: string) => {
-    if (id === "editImage" || id === "editContact") setTimeout(() => open({ kind: id === "editImage" ? "image" : "contact", insert: false }), 50);
+    const asked = asks[id];
+    if (asked) setTimeout(() => open({ kind: asked, insert: false }), 50);
     else then(editor, () => run(editor, changes[id] ?? (() => false)));
   };
   return <MenuTool name="block" label={t("block")} choices={choices} stop={stop} onChoose={choose} />;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isVideoId, videoProviders } from "./video.schema";
 
 /**
  * The body of everything the portal publishes: structured data, never stored HTML.
@@ -89,6 +90,16 @@ export const stepsSchema = z.strictObject({
 });
 export const contactBoxSchema = z.strictObject({ type: z.literal("contact"), contactId: z.string().min(1).max(80) });
 
+export const serviceKinds = ["eService", "form", "booking"] as const;
+/** The way into an e-service, a form or a booking; `note` says what the reader needs before they begin ("Du behöver BankID"). */
+export const serviceSchema = z.strictObject({
+  type: z.literal("service"),
+  kind: z.enum(serviceKinds),
+  label: z.string().trim().min(1, "serviceLabelMissing").max(120),
+  link: linkSchema,
+  note: z.string().trim().max(300).optional(),
+});
+
 /**
  * A picture: `source` is "illustration:<name>" (ships with the portal) or "media:<id>" (uploaded).
  * Either an alternative text or the explicit word that it is decorative (WCAG 1.1.1).
@@ -108,6 +119,22 @@ export const imageSchema = z.strictObject({
   caption: z.string().trim().max(400).optional(),
 });
 
+/**
+ * A film elsewhere, shown when the reader asks for it. Whoever does not hear it reads captions in it, or all that is said
+ * below it (EN 301 549 7.1.1, WCAG 1.2.2 and 1.2.3).
+ */
+export const videoSchema = z
+  .strictObject({
+    type: z.literal("video"),
+    provider: z.enum(videoProviders),
+    videoId: z.string().max(80),
+    title: z.string().trim().min(1, "videoTitleMissing").max(200),
+    captions: z.boolean(),
+    transcript: z.array(z.discriminatedUnion("type", [paragraphSchema, listSchema])).max(200),
+  })
+  .refine(({ provider, videoId }) => isVideoId(provider, videoId), { message: "videoMissing", path: ["videoId"] })
+  .refine(({ captions, transcript }) => captions || transcript.length > 0, { message: "videoWordsMissing", path: ["transcript"] });
+
 export const blockSchema = z.discriminatedUnion("type", [
   headingSchema,
   paragraphSchema,
@@ -118,6 +145,8 @@ export const blockSchema = z.discriminatedUnion("type", [
   stepsSchema,
   contactBoxSchema,
   imageSchema,
+  serviceSchema,
+  videoSchema,
 ]);
 export type Block = z.infer<typeof blockSchema>;
 

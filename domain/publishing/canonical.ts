@@ -115,6 +115,12 @@ export function canonicalBlock(block: Block): Block {
       return { type: "steps", items: block.items.map((item) => ({ title: canonicalText(item.title), body: canonicalParts(item.body) })) };
     case "contact":
       return { type: "contact", contactId: block.contactId };
+    case "service": {
+      const note = canonicalText(block.note ?? "");
+      return { type: "service", kind: block.kind, label: canonicalText(block.label), link: block.link, ...(note ? { note } : {}) };
+    }
+    case "video":
+      return { ...block, title: canonicalText(block.title), transcript: canonicalParts(block.transcript).filter((part) => part.type !== "paragraph" || part.content.length > 0) };
     case "image": {
       const { source, decorative } = block.picture;
       const alt = canonicalText(block.picture.alt ?? "");

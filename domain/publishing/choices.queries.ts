@@ -70,14 +70,16 @@ export interface LinkTarget {
   locale: Locale;
 }
 
-/** Published pages and news whose title holds the words, for links inside a text; at most 12. */
+/** Published pages and news whose title holds the words, for links inside a text, or the one that "page:id" names; at most 12. */
 export async function findLinkTargets(actor: Actor, locale: Locale, words: string): Promise<LinkTarget[]> {
   await requireAllowed(actor, "staff.enter", { type: "Portal" });
   const q = words.trim().slice(0, 100);
   if (q.length < 2) return [];
   const client = await database();
+  const [, kept] = /^(?:page|news):([\w-]{1,80})$/.exec(q) ?? [];
+  const wanted = kept ? { itemId: kept } : { liveVersion: { title: { contains: q, mode: "insensitive" as const } } };
   const rows = await client.edition.findMany({
-    where: { state: "published", locale: { in: [locale, sourceLocale] }, liveVersion: { title: { contains: q, mode: "insensitive" } } },
+    where: { state: "published", locale: { in: [locale, sourceLocale] }, ...wanted },
     select: { itemId: true, kind: true, locale: true, liveVersion: { select: { title: true } } },
     take: 40,
   });

@@ -4,6 +4,7 @@ import type { Content } from "./content.schema";
 import { canonicalBody } from "./canonical";
 import { type FormChange, formChanges, pictureChanges } from "./compare-form";
 import { plainText } from "./plain-text";
+import { isVideoId, videoAt } from "./video.schema";
 
 /** A run of words: kept, added in the later version or removed from the earlier one. */
 export interface WordRun {
@@ -40,7 +41,14 @@ export function compareWords(before: string, after: string): WordRun[] {
   return diffWordsWithSpace(before, after).map(({ added, removed, value }) => ({ change: added ? "added" : removed ? "removed" : "same", text: value }));
 }
 
-const words = (block: Block): string => (block.type === "contact" ? block.contactId : plainText([block]));
+/** What a comparison shows of a block: its words, and for what leads elsewhere where it leads. */
+function words(block: Block): string {
+  if (block.type === "contact") return block.contactId;
+  if (block.type === "service") return `${plainText([block])}\n${block.link}`;
+  if (block.type === "video") return `${plainText([block])}\n${isVideoId(block.provider, block.videoId) ? videoAt(block.provider, block.videoId).page : block.videoId}`;
+  return plainText([block]);
+}
+
 const levelOf = (block: Block) => (block.type === "heading" ? { level: block.level } : {});
 
 function whole(block: Block, change: "same" | "added" | "removed"): BlockChange {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Block, contactBoxSchema, headingSchema, inlineSchema } from "./blocks.schema";
+import { type Block, contactBoxSchema, headingSchema, inlineSchema, isSafeLink, serviceKinds } from "./blocks.schema";
+import { videoProviders } from "./video.schema";
 
 /*
  * A body that is still being written: the shapes of blocks.schema.ts with words missing. A working copy is read
@@ -28,6 +29,8 @@ const draftBlockSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("facts"), title: line, body: parts }),
   z.strictObject({ type: z.literal("steps"), items: z.array(z.strictObject({ title: line, body: parts })) }),
   contactBoxSchema.extend({ contactId: z.string().max(80) }),
+  z.strictObject({ type: z.literal("service"), kind: z.enum(serviceKinds), label: line, link: z.string().max(2000).refine((link) => link === "" || isSafeLink(link)), note: line.optional() }),
+  z.strictObject({ type: z.literal("video"), provider: z.enum(videoProviders), videoId: z.string().max(80), title: line, captions: z.boolean(), transcript: parts }),
   z.strictObject({
     type: z.literal("image"),
     picture: z.strictObject({ source: z.string().max(200), alt: line.optional(), decorative: z.boolean().optional() }),

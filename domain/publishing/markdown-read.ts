@@ -1,7 +1,8 @@
 import type { Blockquote, Heading, List, ListItem, Paragraph, RootContent, Table } from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
-import type { Block, Inline } from "./blocks.schema";
+import { type Block, type Inline, isSafeLink, serviceKinds } from "./blocks.schema";
 import { plainText, readInlines, type Report } from "./markdown-inlines";
+import { readVideoAddress, videoProviders } from "./video.schema";
 
 type ListBlock = Extract<Block, { type: "list" }>;
 type PartBlock = Extract<Block, { type: "paragraph" | "list" }>;
@@ -96,14 +97,33 @@ function readImage(node: LeafDirective): Block {
   return { type: "image", picture: { source, ...text }, ...(caption ? { caption } : {}) };
 }
 
+function readService(node: LeafDirective, report: Report): Block {
+  const { kind, label, link, note } = node.attributes ?? {};
+  const known = serviceKinds.find((each) => each === kind);
+  if (kind && !known) report("serviceKind", lineOf(node));
+  if (link && !isSafeLink(link)) report("unsafeLink", lineOf(node));
+  return { type: "service", kind: known ?? "eService", label: label ?? "", link: link && isSafeLink(link) ? link : "", ...(note ? { note } : {}) };
+}
+
+/** `youtube=ID`, or the address of the film as it was copied. */
+function readVideo(node: ContainerDirective, report: Report): Block[] {
+  const attributes = node.attributes ?? {};
+  const named = videoProviders.find((each) => attributes[each] != null);
+  const copied = readVideoAddress(attributes.address ?? "");
+  const film = named ? { provider: named, videoId: attributes[named] ?? "" } : (copied ?? { provider: "youtube" as const, videoId: "" });
+  return [{ type: "video", ...film, title: attributes.title ?? "", captions: attributes.captions != null, transcript: readParts(node.children as RootContent[], report) }];
+}
+
 const containers: Record<string, (node: ContainerDirective, report: Report) => Block[]> = {
   table: readTable,
   steps: readSteps,
+  video: readVideo,
   facts: (node, report) => [{ type: "facts", title: node.attributes?.title ?? "", body: readParts(node.children as RootContent[], report) }],
 };
-const leaves: Record<string, (node: LeafDirective) => Block> = {
+const leaves: Record<string, (node: LeafDirective, report: Report) => Block> = {
   contact: (node) => ({ type: "contact", contactId: node.attributes?.key ?? "" }),
   image: readImage,
+  service: readService,
 };
 
 /** One node of the Markdown tree as blocks of ours; what has no block is reported and left out. */
@@ -122,7 +142,7 @@ export function readBlock(node: RootContent, report: Report): Block[] {
       if (containers[node.name]) return containers[node.name]!(node, report);
       break;
     case "leafDirective":
-      if (leaves[node.name]) return [leaves[node.name]!(node)];
+      if (leaves[node.name]) return [leaves[node.name]!(node, report)];
       break;
     case "table":
       report("tableOutside", line);

@@ -49,6 +49,16 @@ function imageNode(block: Extract<Block, { type: "image" }>): RootContent {
   return { type: "leafDirective", name: "image", attributes, children: [] };
 }
 
+function serviceNode({ kind, label, link, note }: Extract<Block, { type: "service" }>): RootContent {
+  const attributes = { kind, label, link, ...(note ? { note } : {}) };
+  return { type: "leafDirective", name: "service", attributes, children: [] };
+}
+
+function videoNode({ provider, videoId, title, captions, transcript }: Extract<Block, { type: "video" }>): RootContent {
+  const attributes = { [provider]: videoId, title, ...(captions ? { captions: "" } : {}) };
+  return { type: "containerDirective", name: "video", attributes, children: transcript.map(partNode) as (BlockContent | DefinitionContent)[] };
+}
+
 function node(block: Block): RootContent {
   switch (block.type) {
     case "heading":
@@ -70,6 +80,10 @@ function node(block: Block): RootContent {
       return { type: "leafDirective", name: "contact", attributes: { key: block.contactId }, children: [] };
     case "image":
       return imageNode(block);
+    case "service":
+      return serviceNode(block);
+    case "video":
+      return videoNode(block);
   }
 }
 

@@ -14,7 +14,7 @@ describe("Markdown and blocks", () => {
       }),
       { numRuns: 400 },
     );
-  }, 30_000);
+  }, 60_000);
 
   it("has one canonical form that does not change when it is made again", () => {
     fc.assert(

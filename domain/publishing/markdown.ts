@@ -20,16 +20,23 @@ export const incompleteCodes: ReadonlySet<string> = new Set([
   "tableOutside",
   "pictureMissing",
   "contactMissing",
+  "serviceLabelMissing",
+  "serviceLinkMissing",
+  "videoMissing",
+  "videoTitleMissing",
+  "videoWordsMissing",
   "blockIncomplete",
 ]);
 
-const schemaCodes = new Set(["altMissing", "tableCaptionMissing", "factsTitleMissing", "stepTitleMissing", "invalidLink"]);
+const schemaCodes = new Set(["altMissing", "tableCaptionMissing", "factsTitleMissing", "stepTitleMissing", "serviceLabelMissing", "videoMissing", "videoTitleMissing", "videoWordsMissing"]);
 
 function incompleteCode(block: Block): string | undefined {
   const checked = blockSchema.safeParse(block);
   if (checked.success) return undefined;
+  if (block.type === "service" && block.link === "") return "serviceLinkMissing";
   const known = checked.error.issues.find((issue) => schemaCodes.has(issue.message));
   if (known) return known.message;
+  if (checked.error.issues.some(({ message }) => message === "invalidLink")) return "invalidLink";
   return block.type === "image" ? "pictureMissing" : block.type === "contact" ? "contactMissing" : "blockIncomplete";
 }
 

@@ -21,6 +21,10 @@ function blockText(block: Block): string[] {
       return block.items.flatMap((item) => [item.title, ...item.body.flatMap(blockText)]);
     case "image":
       return [block.picture.alt ?? "", block.caption ?? ""];
+    case "service":
+      return [block.label, block.note ?? ""];
+    case "video":
+      return [block.title, ...block.transcript.flatMap(blockText)];
     case "contact":
       return [];
   }

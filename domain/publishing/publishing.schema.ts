@@ -124,6 +124,10 @@ const knownCodes = new Set([
   "factsTitleMissing",
   "stepTitleMissing",
   "altMissing",
+  "serviceLabelMissing",
+  "videoMissing",
+  "videoTitleMissing",
+  "videoWordsMissing",
   "bodyTooLong",
   "headingSkipped",
 ]);

@@ -50,7 +50,7 @@ function serviceData(edition: LiveEdition, frame: LoadedFrame, department: strin
 }
 
 /** The document of a topic or service page; for a language without an edition the Swedish text with a notice. */
-export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, draft?: AroundDraft): Promise<RenderedDocument> {
+export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, { draft, film }: { draft?: AroundDraft; film?: string } = {}): Promise<RenderedDocument> {
   const { reader } = frame;
   const { locale } = reader;
   const { content, itemId, parentId } = edition;
@@ -59,7 +59,7 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, dra
     listEditions(itemId),
     findDepartmentLink(locale, edition.departmentId),
     parentId ? [] : listRelatedNews(locale, itemId, null),
-    loadText(frame, content.body, edition.locale),
+    loadText(frame, content.body, edition.locale, film),
   ]);
   const above = around.above.map((page) => toNavigation(page, reader));
   const href = contentAddress("page", locale, edition.path);
@@ -87,5 +87,5 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, dra
     changedAt: edition.changedAt ?? undefined,
     structuredData: parentId && !fallback && !draft && !edition.noLongerValid ? [serviceData(edition, frame, department?.name)] : [],
   };
-  return renderDocument(<>{draft?.before}<PageView page={page} reader={reader} />{draft?.after}</>, { frame, info, maxAge: text.trueFor });
+  return renderDocument(<>{draft?.before}<PageView page={page} reader={reader} />{draft?.after}</>, { frame, info, maxAge: text.trueFor, framesFrom: text.framesFrom });
 }

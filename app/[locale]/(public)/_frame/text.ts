@@ -1,5 +1,6 @@
 import "server-only";
 import { referencesIn, type BlocksContext } from "@/components/blocks/blocks";
+import { framesFor } from "@/components/blocks/video";
 import type { ResolvedLink } from "@/components/blocks/inlines";
 import { getContacts, resolveDepartmentLinks } from "@/domain/departments/departments.queries";
 import { secondsUntilChange } from "@/domain/departments/opening-hours";
@@ -9,8 +10,22 @@ import { addressWith, placeAddress } from "@/i18n/addresses";
 import type { Locale } from "@/i18n/routing";
 import type { LoadedFrame } from "./frame";
 
-/** Everything that a body needs to be shown: where its links lead, whom its contact boxes name, how long that is true. */
-export async function loadText(frame: LoadedFrame, body: readonly Block[], textLocale: Locale): Promise<{ context: BlocksContext; trueFor: number }> {
+export interface LoadedText {
+  context: BlocksContext;
+  /** Seconds. */
+  trueFor: number;
+  /** Origins that the film asked for comes from. */
+  framesFrom: string[];
+}
+
+/** The parameter with which a reader asks for a film of the page (components/blocks/video.tsx). */
+export const filmParameter = "film";
+
+/** A document with a film in it is made for who asks for it, and never kept: an invented film must not fill the cache. */
+export const unlessFilm = (request: Request) => ({ keep: !new URL(request.url).searchParams.has(filmParameter) });
+
+/** Everything that a body needs to be shown: where its links lead, whom its contact boxes name, how long that is true, and the film that was asked for. */
+export async function loadText(frame: LoadedFrame, body: readonly Block[], textLocale: Locale, film?: string): Promise<LoadedText> {
   const { links: refs, contactIds } = referencesIn(body);
   const { locale } = frame.reader;
   const [content, departments, contacts] = await Promise.all([
@@ -24,5 +39,5 @@ export async function loadText(frame: LoadedFrame, body: readonly Block[], textL
     links.set(ref, { href, title, locale });
   }
   const statuses = [...contacts.values()].flatMap(({ hours }) => (hours ? [hours.status] : []));
-  return { context: { reader: frame.reader, textLocale, links, contacts }, trueFor: Math.min(frame.trueFor, secondsUntilChange(statuses, frame.at)) };
+  return { context: { reader: frame.reader, textLocale, links, contacts, film }, framesFrom: framesFor(body, film), trueFor: Math.min(frame.trueFor, secondsUntilChange(statuses, frame.at)) };
 }

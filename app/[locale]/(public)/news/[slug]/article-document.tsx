@@ -26,7 +26,7 @@ function articleData(edition: LiveEdition, frame: LoadedFrame): Record<string, u
 }
 
 /** The document of an article; for a language without an edition the Swedish text with a notice. */
-export async function articleDocument(frame: LoadedFrame, edition: LiveEdition, draft?: AroundDraft): Promise<RenderedDocument> {
+export async function articleDocument(frame: LoadedFrame, edition: LiveEdition, { draft, film }: { draft?: AroundDraft; film?: string } = {}): Promise<RenderedDocument> {
   const { reader } = frame;
   const { locale } = reader;
   const { content, itemId } = edition;
@@ -34,7 +34,7 @@ export async function articleDocument(frame: LoadedFrame, edition: LiveEdition, 
     listEditions(itemId),
     findDepartmentLink(locale, edition.departmentId),
     listRelatedNews(locale, edition.topicId, itemId),
-    loadText(frame, content.body, edition.locale),
+    loadText(frame, content.body, edition.locale, film),
   ]);
   const fallback = edition.locale !== locale;
   const sourceHref = contentAddress("news", edition.locale, edition.path);
@@ -57,5 +57,5 @@ export async function articleDocument(frame: LoadedFrame, edition: LiveEdition, 
     structuredData: fallback || draft || edition.noLongerValid ? [] : [articleData(edition, frame)],
   };
   const article = { ...edition, textLocale: edition.locale, sourceHref, department, related, context: text.context };
-  return renderDocument(<>{draft?.before}<ArticleView article={article} reader={reader} />{draft?.after}</>, { frame, info, maxAge: text.trueFor });
+  return renderDocument(<>{draft?.before}<ArticleView article={article} reader={reader} />{draft?.after}</>, { frame, info, maxAge: text.trueFor, framesFrom: text.framesFrom });
 }

@@ -31,7 +31,7 @@ export async function adviceDocument({ edition, purpose, expiresAt }: OpenReview
     before: <ReviewNotice reader={reader} purpose={purpose} expiresAt={expiresAt} />,
     after: <AdviceForm reader={reader} action={addressWith("/review/[token]", locale, token)} problems={problems} typed={typed} />,
   };
-  const { html, headers } = await (edition.kind === "news" ? articleDocument(frame, edition, around) : pageDocument(frame, edition, around));
+  const { html, headers } = await (edition.kind === "news" ? articleDocument(frame, edition, { draft: around }) : pageDocument(frame, edition, { draft: around }));
   return answer(problems.length > 0 ? 422 : 200, html, headers ?? {});
 }
 

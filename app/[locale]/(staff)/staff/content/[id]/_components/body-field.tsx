@@ -32,7 +32,7 @@ function Keys() {
   return (
     <details>
       <summary>{t("title")}</summary>
-      <ul>{(["bold", "headings", "lists", "levels", "blocks", "enter", "undo"] as const).map((key) => <li key={key}>{t(key)}</li>)}</ul>
+      <ul>{(["slash", "bold", "headings", "lists", "levels", "blocks", "remove", "enter", "tools", "undo"] as const).map((key) => <li key={key}>{t(key)}</li>)}</ul>
     </details>
   );
 }

@@ -1,0 +1,23 @@
+"use client";
+
+import type { Transaction } from "@tiptap/pm/state";
+import type { Editor } from "@tiptap/react";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { type Told as Deed, toldMeta } from "./block-commands";
+
+/** Says what a move or a removal did, since the eye sees it and the ear does not (WCAG 4.1.3). */
+export function Told({ editor }: { editor: Editor }) {
+  const t = useTranslations("editor.write.moved");
+  const [deed, tell] = useState<Deed | null>(null);
+  useEffect(() => {
+    const listen = ({ transaction }: { transaction: Transaction }) => {
+      const told = transaction.getMeta(toldMeta) as Deed | undefined;
+      if (told) tell(told);
+      else if (transaction.docChanged) tell(null);
+    };
+    editor.on("transaction", listen);
+    return () => void editor.off("transaction", listen);
+  }, [editor]);
+  return <p className="unseen" role="status">{deed && t(deed.what, { place: deed.place, of: deed.of })}</p>;
+}

@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { goToMyWork, portal } from "./actions/sign-in";
+import { beginArticle, bodyOf, changeToMarkdown, editorOf } from "./actions/writing";
+import { expect, test } from "./fixtures/kept-window";
+
+test.describe.configure({ timeout: 90_000 });
+
+/** Chooses a block in the slash menu, and waits for what comes. */
+async function bySlash(page: Page, words: string, choice: string): Promise<void> {
+  await page.keyboard.type("/");
+  const menu = page.getByRole("listbox", { name: "Välj block" });
+  await expect(menu).toBeVisible();
+  await page.keyboard.type(words);
+  await expect(menu.getByRole("option", { selected: true })).toHaveText(choice);
+  await expect(bodyOf(page)).toHaveAttribute("aria-activedescendant", /^slash-/);
+  await page.keyboard.press("Enter");
+  await expect(menu).toBeHidden();
+}
+
+test.beforeEach(async ({ page }) => {
+  await goToMyWork(page, "amir.nazari");
+});
+
+test("a publisher writes, moves and publishes by keyboard alone, with the slash menu, a service and a film that readers ask for", async ({ page }) => {
+  const slug = `tangentbord-${Date.now()}`;
+  await beginArticle(page, `Med tangentbordet ${slug}`);
+  await page.getByLabel("Ingress").focus();
+  await page.keyboard.type("Utan mus.");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(slug);
+  const editor = await editorOf(page);
+  await editor.focus();
+  await bySlash(page, "mellan", "Mellanrubrik");
+  await page.keyboard.type("Så går det till");
+  await page.keyboard.press("Enter");
+  await bySlash(page, "punkt", "Punktlista");
+  await page.keyboard.type("två");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("ett");
+  await page.keyboard.press("Alt+Shift+ArrowUp");
+  await expect(page.getByRole("status").filter({ hasText: "Punkten är flyttad. Nu är den nummer 1 av 2." })).toBeAttached();
+  await expect(editor).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await bySlash(page, "e-t", "E-tjänst, blankett eller bokning");
+  const service = page.getByRole("dialog", { name: "E-tjänst, blankett eller bokning" });
+  await expect(service.getByLabel("Vad är det?")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Boka tid");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("https://e.bjorkvalla.example/boka");
+  await page.keyboard.press("Enter");
+  await expect(service).toBeHidden();
+  await expect(editor).toBeFocused();
+  await page.keyboard.press("Enter");
+  await bySlash(page, "film", "Film");
+  const film = page.getByRole("dialog", { name: "Film" });
+  await expect(film.getByLabel("Filmens adress")).toBeFocused();
+  await page.keyboard.type("https://youtu.be/aqz-KE-bpKQ");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("En kanin");
+  await page.keyboard.press("Enter");
+  await expect(film).toBeHidden();
+  await page.keyboard.type("Ingen säger något.");
+  await page.getByRole("button", { name: "Publicera", exact: true }).press("Enter");
+  await expect(page.getByText("Publicerat. Läsarna ser texten från och med nu.")).toBeVisible();
+  const asked = async (query: string) => {
+    const answer = await fetch(`${portal}/sv/nyheter/${slug}${query}`);
+    return { html: await answer.text(), policy: answer.headers.get("content-security-policy") ?? "" };
+  };
+  const plain = await asked("");
+  for (const part of ["Så går det till</h2>", "<li>ett</li><li>två</li>", 'href="https://e.bjorkvalla.example/boka">Boka tid</a>', "Ingen säger något."]) expect(plain.html).toContain(part);
+  expect(plain.html).not.toContain("<iframe");
+  expect(plain.policy).not.toContain("frame-src");
+  const shown = await asked("?film=youtube-aqz-KE-bpKQ");
+  expect(shown.html).toContain('<iframe src="https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ"');
+  expect(shown.policy).toContain("frame-src https://www.youtube-nocookie.com;");
+  expect((await asked("?film=youtube-other")).policy).not.toContain("frame-src");
+});
+
+test("what is pasted from Word is told where it was changed, saved, and Escape gives a slash back", async ({ page }) => {
+  await beginArticle(page, `Ur Word ${Date.now()}`);
+  await page.getByLabel("Ingress").fill("Klistrat.");
+  const editor = await editorOf(page);
+  await editor.focus();
+  await bodyOf(page).evaluate((field, html) => {
+    const data = new DataTransfer();
+    data.setData("text/html", html);
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, readFileSync("components/editor/paste-examples/word.html", "utf8"));
+  await expect(page.getByRole("status").filter({ hasText: "Klistrat in." })).toContainText("1 bild.");
+  await page.getByRole("button", { name: "Stäng" }).press("Enter");
+  await expect(editor).toBeFocused();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("/");
+  await expect(page.getByRole("listbox", { name: "Välj block" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("listbox", { name: "Välj block" })).toBeHidden();
+  await page.getByRole("button", { name: "Spara version" }).press("Enter");
+  await expect(page.getByText("Sparat som en ny version.")).toBeVisible();
+  await editorOf(page);
+  await changeToMarkdown(page);
+  await expect(bodyOf(page)).toHaveValue(`${readFileSync("components/editor/paste-examples/word.md", "utf8")}\n/\n`);
+});

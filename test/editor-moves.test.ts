@@ -1,0 +1,87 @@
+import { getSchema } from "@tiptap/core";
+import { type Command, EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
+import { describe, expect, it } from "vitest";
+import { parseMarkdown, writeMarkdown } from "@/domain/publishing/markdown";
+import { deleteBlock, moveHere, moveItem, type Told, toldMeta } from "@/components/editor/block-commands";
+import { toBlocks, toDocument } from "@/components/editor/convert";
+import { schemaExtensions } from "@/components/editor/extensions";
+import { slashExtension, slashKey, slashOf } from "@/components/editor/slash";
+
+const schema = getSchema(schemaExtensions());
+
+/** A text with the caret behind the word. */
+function at(markdown: string, word: string, plugins: EditorState["plugins"] = []): EditorState {
+  const doc = schema.nodeFromJSON(toDocument(parseMarkdown(markdown).body));
+  let position = 1;
+  doc.descendants((node, pos) => {
+    if (node.isText && node.text?.includes(word)) position = pos + node.text.indexOf(word) + word.length;
+  });
+  return EditorState.create({ doc, selection: TextSelection.create(doc, position), plugins: [...plugins] });
+}
+
+function after(state: EditorState, command: Command): { text: string; before: string; told?: Told } {
+  let done: Transaction | undefined;
+  command(state, (tr) => {
+    done = tr;
+  });
+  if (!done) return { text: "", before: "" };
+  const { $from } = done.selection;
+  return { text: writeMarkdown(toBlocks(done.doc.toJSON())).trim(), before: $from.parent.textContent.slice(0, $from.parentOffset), told: done.getMeta(toldMeta) as Told };
+}
+
+describe("Moving by keyboard", () => {
+  it("moves a point of a list with what stands below it, keeps the caret, and tells where it now is", () => {
+    const moved = after(at("- ett\n- två\n  - under\n- tre", "två"), moveHere(-1));
+    expect(moved).toEqual({ text: "- två\n  - under\n- ett\n- tre", before: "två", told: { what: "item", place: 1, of: 3 } });
+  });
+
+  it("moves a point of the second level within its own list", () => {
+    expect(after(at("- ett\n  - a\n  - b", "a"), moveHere(1)).text).toBe("- ett\n  - b\n  - a");
+  });
+
+  it("moves a step with all that stands in it", () => {
+    const moved = after(at(":::steps\n1. **Ett**\n\n   Text ett.\n2. **Två**\n:::", "Text ett."), moveHere(1));
+    expect(moved.told).toEqual({ what: "step", place: 2, of: 2 });
+    expect(moved.text.indexOf("Två")).toBeLessThan(moved.text.indexOf("Ett"));
+    expect(moved.before).toBe("Text ett.");
+  });
+
+  it("moves the whole block where the point is first or last of its list", () => {
+    const moved = after(at("Före.\n\n- ett\n- två", "ett"), moveHere(-1));
+    expect(moved).toEqual({ text: "- ett\n- två\n\nFöre.", before: "ett", told: { what: "block", place: 1, of: 2 } });
+    expect(moveItem(-1)(at("- ett", "ett"))).toBe(false);
+  });
+
+  it("leaves the caret in the text when a block has been removed, and tells it", () => {
+    const removed = after(at("Ett.\n\nTvå.", "Ett."), deleteBlock);
+    expect(removed).toMatchObject({ text: "Två.", told: { what: "removed" } });
+  });
+});
+
+describe("The slash menu", () => {
+  const choices = [{ id: "facts", label: "Faktaruta" }, { id: "steps", label: "Steg för steg" }, { id: "film", label: "Film" }];
+  const plugins = (slashExtension(choices, () => undefined).config.addProseMirrorPlugins as () => EditorState["plugins"])();
+  const type = (state: EditorState, text: string) => state.apply(state.tr.insertText(text));
+  const empty = () => EditorState.create({ doc: schema.nodeFromJSON(toDocument([])), plugins: [...plugins] });
+  const found = (state: EditorState) => slashOf(state, choices)?.found.map(({ id }) => id);
+
+  it("opens at a slash in an empty paragraph, and what is typed chooses among its words", () => {
+    expect(found(type(empty(), "/"))).toEqual(["facts", "steps", "film"]);
+    expect(found(type(type(empty(), "/"), "f"))).toEqual(["facts", "steps", "film"]);
+    expect(found(type(type(empty(), "/"), "fi"))).toEqual(["film"]);
+    expect(found(type(type(empty(), "/"), "xyz"))).toBeUndefined();
+  });
+
+  it("stays shut at a slash in a sentence, and at one that stood there when the caret came", () => {
+    expect(found(type(at("ja", "ja", plugins as never), "/"))).toBeUndefined();
+    expect(found(at("/", "/", plugins as never))).toBeUndefined();
+  });
+
+  it("gives the slash back when it is shut, and does not open again for it", () => {
+    const open = type(empty(), "/");
+    const shut = open.apply(open.tr.setMeta(slashKey, { open: false }));
+    expect(found(shut)).toBeUndefined();
+    expect(shut.doc.textContent).toBe("/");
+    expect(found(type(shut, "f"))).toBeUndefined();
+  });
+});
