@@ -43,6 +43,7 @@ export const pathnames = {
   "/staff/content/[id]/history": { sv: "/personal/innehall/[id]/historik", en: "/staff/content/[id]/history", fi: "/henkilosto/sisalto/[id]/historia", ar: "/muwazzafun/muhtawa/[id]/tarikh" },
   "/staff/content/[id]/settings": { sv: "/personal/innehall/[id]/installningar", en: "/staff/content/[id]/settings", fi: "/henkilosto/sisalto/[id]/asetukset", ar: "/muwazzafun/muhtawa/[id]/iadadat" },
   "/staff/content/[id]/presence": { sv: "/personal/innehall/[id]/narvaro", en: "/staff/content/[id]/presence", fi: "/henkilosto/sisalto/[id]/lasnaolo", ar: "/muwazzafun/muhtawa/[id]/hudur" },
+  "/staff/calendar": { sv: "/personal/kalender", en: "/staff/calendar", fi: "/henkilosto/kalenteri", ar: "/muwazzafun/taqwim" },
   "/staff/trash": { sv: "/personal/papperskorg", en: "/staff/trash", fi: "/henkilosto/roskakori", ar: "/muwazzafun/mahdhufat" },
   "/staff/people": { sv: "/personal/personer", en: "/staff/people", fi: "/henkilosto/henkilot", ar: "/muwazzafun/ashkhas" },
   "/staff/people/review": { sv: "/personal/personer/genomgang", en: "/staff/people/review", fi: "/henkilosto/henkilot/tarkistus", ar: "/muwazzafun/ashkhas/muraja" },

@@ -36,13 +36,18 @@ const columns = {
 } satisfies Prisma.PlannedDeedSelect;
 type Deed = Prisma.PlannedDeedGetPayload<{ select: typeof columns }>;
 
-/** Deeds whose time has come and that nobody is at, the oldest first. */
+/**
+ * Some of the oldest deeds whose time has come and that nobody is at, in an order of each caller's own, so that several
+ * instances seldom reach for the same one. Of what is planned for one edition only the first: what was to come and then
+ * to go does so in that order, also after a standstill.
+ */
 async function dueIds(now: Date): Promise<string[]> {
   const rows = await (await database()).$queryRaw<{ id: string }[]>`
-    SELECT id FROM planned_deed
+    SELECT id FROM planned_deed AS due
     WHERE state = 'waiting' AND at + attempts * attempts * interval '10 seconds' <= ${now}
+      AND NOT EXISTS (SELECT 1 FROM planned_deed AS before WHERE before.edition_id = due.edition_id AND before.state = 'waiting' AND before.at < due.at)
     ORDER BY at, planned_at, id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED`;
-  return rows.map(({ id }) => id);
+  return rows.map(({ id }) => ({ id, order: Math.random() })).toSorted((a, b) => a.order - b.order).map(({ id }) => id);
 }
 
 /** Takes the row, if it still waits and no other instance has it. */
@@ -98,7 +103,8 @@ async function keepAttempt(deed: Deed, error: unknown): Promise<void> {
 /** @returns whether this call did the deed */
 async function doDeed(id: string, findPerson: FindPerson): Promise<boolean> {
   const client = await database();
-  const deed = await client.plannedDeed.findUniqueOrThrow({ where: { id }, select: columns });
+  const deed = await client.plannedDeed.findUnique({ where: { id, state: "waiting" }, select: columns });
+  if (!deed) return false;
   try {
     const person = await findPerson(deed.plannedById);
     // The second factor was given when it was planned; roles and affiliations count as they are now (P4, P11).

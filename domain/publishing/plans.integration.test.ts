@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { SignedIn } from "@/domain/access/access.schema";
-import { findActorByPerson } from "@/domain/accounts/accounts.queries";
 import { database } from "@/lib/db";
 import { NotAllowedError, NotFoundError } from "@/lib/errors";
 import { actorFor, createDepartment, createPage, createPerson } from "@/test/database";
@@ -26,7 +25,7 @@ const liveTitle = async (path: string) => {
 async function letTimeCome(id: string): Promise<void> {
   await (await database()).plannedDeed.update({ where: { id }, data: { at: past() } });
 }
-const work = () => doDueDeeds((personId) => findActorByPerson(personId));
+const work = () => doDueDeeds((id) => actorFor({ id }));
 const planRow = async (id: string) => (await database()).plannedDeed.findUniqueOrThrow({ where: { id } });
 
 async function planned(answer: Promise<{ ok: boolean; id?: string }>): Promise<string> {
