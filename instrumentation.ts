@@ -13,6 +13,9 @@ export async function register(): Promise<void> {
   const { defineRecurringJob, startJobs } = await import("./lib/jobs");
   const { sendDueMail } = await import("./lib/mail");
   defineRecurringJob({ name: "mail", every: 20, run: async ({ signal }) => void (await sendDueMail(signal)) });
+  const { startDeeds } = await import("./domain/publishing/due.commands");
+  const { findActorByPerson } = await import("./domain/accounts/accounts.queries");
+  startDeeds((personId) => findActorByPerson(personId));
   const { keepFindings } = await import("./domain/publishing/gate/findings.commands");
   afterPublication("gate", keepFindings);
   const { lookAtEverything } = await import("./domain/publishing/gate/backfill.commands");

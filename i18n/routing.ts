@@ -45,6 +45,7 @@ export const pathnames = {
   "/staff/content/[id]/history": { sv: "/personal/innehall/[id]/historik", en: "/staff/content/[id]/history", fi: "/henkilosto/sisalto/[id]/historia", ar: "/muwazzafun/muhtawa/[id]/tarikh" },
   "/staff/content/[id]/settings": { sv: "/personal/innehall/[id]/installningar", en: "/staff/content/[id]/settings", fi: "/henkilosto/sisalto/[id]/asetukset", ar: "/muwazzafun/muhtawa/[id]/iadadat" },
   "/staff/content/[id]/presence": { sv: "/personal/innehall/[id]/narvaro", en: "/staff/content/[id]/presence", fi: "/henkilosto/sisalto/[id]/lasnaolo", ar: "/muwazzafun/muhtawa/[id]/hudur" },
+  "/staff/calendar": { sv: "/personal/kalender", en: "/staff/calendar", fi: "/henkilosto/kalenteri", ar: "/muwazzafun/taqwim" },
   "/staff/trash": { sv: "/personal/papperskorg", en: "/staff/trash", fi: "/henkilosto/roskakori", ar: "/muwazzafun/mahdhufat" },
   "/staff/content/[id]/review": { sv: "/personal/innehall/[id]/granska", en: "/staff/content/[id]/review", fi: "/henkilosto/sisalto/[id]/tarkista", ar: "/muwazzafun/muhtawa/[id]/muraja" },
   "/staff/review": { sv: "/personal/granskning", en: "/staff/review", fi: "/henkilosto/tarkastus", ar: "/muwazzafun/muraja" },

@@ -24,6 +24,24 @@ export function swedishInstant(wallClock: string): Date {
   return new Date(zoned.epochMilliseconds);
 }
 
+/**
+ * Every instant that a Swedish wall-clock time such as 2026-10-25T02:30 names, the earlier first: none in the hour that
+ * the change to summer time leaves out, two in the hour that comes twice in autumn, else one.
+ * @throws RangeError for what is no date and time
+ */
+export function swedishInstants(wallClock: string): Date[] {
+  const local = Temporal.PlainDateTime.from(wallClock, { overflow: "reject" });
+  const [earlier, later] = (["earlier", "later"] as const).map((disambiguation) => local.toZonedDateTime(timeZone, { disambiguation }));
+  if (!earlier || !later || !earlier.toPlainDateTime().equals(local)) return [];
+  return [...new Set([earlier.epochMilliseconds, later.epochMilliseconds])].map((at) => new Date(at));
+}
+
+/** The date, the number of the ISO week and the time of day in Sweden at an instant. */
+export function swedishClock(at: Date): { date: string; week: number; time: string } {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
+  return { date: zoned.toPlainDate().toString(), week: zoned.weekOfYear ?? 0, time: zoned.toPlainTime().toString({ smallestUnit: "minute" }) };
+}
+
 /** For Intl: dates as they are written in Europe, and digits as in Sweden, in Arabic too, so that times and numbers agree. */
 export const intlLocales = { sv: "sv-SE", en: "en-GB", fi: "fi-FI", ar: "ar-u-nu-latn" } as const;
 

@@ -157,6 +157,9 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/content/[id]/settings/page.tsx page": get((matter) => text(matter, "/installningar"), "404", "sees"),
   "(staff)/staff/content/[id]/settings/actions.ts changeSettingsAction": post("settings", ({ itemId }) => [{}, { itemId, departmentId: "kommunikationsenheten", ownerId: "amir-nazari", parentId: "", topicId: "kommun-och-politik", order: "7", "audience-resident": "on", ui: "sv", here: anyText }], "404", "does"),
   "(staff)/staff/content/[id]/settings/actions.ts oldAddressAction": post("settings", ({ itemId, slug }) => [{}, { itemId, lang: "sv", path: `gammal/${slug}`, deed: "add", ui: "sv", here: anyText }], "404", "does"),
+  "(staff)/staff/calendar/page.tsx page": get(() => "/sv/personal/kalender", "silent", "silent"),
+  "(staff)/staff/calendar/actions.ts planAction": post("text", ({ editionId }) => [{}, { editionId, number: "9999", deed: "publish", date: inDays(30), time: "08:00", ui: "sv", here: anyText }], "404", "does"),
+  "(staff)/staff/calendar/actions.ts planDeedAction": post("text", () => [{}, { planId: "none", deed: "cancel", here: anyText }], "404", "404"),
   "(staff)/staff/trash/page.tsx page": get(() => "/sv/personal/papperskorg", "silent", "silent"),
   // One after the other: what its own department puts into the trash is out of it again for the doors that come.
   "(staff)/staff/content/[id]/edition-actions.ts trashAction": post("text", ({ itemId }) => [{}, { itemId, ui: "sv", here: anyText }], "404", "does"),

@@ -19,6 +19,8 @@ const promise = 1.25;
 const ruleBookMeasure = 1;
 /** What the gate may take for a page of 5,000 words, in milliseconds, also in a portal that has just started. */
 const gateMeasure = 300;
+/** How long after its time a planned deed may be done, in seconds. */
+const latest = 5;
 const rounds = 3;
 const publications = 10;
 
@@ -137,6 +139,18 @@ async function measureEditor() {
   return [row("opening the editor, 400 versions ÷ 4", "editor"), row("a page of the history, 400 versions ÷ 4", "history")];
 }
 
+/** A thousand publications at set times, three instances, one killed in the middle (scripts/bench/schedule.ts). */
+async function measureSchedule() {
+  process.stdout.write("→ Doing a thousand planned deeds with three instances, one of which is killed …\n");
+  const schedule = await measureIn("scripts/bench/schedule.ts");
+  printRows([
+    ["planned deeds done exactly once", `${schedule.once}/${schedule.count}`, `${schedule.instances} instances, one killed after ${schedule.killedAt}; ${schedule.twice} done twice`],
+    [`the latest after its time ÷ ${latest} s`, (schedule.latest / 1_000 / latest).toFixed(2), `${schedule.latest} ms; 99th percentile ${schedule.p99}, median ${schedule.median} ms; spread over ${schedule.spread} s`],
+  ]);
+  if (schedule.once !== schedule.count) throw new SentenceError(`Of ${schedule.count} planned deeds ${schedule.once} were done exactly once.`);
+  if (schedule.latest > latest * 1_000) throw new SentenceError(`A planned deed was done ${schedule.latest} ms after its time; it may be ${latest} s.`);
+}
+
 async function main() {
   requireNode("20.19");
   await ensureInstalled();
@@ -144,6 +158,8 @@ async function main() {
   // npm run bench -- gate: that alone, which needs neither portal nor nginx.
   if (process.argv[2] === "gate") return printRows([gateRow(await measureGate())]);
   if (process.argv[2] === "editor") return printRows(await measureEditor());
+  // npm run bench -- schedule: that alone too; it starts a PostgreSQL of its own.
+  if (process.argv[2] === "schedule") return measureSchedule();
   await ensureNginx();
   await ensureBuilt(".next");
   const folder = mkdtempSync(join(tmpdir(), "torget-bench-"));

@@ -9,6 +9,7 @@ import { mayImportElected } from "@/domain/directory/elected.queries";
 import { mayConfigurePublishing } from "@/domain/publishing/approval-rules.queries";
 import { mayChangeEditorial } from "@/domain/publishing/editorial.commands";
 import { hasHandOver } from "@/domain/publishing/hand-over.queries";
+import { hasCalendar } from "@/domain/publishing/plans.queries";
 import { hasTrash } from "@/domain/publishing/trash.queries";
 import { mayReadPeople } from "@/domain/people/people.policy";
 import { type Place, placeAddress } from "@/i18n/addresses";
@@ -29,6 +30,7 @@ export default async function StaffLayout({ children, params }: { children: Reac
   else if (employee && mayImportElected(actor)) places.push(["/staff/people/elected", elected("title")]);
   if (employee && (await hasHandOver(actor))) places.push(["/staff/hand-over", t("nav.handOver")]);
   if (employee && (await mayChangeEditorial(actor))) places.push(["/staff/editorial", t("nav.editorial")]);
+  if (employee && (await hasCalendar(actor))) places.push(["/staff/calendar", t("nav.calendar")]);
   if (employee && (await hasTrash(actor))) places.push(["/staff/trash", t("nav.trash")]);
   if (employee && (await mayConfigurePublishing(actor))) places.push(["/staff/rules-of-publishing", t("nav.rulesOfPublishing")]);
   if (employee && (await mayReadAudit(actor))) places.push(["/staff/audit", t("nav.audit")]);

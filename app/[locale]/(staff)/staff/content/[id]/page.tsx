@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { listContacts } from "@/domain/departments/departments.queries";
 import { readDraft } from "@/domain/publishing/draft.schema";
+import { listPlansOf } from "@/domain/publishing/plans.queries";
 import { getEditorView } from "@/domain/publishing/editor.queries";
 import { findClashAhead, listInboundLinks } from "@/domain/publishing/history.queries";
 import { findWhileWriting } from "@/domain/publishing/gate/findings.queries";
@@ -17,7 +18,7 @@ import { EditionFacts } from "./_components/edition-facts";
 import { findingWords } from "./_components/finding-words";
 import { RemarkList, WorkflowNotice } from "./_components/workflow-notice";
 
-const known = new Set(["saved", "published", "parallel", "checked", "withdrawn", "restored", "unsavedText", "versionMissing", "notPublished", "stillPublic", "hasPagesBelow", "isPlanned", "merged", "kept", "submitted", "publishedInEmergency"]);
+const known = new Set(["saved", "published", "parallel", "checked", "withdrawn", "restored", "unsavedText", "versionMissing", "notPublished", "stillPublic", "hasPagesBelow", "isPlanned", "merged", "kept", "submitted", "publishedInEmergency", "planned", "cancelled", "changed", "settled", "timeMalformed", "timeNotThere", "timeTwice", "timePast", "timeTooFar"]);
 
 /** Writing: the text of one edition, and what is known about it. */
 export default async function EditPage({ params, searchParams }: StaffParameters<{ id: string }>) {
@@ -35,6 +36,7 @@ export default async function EditPage({ params, searchParams }: StaffParameters
       getWorkflow(actor, id, textLocale),
     ]);
     const { facts, content } = view;
+    const plans = await listPlansOf(actor, facts.editionId, locale);
     const ahead = view.newestRevision > view.baseRevision ? await findClashAhead(actor, facts.editionId, view.baseRevision) : null;
     const historyHref = `${addressWith("/staff/content/[id]/history", locale, id)}?lang=${textLocale}`;
     const company = { presenceHref: addressWith("/staff/content/[id]/presence", locale, id), others: view.alsoHere, ahead };
@@ -63,7 +65,7 @@ export default async function EditPage({ params, searchParams }: StaffParameters
         {view.newestRevision > 0 && <WorkflowNotice workflow={workflow} locale={locale} textLocale={textLocale} itemId={id} />}
         <div className="columns">
           <EditForm key={`${facts.editionId}-${view.newestRevision}-${view.unsavedSince ? "own" : "saved"}`} locale={locale} textLocale={textLocale} editionId={facts.editionId} baseRevision={view.baseRevision} here={here} addressStart={view.addressStart} mayPublish={facts.may.publish} workflow={{ needsTwo: workflow.needsTwo, maySubmit: workflow.may.submit, mayEmergency: workflow.may.emergency }} remarks={<RemarkList remarks={workflow.remarks} textLocale={textLocale} locale={locale} itemId={id} />} pictures={pictures} contacts={contacts.map(({ id: contactId, name }) => ({ id: contactId, name }))} body={body} company={company} historyHref={historyHref} findings={findings} initial={initial} />
-          <EditionFacts facts={facts} locale={locale} here={here} unsaved={view.unsavedSince !== null} inboundLinks={inboundLinks} />
+          <EditionFacts facts={facts} locale={locale} here={here} unsaved={view.unsavedSince !== null} inboundLinks={inboundLinks} plans={plans} newestRevision={view.newestRevision} />
         </div>
       </div>
     );

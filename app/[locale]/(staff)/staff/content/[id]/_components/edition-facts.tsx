@@ -1,11 +1,14 @@
 import { useTranslations } from "next-intl";
 import type { EditionFacts as Facts } from "@/domain/publishing/editor.queries";
+import type { PlanLine } from "@/domain/publishing/plans.queries";
 import type { InboundLink } from "@/domain/publishing/history.queries";
 import { addressWith } from "@/i18n/addresses";
 import { languageNames, type Locale, locales } from "@/i18n/routing";
 import { formatDate } from "@/lib/dates";
 import { addLanguageAction } from "../../new/actions";
 import { confirmCheckedAction } from "../edition-actions";
+import { PlanTable } from "../../../calendar/plan-table";
+import { PlanForm } from "./plan-form";
 import { DiscardForm } from "./discard-form";
 import { TrashForm } from "./trash-form";
 import { WithdrawForm } from "./withdraw-form";
@@ -16,6 +19,8 @@ interface Properties {
   here: string;
   unsaved: boolean;
   inboundLinks: InboundLink[];
+  plans: { lines: PlanLine[]; mayPlan: boolean };
+  newestRevision: number;
 }
 
 /** Every language of the portal: the editions there are, each with its own state, and a way to begin the missing ones. */
@@ -47,7 +52,7 @@ function Languages({ facts, locale }: { facts: Facts; locale: Locale }) {
 }
 
 /** Who answers for it, what state it is in, and what else can be done with it. */
-export function EditionFacts({ facts, locale, here, unsaved, inboundLinks }: Properties) {
+export function EditionFacts({ facts, locale, here, unsaved, inboundLinks, plans, newestRevision }: Properties) {
   const t = useTranslations("editor");
   const staff = useTranslations("staff");
   const hidden = <><input type="hidden" name="editionId" value={facts.editionId} /><input type="hidden" name="here" value={here} /></>;
@@ -77,6 +82,8 @@ export function EditionFacts({ facts, locale, here, unsaved, inboundLinks }: Pro
       <DiscardForm editionId={facts.editionId} here={here} unsaved={unsaved} />
       {facts.state === "published" && facts.may.confirmChecked && <form action={confirmCheckedAction}>{hidden}<button className="button plain" type="submit">{t("deeds.confirmChecked")}</button></form>}
       {isPublic && facts.may.withdraw && <WithdrawForm editionId={facts.editionId} here={here} locale={locale} textLocale={facts.locale} isKept={isKept} inboundLinks={inboundLinks.map(({ title, itemId, locale: lang, draft }) => ({ title, lang, draft, href: `${addressWith("/staff/content/[id]", locale, itemId)}?lang=${lang}` }))} />}
+      {plans.lines.length > 0 && <><h2>{t("plan.planned")}</h2><PlanTable lines={plans.lines} caption={t("plan.caption")} locale={locale} here={here} dated /></>}
+      {plans.mayPlan && <PlanForm editionId={facts.editionId} here={here} locale={locale} textLocale={facts.locale} number={newestRevision} />}
       {facts.may.trash && <TrashForm itemId={facts.itemId} here={here} locale={locale} isPublic={isPublic || facts.languages.some(({ state }) => state === "published")} />}
       <Languages facts={facts} locale={locale} />
     </aside>

@@ -1,0 +1,143 @@
+import "server-only";
+import type { Prisma } from "@/prisma/generated/client";
+import { requireAllowed } from "@/domain/access/access";
+import type { Actor, Thing } from "@/domain/access/access.schema";
+import { writeAudit } from "@/lib/audit";
+import { database } from "@/lib/db";
+import { expireDocuments } from "@/lib/document-cache";
+import { NotFoundError } from "@/lib/errors";
+import { editionFor, personOf, requireAllowedOrUnseen } from "./editions";
+import { type PlanFailure, type PlanRefusal, timeProblem } from "./plans.schema";
+import { departmentPath } from "./publishing.policy";
+import { askingTransaction, eyesFor, requireInside, withEyes } from "./second-eyes";
+import { contentColumns, contentOf } from "./rows";
+import { DeedRefused, type Known, knownEditions, publishTogether } from "./together";
+
+/* Editions that are published together, each with the version that was chosen: all or none. */
+
+/** What the rules are asked about where a department's bundle is made or filled: as if it were its content. */
+export async function bundleThing(departmentId: string): Promise<Thing> {
+  return { type: "Content", id: "", departmentPath: await departmentPath(departmentId), ownerId: "", live: false };
+}
+
+const columns = { id: true, departmentId: true, publishedAt: true, members: { select: { editionId: true, versionId: true } } } as const;
+
+async function bundleFor(actor: Actor, bundleId: string) {
+  const bundle = await (await database()).bundle.findUnique({ where: { id: bundleId }, select: columns });
+  if (!bundle) throw new NotFoundError("bundle");
+  await requireAllowedOrUnseen(actor, "content.plan", await bundleThing(bundle.departmentId), false);
+  return bundle;
+}
+
+const subjectOf = (actor: Actor, bundle: { id: string; departmentId: string }) => ({ actorId: personOf(actor), thingType: "Bundle", thingId: bundle.id, departmentId: bundle.departmentId });
+
+/** Begins an empty bundle of a department. @throws NotFoundError, NotAllowedError (content.plan) */
+export async function makeBundle(actor: Actor, { name, departmentId }: { name: string; departmentId: string }): Promise<{ ok: true; id: string }> {
+  const client = await database();
+  if (!(await client.department.findUnique({ where: { id: departmentId }, select: { id: true } }))) throw new NotFoundError("department");
+  await requireAllowed(actor, "content.plan", await bundleThing(departmentId));
+  return client.$transaction(async (transaction) => {
+    const bundle = await transaction.bundle.create({ data: { name, departmentId, createdById: personOf(actor) }, select: { id: true } });
+    await writeAudit(transaction, "bundle.made", subjectOf(actor, { ...bundle, departmentId }), { members: 0 });
+    return { ok: true, id: bundle.id };
+  });
+}
+
+type Changed = { ok: true } | { ok: false; code: "published" | "planned" | "versionMissing" };
+
+/** Changes who is in the bundle while nobody publishes it. */
+async function changeMembers(actor: Actor, bundle: { id: string; departmentId: string }, change: (transaction: Prisma.TransactionClient) => Promise<unknown>): Promise<Changed> {
+  return (await database()).$transaction(async (transaction) => {
+    await transaction.$queryRaw`SELECT id FROM bundle WHERE id = ${bundle.id} FOR UPDATE`;
+    const { publishedAt } = await transaction.bundle.findUniqueOrThrow({ where: { id: bundle.id }, select: { publishedAt: true } });
+    if (publishedAt) return { ok: false, code: "published" };
+    // What has a time stays as it was planned: otherwise somebody could approve what they set a time for (trap 2).
+    if ((await transaction.plannedDeed.count({ where: { bundleId: bundle.id, state: "waiting" } })) > 0) return { ok: false, code: "planned" };
+    await change(transaction);
+    const members = await transaction.bundleMember.count({ where: { bundleId: bundle.id } });
+    await writeAudit(transaction, "bundle.changed", subjectOf(actor, bundle), { members });
+    return { ok: true };
+  });
+}
+
+/**
+ * Puts an edition into the bundle with the version that is to become live, or pins another version of one that is there.
+ * @returns `published` where the bundle has been; `planned` where it has a time; `versionMissing`
+ * @throws NotFoundError, NotAllowedError (content.plan, for the bundle and for the edition)
+ */
+export async function putIntoBundle(actor: Actor, bundleId: string, editionId: string, number: number): Promise<Changed> {
+  const bundle = await bundleFor(actor, bundleId);
+  const edition = await editionFor(actor, "content.plan", { id: editionId });
+  const version = await (await database()).version.findUnique({ where: { editionId_number: { editionId: edition.id, number } }, select: { id: true } });
+  if (!version) return { ok: false, code: "versionMissing" };
+  const key = { bundleId, editionId: edition.id };
+  return changeMembers(actor, bundle, (transaction) => transaction.bundleMember.upsert({ where: { bundleId_editionId: key }, create: { ...key, versionId: version.id }, update: { versionId: version.id } }));
+}
+
+/** Takes an edition out of the bundle. @returns `published`, `planned` @throws NotFoundError, NotAllowedError (content.plan) */
+export async function takeOutOfBundle(actor: Actor, bundleId: string, editionId: string): Promise<Changed> {
+  const bundle = await bundleFor(actor, bundleId);
+  return changeMembers(actor, bundle, (transaction) => transaction.bundleMember.deleteMany({ where: { bundleId, editionId } }));
+}
+
+type BundleRefusal = { ok: false; code: PlanFailure | PlanRefusal | "published"; editionId?: string };
+
+/** The rules about each member, asked before anything is done. */
+async function requireAll(actor: Actor, ids: string[]): Promise<Map<string, Known>> {
+  for (const id of ids) await editionFor(actor, "content.publish", { id });
+  return knownEditions(ids);
+}
+
+/**
+ * Publishes every member now, pages above first, in one transaction: all or none.
+ * @returns why not, with the edition that stands in the way; `published`, `empty`
+ * @throws NotFoundError, NotAllowedError (content.plan for the bundle, content.publish for each member)
+ */
+export async function publishBundle(actor: Actor, bundleId: string): Promise<{ ok: true; members: number } | BundleRefusal> {
+  const bundle = await bundleFor(actor, bundleId);
+  const known = await requireAll(actor, bundle.members.map(({ editionId }) => editionId));
+  try {
+    const tags = await (await database()).$transaction(async (transaction) => {
+      const taken = await transaction.bundle.updateMany({ where: { id: bundleId, publishedAt: null }, data: { publishedAt: new Date() } });
+      if (taken.count === 0) return null;
+      if (bundle.members.length === 0) throw new DeedRefused("empty", "");
+      const changed = await publishTogether(transaction, actor, bundle.members, known, ["content.publish"]);
+      await transaction.plannedDeed.updateMany({ where: { bundleId, state: "waiting" }, data: { state: "cancelled", settledAt: new Date() } });
+      await writeAudit(transaction, "bundle.published", subjectOf(actor, bundle), { members: bundle.members.length });
+      return changed;
+    }, { timeout: 30_000, maxWait: 10_000 });
+    if (!tags) return { ok: false, code: "published" };
+    expireDocuments(tags);
+    return { ok: true, members: bundle.members.length };
+  } catch (error) {
+    if (error instanceof DeedRefused) return { ok: false, code: error.code, editionId: error.editionId };
+    throw error;
+  }
+}
+
+/**
+ * Plans that the bundle, as it is then, is published at a set time. One plan at a time.
+ * @returns the plan; `empty`, `published`, `sameTime` (there is a plan), `timePast`, `timeTooFar`
+ * @throws NotFoundError, NotAllowedError (content.plan and content.publish for each member, P11-second-eyes)
+ */
+export async function planBundle(actor: Actor, bundleId: string, at: Date): Promise<{ ok: true; id: string } | BundleRefusal> {
+  const bundle = await bundleFor(actor, bundleId);
+  const known = await requireAll(actor, bundle.members.map(({ editionId }) => editionId));
+  const problem = timeProblem(at);
+  if (problem) return { ok: false, code: problem };
+  if (bundle.publishedAt) return { ok: false, code: "published" };
+  if (bundle.members.length === 0) return { ok: false, code: "empty" };
+  return askingTransaction(actor, async (transaction) => {
+    await transaction.$queryRaw`SELECT id FROM bundle WHERE id = ${bundleId} FOR UPDATE`;
+    if ((await transaction.plannedDeed.count({ where: { bundleId, state: "waiting" } })) > 0) return { ok: false, code: "sameTime" };
+    for (const { editionId, versionId } of bundle.members) {
+      const edition = await transaction.edition.findUniqueOrThrow({ where: { id: editionId }, select: { id: true, kind: true, state: true, liveVersionId: true, item: { select: { departmentId: true } } } });
+      const version = await transaction.version.findUniqueOrThrow({ where: { id: versionId }, select: contentColumns });
+      const facts = known.get(editionId);
+      if (facts) requireInside(actor, "content.plan", withEyes(facts.thing, await eyesFor(transaction, edition, contentOf(version))));
+    }
+    const { id } = await transaction.plannedDeed.create({ data: { deed: "bundle", bundleId, at, plannedById: personOf(actor) }, select: { id: true } });
+    await writeAudit(transaction, "content.planned", subjectOf(actor, bundle), { locale: "", deed: "bundle", at: at.toISOString() });
+    return { ok: true, id };
+  });
+}
