@@ -10,4 +10,6 @@ export async function register(): Promise<void> {
   const { afterPublication } = await import("./domain/publishing/publication-steps");
   const { indexEdition } = await import("./domain/search/search.commands");
   afterPublication("search", indexEdition);
+  const { keepVisitsRegularly } = await import("./domain/publishing/visits.commands");
+  keepVisitsRegularly();
 }
