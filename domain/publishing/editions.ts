@@ -23,7 +23,7 @@ const columns = {
   checkedOn: true,
   checkBy: true,
   withdrawnReason: true,
-  item: { select: { id: true, departmentId: true, ownerId: true, deputyId: true, parentId: true, topicId: true } },
+  item: { select: { id: true, departmentId: true, ownerId: true, deputyId: true, parentId: true, topicId: true, checkMonths: true, easyReadOfId: true } },
 } satisfies Prisma.EditionSelect;
 export type EditionRow = Prisma.EditionGetPayload<{ select: typeof columns }>;
 
@@ -75,6 +75,8 @@ export function auditSubject(actor: Actor, edition: { itemId: string; item: { de
 }
 
 /** What documents show of an edition: the thing itself, and the lists it stands in. */
-export function tagsOf(edition: { itemId: string; kind: string }, moved: { itemId: string }[] = []): string[] {
-  return [`item:${edition.itemId}`, edition.kind === "news" ? "news" : "tree", ...moved.map(({ itemId }) => `item:${itemId}`)];
+export function tagsOf(edition: { itemId: string; kind: string; item?: { easyReadOfId?: string | null } }, moved: { itemId: string }[] = []): string[] {
+  // The ordinary page links to its easy-read one, and has not known of it before.
+  const ordinary = edition.item?.easyReadOfId;
+  return [`item:${edition.itemId}`, edition.kind === "news" ? "news" : "tree", ...(ordinary ? [`item:${ordinary}`] : []), ...moved.map(({ itemId }) => `item:${itemId}`)];
 }

@@ -22,6 +22,11 @@ export interface LiveEdition {
   publishedAt: Date | null;
   changedAt: Date | null;
   checkedOn: string | null;
+  checkBy: string | null;
+  /** Translated by a machine, and nobody has read it yet: readers are told. */
+  machine: boolean;
+  /** Set on an easy-read page: the item that it is an easy-read variant of. */
+  easyReadOfId: string | null;
   content: Content;
 }
 
@@ -40,10 +45,12 @@ const liveColumns = {
   publishedAt: true,
   changedAt: true,
   checkedOn: true,
+  checkBy: true,
+  machine: true,
   withdrawnAt: true,
   withdrawnReason: true,
   liveVersion: { select: contentColumns },
-  item: { select: { departmentId: true, parentId: true, topicId: true, legalBasis: true } },
+  item: { select: { departmentId: true, parentId: true, topicId: true, legalBasis: true, easyReadOfId: true } },
 } as const;
 
 async function findMoved(kind: ContentKind, locale: Locale, path: string): Promise<FoundEdition | null> {
@@ -70,7 +77,7 @@ export async function findLiveEdition(kind: ContentKind, locale: Locale, path: s
     return { state: "withdrawn", itemId: edition.itemId, title, reason: edition.withdrawnReason ?? "", withdrawnAt: edition.withdrawnAt };
   }
   if (!edition.liveVersion) return null;
-  const { departmentId, parentId, topicId, legalBasis } = edition.item;
+  const { departmentId, parentId, topicId, legalBasis, easyReadOfId } = edition.item;
   return {
     state: "published",
     editionId: edition.id,
@@ -85,6 +92,9 @@ export async function findLiveEdition(kind: ContentKind, locale: Locale, path: s
     publishedAt: edition.publishedAt,
     changedAt: edition.changedAt,
     checkedOn: edition.checkedOn && fromDateColumn(edition.checkedOn),
+    checkBy: edition.checkBy && fromDateColumn(edition.checkBy),
+    machine: edition.machine,
+    easyReadOfId,
     content: contentOf(edition.liveVersion),
   };
 }

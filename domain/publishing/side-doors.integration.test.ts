@@ -8,7 +8,8 @@ import { findLinkTargets, listDepartmentChoices, listPageChoices, listWritableDe
 import { getEditionFacts, getEditorView, getPreview, listVersions } from "./editor.queries";
 import { compareVersions, listInboundLinks } from "./history.queries";
 import { addLanguage, createItem } from "./items.commands";
-import { confirmChecked, publishEdition, withdrawEdition } from "./publication.commands";
+import { confirmChecked } from "./checking.commands";
+import { publishEdition, withdrawEdition } from "./publication.commands";
 import { listEditions, listMyWork } from "./staff-lists.queries";
 import { discardWorkingCopy, keepParallelVersion, restoreVersion, saveVersion, saveWorkingCopy } from "./writing.commands";
 

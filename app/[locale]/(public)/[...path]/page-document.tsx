@@ -3,6 +3,9 @@ import { renderDocument } from "@/components/document/render-document";
 import { findDepartmentLink } from "@/domain/departments/departments.queries";
 import { listRelatedNews } from "@/domain/news/news.queries";
 import { getSurroundings, listEditions } from "@/domain/pages/pages.queries";
+import { findEasyReadLink } from "@/domain/publishing/easy-read.queries";
+import { markOverdueDays } from "@/domain/publishing/editorial.queries";
+import { overdueMark } from "@/domain/publishing/freshness";
 import { findLiveEdition, type FoundEdition, type LiveEdition } from "@/domain/publishing/publishing.queries";
 import { contentAddress, placeAddress } from "@/i18n/addresses";
 import { type Locale, locales, sourceLocale } from "@/i18n/routing";
@@ -30,6 +33,12 @@ export function sourcePath(edition: LiveEdition, editions: Partial<Record<Locale
   return edition.kind === "page" ? address.split("/").slice(2).join("/") : (address.split("/").at(-1) ?? edition.path);
 }
 
+/** Whether readers are told that the text may be old, and for how long that answer holds. */
+export async function freshnessOf(edition: LiveEdition, at: Date): Promise<{ overdueSince: string | null; trueFor: number }> {
+  const { since, trueFor } = overdueMark(edition.checkBy, await markOverdueDays(), at);
+  return { overdueSince: since, trueFor };
+}
+
 function serviceData(edition: LiveEdition, frame: LoadedFrame, department: string | undefined): Record<string, unknown> {
   return {
     "@type": "GovernmentService",
@@ -47,12 +56,14 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition): Pr
   const { reader } = frame;
   const { locale } = reader;
   const { content, itemId, parentId } = edition;
-  const [around, editions, department, news, text] = await Promise.all([
+  const [around, editions, department, news, text, easyRead, freshness] = await Promise.all([
     getSurroundings(locale, itemId, parentId),
     listEditions(itemId),
     findDepartmentLink(locale, edition.departmentId),
     parentId ? [] : listRelatedNews(locale, itemId, null),
     loadText(frame, content.body, edition.locale),
+    findEasyReadLink(edition, locale),
+    freshnessOf(edition, frame.at),
   ]);
   const above = around.above.map((page) => toNavigation(page, reader));
   const href = contentAddress("page", locale, edition.path);
@@ -67,6 +78,8 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition): Pr
     news,
     department,
     context: text.context,
+    easyRead,
+    overdueSince: freshness.overdueSince,
   };
   const info = {
     title: content.title,
@@ -80,5 +93,5 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition): Pr
     changedAt: edition.changedAt ?? undefined,
     structuredData: parentId && !fallback ? [serviceData(edition, frame, department?.name)] : [],
   };
-  return renderDocument(<PageView page={page} reader={reader} />, { frame, info, maxAge: text.trueFor });
+  return renderDocument(<PageView page={page} reader={reader} />, { frame, info, maxAge: Math.min(text.trueFor, freshness.trueFor), about: { itemId, locale: edition.locale } });
 }

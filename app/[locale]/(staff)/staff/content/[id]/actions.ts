@@ -12,6 +12,8 @@ import { findLinkTargets } from "@/domain/publishing/choices.queries";
 import { writeMarkdown } from "@/domain/publishing/markdown";
 import { publishEdition } from "@/domain/publishing/publication.commands";
 import { type FieldProblem, proposeSlug, type SaveRefusal, writtenSchema } from "@/domain/publishing/publishing.schema";
+import { markTranslation } from "@/domain/publishing/translations.commands";
+import { markTranslationSchema } from "@/domain/publishing/translations.schema";
 import { keepParallelVersion, saveVersion, saveWorkingCopy } from "@/domain/publishing/writing.commands";
 import { isLocale, sourceLocale } from "@/i18n/routing";
 import { NotAllowedError } from "@/lib/errors";
@@ -94,7 +96,11 @@ async function write(actor: Actor, typed: Record<string, string>): Promise<strin
   }
   const publish = typed.deed === "publish" || typed.deed === "publishChecked";
   const answer = publish ? await publishEdition(actor, written.data, typed.deed === "publishChecked") : await saveVersion(actor, written.data);
-  return answer.ok ? (publish ? "published" : "saved") : refused(answer, typed);
+  if (!answer.ok) return refused(answer, typed);
+  const follows = markTranslationSchema.safeParse({ editionId: typed.editionId, as: "checked", sourceNumber: typed.followsSource });
+  // What is only saved changes nothing for readers, and so nothing of what the published translation is worth.
+  if (publish && follows.success) await markTranslation(actor, follows.data.editionId, "checked", follows.data.sourceNumber);
+  return publish ? "published" : "saved";
 }
 
 /**

@@ -1,19 +1,15 @@
 import { getTranslations } from "next-intl/server";
-import { listContacts } from "@/domain/departments/departments.queries";
-import { readDraft } from "@/domain/publishing/draft.schema";
 import { getEditorView } from "@/domain/publishing/editor.queries";
 import { listInboundLinks } from "@/domain/publishing/history.queries";
-import { writeMarkdown } from "@/domain/publishing/markdown";
-import type { Picture } from "@/domain/publishing/blocks.schema";
 import { addressWith } from "@/i18n/addresses";
 import { isLocale, sourceLocale } from "@/i18n/routing";
-import { listIllustrations } from "@/lib/illustrations";
 import { type StaffParameters, staffPage } from "../../../_access";
 import { RefusedDeed } from "@/components/staff/refused-deed";
 import { EditForm } from "./_components/edit-form";
+import { editFormProperties, formKey } from "./_components/edit-form-properties";
 import { EditionFacts } from "./_components/edition-facts";
 
-const known = new Set(["saved", "published", "parallel", "checked", "withdrawn", "restored", "unsavedText", "versionMissing", "notPublished"]);
+const known = new Set(["saved", "published", "parallel", "checked", "checkedAll", "marked", "sourceMissing", "withdrawn", "restored", "unsavedText", "versionMissing", "notPublished"]);
 
 /** Writing: the text of one edition, and what is known about it. */
 export default async function EditPage({ params, searchParams }: StaffParameters<{ id: string }>) {
@@ -23,26 +19,8 @@ export default async function EditPage({ params, searchParams }: StaffParameters
   const here = isLocale(asked) ? `${addressWith("/staff/content/[id]", asked, id)}?lang=${textLocale}` : "";
   return staffPage(asked, here, async (actor, locale) => {
     const t = await getTranslations({ locale, namespace: "editor" });
-    const [view, pictures, contacts, inboundLinks] = await Promise.all([
-      getEditorView(actor, id, textLocale, locale),
-      listIllustrations(),
-      listContacts(textLocale, new Date()),
-      listInboundLinks(actor, id, textLocale),
-    ]);
-    const { facts, content } = view;
-    const markdown = (content.body as { markdown?: string } | null)?.markdown;
-    const image = content.image as Partial<Picture> | null;
-    const initial = {
-      title: content.title,
-      lead: content.lead,
-      slug: content.slug,
-      keywords: content.keywords.join(", "),
-      picture: image?.source ?? "",
-      alt: image?.alt ?? "",
-      decorative: image?.decorative ? "on" : "",
-    };
-    const blocks = markdown === undefined ? readDraft(content.body) : null;
-    const body = { markdown: markdown ?? writeMarkdown(blocks ?? []), blocks };
+    const [view, inboundLinks] = await Promise.all([getEditorView(actor, id, textLocale, locale), listInboundLinks(actor, id, textLocale)]);
+    const { facts } = view;
     return (
       <div className="wrap flow">
         <title>{t("title", { title: facts.title || t("untitled") })}</title>
@@ -52,7 +30,7 @@ export default async function EditPage({ params, searchParams }: StaffParameters
         {view.alsoWriting.length > 0 && <p className="notice">{t("alsoWriting", { names: view.alsoWriting.map(({ name }) => name).join(", ") })}</p>}
         {view.unsavedSince && <p className="notice">{t("unsaved")}</p>}
         <div className="columns">
-          <EditForm key={`${facts.editionId}-${view.newestRevision}-${view.unsavedSince ? "own" : "saved"}`} locale={locale} textLocale={textLocale} editionId={facts.editionId} baseRevision={view.baseRevision} here={here} addressStart={view.addressStart} mayPublish={facts.may.publish} pictures={pictures} contacts={contacts.map(({ id: contactId, name }) => ({ id: contactId, name }))} body={body} initial={initial} />
+          <EditForm key={formKey(view)} {...(await editFormProperties(view, locale, here))} />
           <EditionFacts facts={facts} locale={locale} here={here} unsaved={view.unsavedSince !== null} inboundLinks={inboundLinks} />
         </div>
       </div>

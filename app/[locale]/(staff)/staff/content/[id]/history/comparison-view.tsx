@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { WordRun } from "@/domain/publishing/compare";
+import type { Comparison, WordRun } from "@/domain/publishing/compare";
 import type { ComparedVersions } from "@/domain/publishing/history.queries";
 
 /** Added and removed words, marked by element, line and hidden words, never by colour alone. */
@@ -12,14 +12,12 @@ function Words({ runs }: { runs: WordRun[] }) {
   });
 }
 
-/** What changed between two versions, in reading order. */
-export function ComparisonView({ compared, textLocale }: { compared: ComparedVersions; textLocale: string }) {
+/** What changed between two texts, in reading order. */
+export function Changes({ comparison, textLocale }: { comparison: Comparison; textLocale: string }) {
   const t = useTranslations("editor");
-  const { before, after, comparison } = compared;
   const changed = comparison.body.filter(({ change, formOnly }) => change !== "same" || formOnly);
   return (
-    <section className="notice flow" aria-labelledby="comparison">
-      <h2 id="comparison">{t("history.comparing", { from: before.number, to: after.number })}</h2>
+    <>
       {comparison.fields.length + changed.length === 0 && <p>{t("history.same")}</p>}
       <dl>
         {comparison.fields.map(({ field, words }) => (
@@ -32,6 +30,18 @@ export function ComparisonView({ compared, textLocale }: { compared: ComparedVer
           </div>
         ))}
       </dl>
+    </>
+  );
+}
+
+/** What changed between two versions. */
+export function ComparisonView({ compared, textLocale }: { compared: ComparedVersions; textLocale: string }) {
+  const t = useTranslations("editor");
+  const { before, after, comparison } = compared;
+  return (
+    <section className="notice flow" aria-labelledby="comparison">
+      <h2 id="comparison">{t("history.comparing", { from: before.number, to: after.number })}</h2>
+      <Changes comparison={comparison} textLocale={textLocale} />
     </section>
   );
 }

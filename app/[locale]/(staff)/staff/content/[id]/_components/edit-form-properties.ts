@@ -1,0 +1,45 @@
+import "server-only";
+import { listContacts } from "@/domain/departments/departments.queries";
+import type { Picture } from "@/domain/publishing/blocks.schema";
+import { readDraft } from "@/domain/publishing/draft.schema";
+import type { EditorView } from "@/domain/publishing/editor.queries";
+import { writeMarkdown } from "@/domain/publishing/markdown";
+import type { Locale } from "@/i18n/routing";
+import { listIllustrations } from "@/lib/illustrations";
+import type { EditFormProperties } from "./edit-form";
+
+/** A form that shows another text must begin anew. */
+export function formKey({ facts, newestRevision, unsavedSince }: EditorView): string {
+  return `${facts.editionId}-${newestRevision}-${unsavedSince ? "own" : "saved"}`;
+}
+
+/** What the form of an edition is filled with, for every page that shows it. `here`: the page's own address with `?lang=`. */
+export async function editFormProperties(view: EditorView, locale: Locale, here: string): Promise<EditFormProperties> {
+  const { facts, content } = view;
+  const [pictures, contacts] = await Promise.all([listIllustrations(), listContacts(facts.locale, new Date())]);
+  const markdown = (content.body as { markdown?: string } | null)?.markdown;
+  const image = content.image as Partial<Picture> | null;
+  const initial = {
+    title: content.title,
+    lead: content.lead,
+    slug: content.slug,
+    keywords: content.keywords.join(", "),
+    picture: image?.source ?? "",
+    alt: image?.alt ?? "",
+    decorative: image?.decorative ? "on" : "",
+  };
+  const blocks = markdown === undefined ? readDraft(content.body) : null;
+  return {
+    locale,
+    textLocale: facts.locale,
+    editionId: facts.editionId,
+    baseRevision: view.baseRevision,
+    here,
+    addressStart: view.addressStart,
+    mayPublish: facts.may.publish,
+    pictures,
+    contacts: contacts.map(({ id, name }) => ({ id, name })),
+    body: { markdown: markdown ?? writeMarkdown(blocks ?? []), blocks },
+    initial,
+  };
+}
