@@ -12,4 +12,13 @@ export async function register(): Promise<void> {
   afterPublication("search", indexEdition);
   const { keepVisitsRegularly } = await import("./domain/publishing/visits.commands");
   keepVisitsRegularly();
+  const { defineRecurringJob, startJobs } = await import("./lib/jobs");
+  const { sendDueMail } = await import("./lib/mail");
+  defineRecurringJob({ name: "mail", every: 20, run: async ({ signal }) => void (await sendDueMail(signal)) });
+  const { sendCheckReminders } = await import("./domain/publishing/reminders.commands");
+  // Each step is sent once however often this runs; four times a day, so that a portal that was down catches up the same day.
+  defineRecurringJob({ name: "checkReminders", every: 6 * 3600, run: async () => void (await sendCheckReminders()) });
+  startJobs();
+  const { keepFindings } = await import("./domain/publishing/gate/findings.commands");
+  afterPublication("gate", keepFindings);
 }

@@ -5,8 +5,12 @@ import { readEnv } from "./env";
 describe("settings", () => {
   it("need not be given: the portal runs by itself on this machine alone", () => {
     expect(readEnv({})).toEqual({
-      NODE_ENV: "development", TORGET_DATA: "data", TORGET_DEMONSTRATION: "yes", HOST: "127.0.0.1", PORT: 3000, PUBLIC_URL: "http://127.0.0.1:3000", TORGET_DORMANT_DAYS: 183, TORGET_ROLE_REVIEW_DAYS: 365, LOG_LEVEL: "info",
+      NODE_ENV: "development", TORGET_DATA: "data", TORGET_DEMONSTRATION: "yes", HOST: "127.0.0.1", PORT: 3000, PUBLIC_URL: "http://127.0.0.1:3000", TORGET_DORMANT_DAYS: 183, TORGET_ROLE_REVIEW_DAYS: 365, TORGET_CHECK_PRIVATE_LINKS: "no", LOG_LEVEL: "info",
     });
+  });
+
+  it("name whom mail is from, where they name a mail server", () => {
+    expect(() => readEnv({ TORGET_SMTP_URL: "smtp://mail.example:25" })).toThrow("The setting TORGET_MAIL_FROM is wrong: must be given where TORGET_SMTP_URL is.");
   });
 
   it("that are empty count as absent", () => {
@@ -33,9 +37,11 @@ describe("settings", () => {
     ["PUBLIC_URL", "ftp://kommun.example", "must be an address such as https://www.example.se"],
     ["TORGET_DEMONSTRATION", "nej", "must be yes or no"],
     ["NEXTAUTH_SECRET", "hemligt-men-kort", "must be at least 32 characters"],
+    ["TORGET_SMTP_URL", "https://anna:hemligt@mail.example", "must be of the form smtp://user:password@machine:587 or smtps://…:465"],
+    ["TORGET_MAIL_FROM", "webbplatsen", "must be one mail address"],
     ["LOG_LEVEL", "hemlig", "must be fatal, error, warn, info, debug or silent"],
   ])("%s=%s is refused with one sentence that does not repeat the value", (name, value, words) => {
-    expect(() => readEnv({ [name]: value })).toThrow(new Error(`The setting ${name} is wrong: ${words}.`));
+    expect(() => readEnv({ ...(name === "TORGET_SMTP_URL" && { TORGET_MAIL_FROM: "portalen@kommunen.example" }), [name]: value })).toThrow(new Error(`The setting ${name} is wrong: ${words}.`));
   });
 
   it("are all told of at once, a line each", () => {

@@ -36,10 +36,19 @@ const settings = z.object({
   TORGET_DORMANT_DAYS: z.coerce.number(dayRange).int(dayRange).min(1, dayRange).max(1830, dayRange).default(183),
   /** How long a role holds before its department's head must confirm it, in days (P11). */
   TORGET_ROLE_REVIEW_DAYS: z.coerce.number(dayRange).int(dayRange).min(1, dayRange).max(1830, dayRange).default(365),
+  /** The server that mail leaves through; without it mail waits in the outbox. */
+  TORGET_SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be of the form smtp://user:password@machine:587 or smtps://…:465" }).optional(),
+  /** Whom mail from the portal is from. */
+  TORGET_MAIL_FROM: z.email("must be one mail address").optional(),
+  /** "yes": the link checker may also ask addresses that only the municipality's own network can reach. */
+  TORGET_CHECK_PRIVATE_LINKS: z.enum(["yes", "no"], "must be yes or no").default("no"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent").default("info"),
 }).refine(({ NEXTAUTH_SECRET, TORGET_SEALING_KEY }) => !NEXTAUTH_SECRET || NEXTAUTH_SECRET !== TORGET_SEALING_KEY, {
   path: ["TORGET_SEALING_KEY"],
   error: "must not be the same as NEXTAUTH_SECRET",
+}).refine(({ TORGET_SMTP_URL, TORGET_MAIL_FROM }) => !TORGET_SMTP_URL || TORGET_MAIL_FROM, {
+  path: ["TORGET_MAIL_FROM"],
+  error: "must be given where TORGET_SMTP_URL is",
 });
 
 export type Env = z.infer<typeof settings> & { PUBLIC_URL: string };

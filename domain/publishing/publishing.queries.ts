@@ -5,6 +5,8 @@ import { fromDateColumn } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { dependsOn } from "@/lib/dependencies";
 import type { Content, ContentKind } from "./content.schema";
+import { openAddress, whereNow } from "./addresses.queries";
+import { isReadable } from "./editions";
 import { contentColumns, contentOf } from "./rows";
 
 /** What a reader gets at an address. Dates without time are yyyy-mm-dd, Swedish. */
@@ -27,6 +29,8 @@ export interface LiveEdition {
   machine: boolean;
   /** Set on an easy-read page: the item that it is an easy-read variant of. */
   easyReadOfId: string | null;
+  /** Set where the text stands at its address still but holds no longer: since when and why. In no list, menu or search. */
+  noLongerValid?: { since: Date | null; reason: string };
   content: Content;
 }
 
@@ -34,7 +38,7 @@ export type FoundEdition =
   | LiveEdition
   /** Answered with 410 and the reason. */
   | { state: "withdrawn"; itemId: string; title: string; reason: string; withdrawnAt: Date | null }
-  /** Answered with a permanent redirect: the address once led here. */
+  /** Answered with a permanent redirect: the address once led here, or what stood there was merged into something else. */
   | { state: "moved"; itemId: string; href: string };
 
 const liveColumns = {
@@ -49,6 +53,8 @@ const liveColumns = {
   machine: true,
   withdrawnAt: true,
   withdrawnReason: true,
+  withdrawnAs: true,
+  mergedIntoId: true,
   liveVersion: { select: contentColumns },
   item: { select: { departmentId: true, parentId: true, topicId: true, legalBasis: true, easyReadOfId: true } },
 } as const;
@@ -56,10 +62,8 @@ const liveColumns = {
 async function findMoved(kind: ContentKind, locale: Locale, path: string): Promise<FoundEdition | null> {
   const client = await database();
   const redirect = await client.redirect.findUnique({ where: { kind_locale_path: { kind, locale, path } }, select: { itemId: true } });
-  if (!redirect) return null;
-  dependsOn(`item:${redirect.itemId}`);
-  const edition = await client.edition.findUnique({ where: { itemId_locale: { itemId: redirect.itemId, locale } }, select: { path: true, state: true } });
-  return edition && edition.state !== "draft" ? { state: "moved", itemId: redirect.itemId, href: contentAddress(kind, locale, edition.path) } : null;
+  const href = redirect && (await whereNow(redirect.itemId, locale));
+  return redirect && href ? { state: "moved", itemId: redirect.itemId, href } : null;
 }
 
 /**
@@ -72,7 +76,10 @@ export async function findLiveEdition(kind: ContentKind, locale: Locale, path: s
   const edition = await client.edition.findUnique({ where: { kind_locale_path: { kind, locale, path } }, select: liveColumns });
   if (!edition || edition.state === "draft") return findMoved(kind, locale, path);
   dependsOn(`item:${edition.itemId}`);
-  if (edition.state === "withdrawn") {
+  const isKept = isReadable(edition) && edition.state === "withdrawn";
+  if (edition.state === "withdrawn" && !isKept) {
+    const href = edition.mergedIntoId && (await openAddress(edition.mergedIntoId, locale));
+    if (href) return { state: "moved", itemId: edition.itemId, href };
     const title = edition.liveVersion?.title ?? "";
     return { state: "withdrawn", itemId: edition.itemId, title, reason: edition.withdrawnReason ?? "", withdrawnAt: edition.withdrawnAt };
   }
@@ -95,6 +102,7 @@ export async function findLiveEdition(kind: ContentKind, locale: Locale, path: s
     checkBy: edition.checkBy && fromDateColumn(edition.checkBy),
     machine: edition.machine,
     easyReadOfId,
+    ...(isKept ? { noLongerValid: { since: edition.withdrawnAt, reason: edition.withdrawnReason ?? "" } } : {}),
     content: contentOf(edition.liveVersion),
   };
 }

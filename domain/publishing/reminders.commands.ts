@@ -100,12 +100,22 @@ async function remind(personId: string, reminders: Reminder[], reader: Reader, t
  * runs; one mail a person. Whoever has no address is left out, and told when one is written. Asks no rule: it is the
  * portal's own deed.
  * @returns how many mails were queued
+ * @throws AggregateError where somebody could not be reminded (an address that is none), after everybody else has been
  */
 export async function sendCheckReminders(now: Date = new Date(), locale: Locale = sourceLocale): Promise<number> {
   const today = swedishDate(now);
   const reader = await readerFor(locale);
   const found = await remindersByPerson(await dueEditions(today), today);
   let mails = 0;
-  for (const [personId, reminders] of found) if (await remind(personId, reminders, reader, today)) mails += 1;
+  const failures: unknown[] = [];
+  for (const [personId, reminders] of found) {
+    try {
+      if (await remind(personId, reminders, reader, today)) mails += 1;
+    } catch (error) {
+      // One address that is none must not keep the reminders from everybody after it; the job is told at the end.
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} people could not be reminded`);
   return mails;
 }

@@ -9,7 +9,7 @@ import { EditForm } from "./_components/edit-form";
 import { editFormProperties, formKey } from "./_components/edit-form-properties";
 import { EditionFacts } from "./_components/edition-facts";
 
-const known = new Set(["saved", "published", "parallel", "checked", "checkedAll", "marked", "sourceMissing", "withdrawn", "restored", "unsavedText", "versionMissing", "notPublished"]);
+const known = new Set(["saved", "published", "parallel", "checked", "checkedAll", "marked", "sourceMissing", "withdrawn", "restored", "unsavedText", "versionMissing", "notPublished", "stillPublic", "hasPagesBelow", "isPlanned", "merged", "kept"]);
 
 /** Writing: the text of one edition, and what is known about it. */
 export default async function EditPage({ params, searchParams }: StaffParameters<{ id: string }>) {
@@ -30,7 +30,7 @@ export default async function EditPage({ params, searchParams }: StaffParameters
         {view.alsoWriting.length > 0 && <p className="notice">{t("alsoWriting", { names: view.alsoWriting.map(({ name }) => name).join(", ") })}</p>}
         {view.unsavedSince && <p className="notice">{t("unsaved")}</p>}
         <div className="columns">
-          <EditForm key={formKey(view)} {...(await editFormProperties(view, locale, here))} />
+          <EditForm key={formKey(view)} {...(await editFormProperties(actor, view, locale, here))} />
           <EditionFacts facts={facts} locale={locale} here={here} unsaved={view.unsavedSince !== null} inboundLinks={inboundLinks} />
         </div>
       </div>

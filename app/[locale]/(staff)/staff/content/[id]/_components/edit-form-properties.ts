@@ -1,12 +1,17 @@
 import "server-only";
+import type { Actor } from "@/domain/access/access.schema";
 import { listContacts } from "@/domain/departments/departments.queries";
 import type { Picture } from "@/domain/publishing/blocks.schema";
 import { readDraft } from "@/domain/publishing/draft.schema";
 import type { EditorView } from "@/domain/publishing/editor.queries";
+import { findWhileWriting } from "@/domain/publishing/gate/findings.queries";
+import { findClashAhead } from "@/domain/publishing/history.queries";
 import { writeMarkdown } from "@/domain/publishing/markdown";
+import { addressWith } from "@/i18n/addresses";
 import type { Locale } from "@/i18n/routing";
 import { listIllustrations } from "@/lib/illustrations";
 import type { EditFormProperties } from "./edit-form";
+import { findingWords } from "./finding-words";
 
 /** A form that shows another text must begin anew. */
 export function formKey({ facts, newestRevision, unsavedSince }: EditorView): string {
@@ -14,7 +19,7 @@ export function formKey({ facts, newestRevision, unsavedSince }: EditorView): st
 }
 
 /** What the form of an edition is filled with, for every page that shows it. `here`: the page's own address with `?lang=`. */
-export async function editFormProperties(view: EditorView, locale: Locale, here: string): Promise<EditFormProperties> {
+export async function editFormProperties(actor: Actor, view: EditorView, locale: Locale, here: string): Promise<EditFormProperties> {
   const { facts, content } = view;
   const [pictures, contacts] = await Promise.all([listIllustrations(), listContacts(facts.locale, new Date())]);
   const markdown = (content.body as { markdown?: string } | null)?.markdown;
@@ -28,6 +33,8 @@ export async function editFormProperties(view: EditorView, locale: Locale, here:
     alt: image?.alt ?? "",
     decorative: image?.decorative ? "on" : "",
   };
+  const ahead = view.newestRevision > view.baseRevision ? await findClashAhead(actor, facts.editionId, view.baseRevision) : null;
+  const findings = await findingWords(await findWhileWriting(actor, facts.editionId, content), locale);
   const blocks = markdown === undefined ? readDraft(content.body) : null;
   return {
     locale,
@@ -40,6 +47,9 @@ export async function editFormProperties(view: EditorView, locale: Locale, here:
     pictures,
     contacts: contacts.map(({ id, name }) => ({ id, name })),
     body: { markdown: markdown ?? writeMarkdown(blocks ?? []), blocks },
+    company: { presenceHref: addressWith("/staff/content/[id]/presence", locale, facts.itemId), others: view.alsoHere, ahead },
+    historyHref: `${addressWith("/staff/content/[id]/history", locale, facts.itemId)}?lang=${facts.locale}`,
+    findings,
     initial,
   };
 }

@@ -28,7 +28,7 @@ export default async function TranslatePage({ params, searchParams }: StaffParam
     const editor = await getTranslations({ locale, namespace: "editor" });
     const [view, { standing, source, changes }] = await Promise.all([getEditorView(actor, id, textLocale, locale), getTranslationView(actor, id, textLocale)]);
     const language = languageNames[textLocale];
-    const form = { ...(await editFormProperties(view, locale, here)), sourceNumber: textLocale === sourceLocale ? undefined : source?.number };
+    const form = { ...(await editFormProperties(actor, view, locale, here)), sourceNumber: textLocale === sourceLocale ? undefined : source?.number };
     return (
       <div className="wrap flow">
         <title>{t("title", { language })}</title>

@@ -4,7 +4,7 @@ import type { TranslationView } from "@/domain/publishing/translations.queries";
 import { sourceLocale } from "@/i18n/routing";
 import { loadFrame } from "../../../../../(public)/_frame/frame";
 import { loadText } from "../../../../../(public)/_frame/text";
-import { Changes } from "../history/comparison-view";
+import { Changes } from "../_components/changes";
 
 /** What has changed in the source since it was translated, and the source as readers have it. */
 export async function SourceText({ source, changes }: { source: NonNullable<TranslationView["source"]>; changes: TranslationView["changes"] }) {
@@ -16,7 +16,7 @@ export async function SourceText({ source, changes }: { source: NonNullable<Tran
       {changes && (
         <section className="notice flow" aria-labelledby="changes">
           <h3 id="changes">{t(changes.known ? "changes.since" : "changes.sinceProbably", { from: changes.from, to: number })}</h3>
-          <Changes comparison={changes.comparison} textLocale={sourceLocale} />
+          <Changes comparison={changes.comparison} textLocale={sourceLocale} name="source-change" />
         </section>
       )}
       <details open>
