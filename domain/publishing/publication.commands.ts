@@ -5,7 +5,7 @@ import { contentAddress } from "@/i18n/addresses";
 import type { Locale } from "@/i18n/routing";
 import { writeAudit } from "@/lib/audit";
 import { dateColumn, swedishDate } from "@/lib/dates";
-import { database, isUniqueViolation } from "@/lib/db";
+import { isUniqueViolation } from "@/lib/db";
 import { expireDocuments } from "@/lib/document-cache";
 import type { Content } from "./content.schema";
 import { addressOf, isAddressTaken, type Moved, moveEdition } from "./edition-addresses";
