@@ -10,12 +10,17 @@ export async function register(): Promise<void> {
   const { afterPublication } = await import("./domain/publishing/publication-steps");
   const { indexEdition } = await import("./domain/search/search.commands");
   afterPublication("search", indexEdition);
+  const { keepVisitsRegularly } = await import("./domain/publishing/visits.commands");
+  keepVisitsRegularly();
   const { defineRecurringJob, startJobs } = await import("./lib/jobs");
   const { sendDueMail } = await import("./lib/mail");
   defineRecurringJob({ name: "mail", every: 20, run: async ({ signal }) => void (await sendDueMail(signal)) });
   const { startDeeds } = await import("./domain/publishing/due.commands");
   const { findActorByPerson } = await import("./domain/accounts/accounts.queries");
   startDeeds((personId) => findActorByPerson(personId));
+  const { sendCheckReminders } = await import("./domain/publishing/reminders.commands");
+  // Each step is sent once however often this runs; four times a day, so that a portal that was down catches up the same day.
+  defineRecurringJob({ name: "checkReminders", every: 6 * 3600, run: async () => void (await sendCheckReminders()) });
   const { keepFindings } = await import("./domain/publishing/gate/findings.commands");
   afterPublication("gate", keepFindings);
   const { lookAtEverything } = await import("./domain/publishing/gate/backfill.commands");

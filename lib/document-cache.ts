@@ -7,6 +7,7 @@ import { DocumentStore, type KeptDocument } from "./document-store";
 import { env } from "./env";
 import { DatabaseUnavailableError } from "./errors";
 import { log } from "./log";
+import { noteVisit, type VisitedText } from "./visits";
 
 /** What a public route makes. */
 export interface RenderedDocument {
@@ -15,6 +16,8 @@ export interface RenderedDocument {
   headers?: Record<string, string>;
   /** Seconds until it is made again although nothing was published (because it says "open now", for example). */
   maxAge: number;
+  /** The text that it shows, where it shows one: whoever is served it has visited that. */
+  about?: VisitedText;
 }
 
 export interface DocumentOptions {
@@ -138,9 +141,9 @@ export class DocumentCache {
   }
 }
 
-function toKept({ status, html, headers = {} }: RenderedDocument): KeptDocument {
+function toKept({ status, html, headers = {}, about }: RenderedDocument): KeptDocument {
   const etag = createHash("sha256").update(html).update(JSON.stringify(headers)).digest("base64url").slice(0, 22);
-  return { status, html, headers, etag, encoded: {} };
+  return { status, html, headers, etag, encoded: {}, ...(about ? { about } : {}) };
 }
 
 async function withPatience<Result>(work: Promise<Result>): Promise<Result> {
@@ -184,7 +187,9 @@ export async function serveDocument(
 ): Promise<Response> {
   try {
     if (options.keep === false) return respond(request, toKept(await withPatience(render())));
-    return respond(request, await documents().get(documentKey(new URL(request.url), options.vary), render));
+    const document = await documents().get(documentKey(new URL(request.url), options.vary), render);
+    if (document.status === 200) noteVisit(request, document.about);
+    return respond(request, document);
   } catch (error) {
     const gone = isDatabaseUnavailable(error);
     if (!gone) log().error({ err: error }, "A public document could not be made");

@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { log } from "./log";
+import type { VisitedText } from "./visits";
 
 /** A document ready to be sent; `encoded` fills up with compressed forms as browsers ask for them. */
 export interface KeptDocument {
@@ -9,6 +10,7 @@ export interface KeptDocument {
   html: string;
   headers: Record<string, string>;
   etag: string;
+  about?: VisitedText;
   encoded: { br?: Uint8Array<ArrayBuffer>; gzip?: Uint8Array<ArrayBuffer> };
 }
 
@@ -40,8 +42,8 @@ export class DocumentStore {
   write(key: string, document: KeptDocument): void {
     if (this.written.get(key) === document.etag) return;
     this.written.set(key, document.etag);
-    const { status, html, headers, etag } = document;
-    this.queue = this.queue.then(() => this.save(key, JSON.stringify({ key, status, html, headers, etag })));
+    const { status, html, headers, etag, about } = document;
+    this.queue = this.queue.then(() => this.save(key, JSON.stringify({ key, status, html, headers, etag, about })));
   }
 
   /** Resolves when everything handed over so far is on disk. */

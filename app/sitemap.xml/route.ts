@@ -21,7 +21,7 @@ function fixedPlaces(): SitemapEntry[] {
 }
 
 async function editions(): Promise<SitemapEntry[]> {
-  const live = await listLiveEditions();
+  const live = await listLiveEditions({ easyRead: true });
   const byItem = Map.groupBy(live, (edition) => edition.itemId);
   return live.map(({ itemId, href, changedAt }) => ({
     href,

@@ -13,6 +13,8 @@ export interface RenderOptions {
   status?: number;
   /** Seconds until the document says something untrue although nothing was published; an hour where nothing is said. */
   maxAge?: number;
+  /** The text that the document shows, whose visits are counted. */
+  about?: RenderedDocument["about"];
   headers?: Record<string, string>;
   /** Origins that a form of the document leads to by a redirect, besides the portal. */
   formsLeadTo?: readonly string[];
@@ -33,13 +35,14 @@ function respelt(markup: string): string {
 
 /** Makes a whole public document of what stands in its `<main>`: doctype, head, header, breadcrumb, footer, headers. */
 export async function renderDocument(main: ReactNode, options: RenderOptions): Promise<RenderedDocument> {
-  const { frame, info, status = 200, maxAge = 3600, headers = {}, formsLeadTo, framesFrom } = options;
+  const { frame, info, status = 200, maxAge = 3600, about, headers = {}, formsLeadTo, framesFrom } = options;
   // Not a static import: Next refuses react-dom/server in the graph of a route.
   const { renderToStaticMarkup } = await import("react-dom/server");
   const markup = renderToStaticMarkup(<PublicDocument frame={frame} info={info} assets={assets()}>{main}</PublicDocument>);
   return {
     status,
     maxAge,
+    about,
     html: `<!doctype html>${respelt(markup)}`,
     headers: { "Content-Language": frame.reader.locale, ...securityHeaders(frame.origin, formsLeadTo, framesFrom), ...headers },
   };

@@ -1,10 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { ContentKind } from "@/domain/publishing/content.schema";
 import type { EditionState } from "@/domain/publishing/publishing.schema";
+import type { TranslationStanding } from "@/domain/publishing/translations.schema";
 import { addressWith } from "@/i18n/addresses";
 import { languageNames, type Locale } from "@/i18n/routing";
 import { formatDate } from "@/lib/dates";
 import { ScrollTable } from "./scroll-table";
+import { TranslationWords } from "./translation-words";
 
 /** A line of the staff lists, as the publishing room gives it. */
 export interface EditionTableLine {
@@ -19,6 +21,7 @@ export interface EditionTableLine {
   checkBy: string | null;
   overdue: boolean;
   unpublished: boolean;
+  translation: TranslationStanding | null;
 }
 
 /** Editions in a table: what, state, who answers for it, when it must be checked. */
@@ -38,7 +41,7 @@ export function EditionTable({ lines, caption, locale }: { lines: EditionTableLi
               <a href={`${addressWith("/staff/content/[id]", locale, line.itemId)}?lang=${line.locale}`} lang={line.locale}>{line.title || t("untitled")}</a>
             </th>
             <td>{t(`kinds.${line.kind}`)}{line.locale !== "sv" && <> · <span lang={line.locale}>{languageNames[line.locale]}</span></>}</td>
-            <td>{t(`states.${line.state}`)}{line.unpublished && line.state !== "draft" && <> · {t("unpublished")}</>}</td>
+            <td>{t(`states.${line.state}`)}{line.unpublished && line.state !== "draft" && <> · {t("unpublished")}</>}<TranslationWords standing={line.translation} locale={locale} before=" · " /></td>
             <td>{line.departmentName}</td>
             <td>{line.changedAt && <time dateTime={line.changedAt.toISOString()}>{formatDate(line.changedAt, locale)}</time>}</td>
             <td>{line.checkBy && <time dateTime={line.checkBy}>{formatDate(line.checkBy, locale)}</time>}{line.overdue && <strong> {t("overdue")}</strong>}</td>

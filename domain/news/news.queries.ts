@@ -20,7 +20,8 @@ const columns = {
 
 type Row = Prisma.EditionGetPayload<{ select: typeof columns }>;
 
-const live = { kind: "news", state: "published", liveVersionId: { not: null } } satisfies Prisma.EditionWhereInput;
+/** Easy-read variants are reached from their article, and stand in no list of their own. */
+const live = { kind: "news", state: "published", liveVersionId: { not: null }, NOT: { item: { easyReadOfId: { not: null } } } } satisfies Prisma.EditionWhereInput;
 const newestFirst = [{ publishedAt: "desc" }, { id: "asc" }] satisfies Prisma.EditionOrderByWithRelationInput[];
 
 function toEntry({ itemId, locale, path, publishedAt, item, liveVersion }: Row): NewsEntry[] {
@@ -41,6 +42,7 @@ async function listYears(locale: Locale): Promise<number[]> {
   const rows = await client.$queryRaw<{ year: number }[]>`
     SELECT DISTINCT extract(year FROM published_at AT TIME ZONE ${timeZone})::int AS year FROM edition
     WHERE kind = 'news' AND state = 'published' AND live_version_id IS NOT NULL AND locale = ${locale} AND published_at IS NOT NULL
+      AND item_id IN (SELECT id FROM content_item WHERE easy_read_of_id IS NULL)
     ORDER BY year DESC`;
   return rows.map(({ year }) => year);
 }

@@ -76,6 +76,14 @@ describe("lists of pages", () => {
     expect(ids(await listEveryPage("sv"))).toEqual(expect.arrayContaining([topic.item.id, first.item.id]));
   });
 
+  it("an easy-read page stands in no list", async () => {
+    const { first } = await tree();
+    const easy = await createPage({ parent: first.item, path: `${first.edition.path}/lattlast`, title: "Lättläst" });
+    await (await database()).contentItem.update({ where: { id: easy.item.id }, data: { easyReadOfId: first.item.id } });
+    expect(ids(await listEveryPage("sv"))).not.toContain(easy.item.id);
+    expect(ids((await getSurroundings("sv", first.item.id, first.item.parentId)).children)).not.toContain(easy.item.id);
+  });
+
   it("pages by id come in the order asked for, without those that are not there", async () => {
     const { first, second } = await tree();
     expect(ids(await listPages("sv", [second.item.id, "nothing", first.item.id]))).toEqual([second.item.id, first.item.id]);

@@ -16,7 +16,8 @@ async function listShown(locale: Locale, where: Prisma.ContentItemWhereInput): P
   dependsOn("tree");
   const client = await database();
   const items = await client.contentItem.findMany({
-    where: { ...where, kind: "page" },
+    // An easy-read page is reached from the page that it belongs to, and stands in no list of its own.
+    where: { ...where, kind: "page", easyReadOfId: null },
     orderBy: [{ order: "asc" }, { id: "asc" }],
     select: {
       id: true,

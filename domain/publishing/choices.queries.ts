@@ -52,7 +52,7 @@ export async function listPageChoices(actor: Actor, locale: Locale): Promise<Cho
   await requireAllowed(actor, "staff.enter", { type: "Portal" });
   const client = await database();
   const rows = await client.contentItem.findMany({
-    where: { kind: "page", editions: { some: { state: "published" } } },
+    where: { kind: "page", easyReadOfId: null, editions: { some: { state: "published" } } },
     select: { id: true, parentId: true, editions: { where: { state: "published" }, select: { locale: true, liveVersion: { select: { title: true } } } } },
     orderBy: [{ order: "asc" }, { id: "asc" }],
   });

@@ -17,12 +17,12 @@ export interface DirectoryEntry {
   changedAt: Date;
 }
 
-/** Live editions, the newest first: of one kind and language where asked for, at most `take`. */
-export async function listLiveEditions(asked: { kind?: ContentKind; locale?: Locale; take?: number } = {}): Promise<DirectoryEntry[]> {
+/** Live editions, the newest first: of one kind and language where asked for, at most `take`; easy-read variants (`easyRead`) where asked for. */
+export async function listLiveEditions(asked: { kind?: ContentKind; locale?: Locale; take?: number; easyRead?: boolean } = {}): Promise<DirectoryEntry[]> {
   dependsOn("tree", "news");
   const client = await database();
   const editions = await client.edition.findMany({
-    where: { state: "published", kind: asked.kind, locale: asked.locale, liveVersionId: { not: null } },
+    where: { state: "published", kind: asked.kind, locale: asked.locale, liveVersionId: { not: null }, ...(asked.easyRead ? {} : { item: { easyReadOfId: null } }) },
     select: {
       itemId: true,
       kind: true,

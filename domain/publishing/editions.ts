@@ -38,6 +38,7 @@ const columns = {
       audience: true,
       legalBasis: true,
       checkMonths: true,
+      easyReadOfId: true,
       trashedAt: true,
     },
   },
@@ -100,6 +101,8 @@ export function auditSubject(actor: Actor, edition: { itemId: string; item: { de
 }
 
 /** What documents show of an edition: the thing itself, and the lists it stands in. */
-export function tagsOf(edition: { itemId: string; kind: string }, moved: { itemId: string }[] = []): string[] {
-  return [`item:${edition.itemId}`, edition.kind === "news" ? "news" : "tree", ...moved.map(({ itemId }) => `item:${itemId}`)];
+export function tagsOf(edition: { itemId: string; kind: string; item?: { easyReadOfId?: string | null } }, moved: { itemId: string }[] = []): string[] {
+  // The ordinary page links to its easy-read one, and has not known of it before.
+  const ordinary = edition.item?.easyReadOfId;
+  return [`item:${edition.itemId}`, edition.kind === "news" ? "news" : "tree", ...(ordinary ? [`item:${ordinary}`] : []), ...moved.map(({ itemId }) => `item:${itemId}`)];
 }

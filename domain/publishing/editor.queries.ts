@@ -19,6 +19,8 @@ import { type EditionState, emptyContent, type WayToWithdraw } from "./publishin
 import { contentColumns, contentOf, inLine } from "./rows";
 import { eyesFor, needsTwo, withEyes } from "./second-eyes";
 import { nameIn } from "./staff-lists.queries";
+import { standingsOf } from "./translations.queries";
+import type { TranslationStanding } from "./translations.schema";
 
 /** What a staff page shows about an edition besides its text. Dates without time are yyyy-mm-dd, Swedish. */
 export interface EditionFacts {
@@ -43,7 +45,10 @@ export interface EditionFacts {
   withdrawnAs: WayToWithdraw | null;
   /** What it was merged into, for staff to open. */
   mergedIntoId: string | null;
-  languages: { locale: Locale; state: EditionState }[];
+  languages: { locale: Locale; state: EditionState; translation: TranslationStanding | null }[];
+  /** The item that this is an easy-read variant of, and the item's own easy-read variant. */
+  easyReadOfId: string | null;
+  easyReadId: string | null;
   may: { edit: boolean; publish: boolean; withdraw: boolean; restore: boolean; confirmChecked: boolean; readHistory: boolean; arrange: boolean; trash: boolean };
 }
 
@@ -98,10 +103,12 @@ async function factsOf(actor: Actor, edition: EditionRow, uiLocale: Locale, titl
       owner: { select: { name: true } },
       department: { select: { texts: { where: { locale: { in: [uiLocale, sourceLocale] } }, select: { locale: true, name: true } } } },
       editions: { select: { locale: true, state: true }, orderBy: { locale: "asc" } },
+      easyRead: { select: { id: true } },
     },
   });
   const checkBy = edition.checkBy && fromDateColumn(edition.checkBy);
   const locale = edition.locale as Locale;
+  const standings = await standingsOf(edition.itemId);
   return {
     editionId: edition.id,
     itemId: edition.itemId,
@@ -120,7 +127,9 @@ async function factsOf(actor: Actor, edition: EditionRow, uiLocale: Locale, titl
     withdrawnReason: edition.withdrawnReason,
     withdrawnAs: edition.withdrawnAs,
     mergedIntoId: edition.mergedIntoId,
-    languages: item.editions.flatMap((each) => (isLocale(each.locale) ? [{ locale: each.locale, state: each.state }] : [])),
+    languages: item.editions.flatMap((each) => (isLocale(each.locale) ? [{ locale: each.locale, state: each.state, translation: (each.state === "published" && standings[each.locale]) || null }] : [])),
+    easyReadOfId: edition.item.easyReadOfId,
+    easyReadId: item.easyRead?.id ?? null,
     may: await allowances(actor, edition),
   };
 }

@@ -13,7 +13,7 @@ import { emptyContent, type FieldProblem, type NewItem, proposeSlug } from "./pu
 
 type Transaction = Prisma.TransactionClient;
 
-async function beginEdition(transaction: Transaction, item: { id: string; kind: "page" | "news"; departmentId: string }, locale: Locale, by: { actor: Actor; title: string }): Promise<void> {
+export async function beginEdition(transaction: Transaction, item: { id: string; kind: "page" | "news"; departmentId: string }, locale: Locale, by: { actor: Actor; title: string }): Promise<void> {
   const edition = await transaction.edition.create({ data: { itemId: item.id, kind: item.kind, locale, path: draftPath(item.id) }, select: { id: true } });
   const content = { ...emptyContent, title: by.title, slug: proposeSlug(by.title) };
   await transaction.workingCopy.create({
@@ -32,7 +32,7 @@ export async function createItem(actor: Actor, input: NewItem): Promise<{ ok: tr
   await requireAllowed(actor, "content.create", await departmentThing(input.departmentId));
   const client = await database();
   // Below what is published alone, as listPageChoices() offers: else an answer would tell that a draft exists.
-  const above = input.parentId ? await client.contentItem.findUnique({ where: { id: input.parentId, trashedAt: null, editions: { some: { state: "published" } } }, select: { kind: true, parentId: true } }) : null;
+  const above = input.parentId ? await client.contentItem.findUnique({ where: { id: input.parentId, AND: { easyReadOfId: null }, trashedAt: null, editions: { some: { state: "published" } } }, select: { kind: true, parentId: true } }) : null;
   if (input.kind === "page" && above?.kind !== "page") return { ok: false, problems: [{ field: "parent", code: "parentMissing" }] };
   if (input.kind === "news" && (above?.kind !== "page" || above.parentId !== null)) return { ok: false, problems: [{ field: "topic", code: "topicMissing" }] };
   const place = input.kind === "page" ? { parentId: input.parentId } : { topicId: input.parentId };

@@ -5,7 +5,7 @@ import { contentAddress } from "@/i18n/addresses";
 import type { Locale } from "@/i18n/routing";
 import { writeAudit } from "@/lib/audit";
 import { dateColumn, swedishDate } from "@/lib/dates";
-import { database, isUniqueViolation } from "@/lib/db";
+import { isUniqueViolation } from "@/lib/db";
 import { expireDocuments } from "@/lib/document-cache";
 import type { Content } from "./content.schema";
 import { addressOf, isAddressTaken, type Moved, moveEdition } from "./edition-addresses";
@@ -71,7 +71,7 @@ export async function makeLive(transaction: Transaction, actor: Actor, edition: 
       withdrawnReason: null,
       withdrawnAs: null,
       mergedIntoId: null,
-      ...(isCheck ? { checkedOn: dateColumn(today), checkBy: dateColumn(nextCheck(edition.kind, today)) } : {}),
+      ...(isCheck ? { checkedOn: dateColumn(today), checkBy: dateColumn(nextCheck(edition.kind, today, edition.item.checkMonths)) } : {}),
     },
   });
   const subject = auditSubject(actor, edition);
@@ -139,26 +139,4 @@ export async function publishEdition(actor: Actor, written: Written, checked = f
   } catch (error) {
     return publicationProblems(error);
   }
-}
-
-/**
- * Says that a person has read the published text today and found it right (P3). The next check follows from the kind.
- * @returns the date by which it must be checked again, yyyy-mm-dd; `notPublished` where there is nothing to check
- * @throws NotFoundError, NotAllowedError (content.confirmChecked)
- */
-export async function confirmChecked(actor: Actor, editionId: string): Promise<{ ok: true; checkBy: string } | { ok: false; code: "notPublished" }> {
-  const { id } = await editionFor(actor, "content.confirmChecked", { id: editionId });
-  const client = await database();
-  const done = await client.$transaction(async (transaction) => {
-    const edition = await lockEdition(transaction, id);
-    if (edition.state !== "published") return null;
-    const today = swedishDate();
-    const checkBy = nextCheck(edition.kind, today);
-    await transaction.edition.update({ where: { id }, data: { checkedOn: dateColumn(today), checkBy: dateColumn(checkBy) } });
-    await writeAudit(transaction, "content.checked", auditSubject(actor, edition), { locale: edition.locale, checkBy });
-    return { checkBy, tags: [`item:${edition.itemId}`] };
-  });
-  if (!done) return { ok: false, code: "notPublished" };
-  expireDocuments(done.tags);
-  return { ok: true, checkBy: done.checkBy };
 }

@@ -24,6 +24,11 @@ export interface LiveEdition {
   publishedAt: Date | null;
   changedAt: Date | null;
   checkedOn: string | null;
+  checkBy: string | null;
+  /** Translated by a machine, and nobody has read it yet: readers are told. */
+  machine: boolean;
+  /** Set on an easy-read page: the item that it is an easy-read variant of. */
+  easyReadOfId: string | null;
   /** Set where the text stands at its address still but holds no longer: since when and why. In no list, menu or search. */
   noLongerValid?: { since: Date | null; reason: string };
   content: Content;
@@ -44,12 +49,14 @@ const liveColumns = {
   publishedAt: true,
   changedAt: true,
   checkedOn: true,
+  checkBy: true,
+  machine: true,
   withdrawnAt: true,
   withdrawnReason: true,
   withdrawnAs: true,
   mergedIntoId: true,
   liveVersion: { select: contentColumns },
-  item: { select: { departmentId: true, parentId: true, topicId: true, legalBasis: true } },
+  item: { select: { departmentId: true, parentId: true, topicId: true, legalBasis: true, easyReadOfId: true } },
 } as const;
 
 async function findMoved(kind: ContentKind, locale: Locale, path: string): Promise<FoundEdition | null> {
@@ -77,7 +84,7 @@ export async function findLiveEdition(kind: ContentKind, locale: Locale, path: s
     return { state: "withdrawn", itemId: edition.itemId, title, reason: edition.withdrawnReason ?? "", withdrawnAt: edition.withdrawnAt };
   }
   if (!edition.liveVersion) return null;
-  const { departmentId, parentId, topicId, legalBasis } = edition.item;
+  const { departmentId, parentId, topicId, legalBasis, easyReadOfId } = edition.item;
   return {
     state: "published",
     editionId: edition.id,
@@ -92,6 +99,9 @@ export async function findLiveEdition(kind: ContentKind, locale: Locale, path: s
     publishedAt: edition.publishedAt,
     changedAt: edition.changedAt,
     checkedOn: edition.checkedOn && fromDateColumn(edition.checkedOn),
+    checkBy: edition.checkBy && fromDateColumn(edition.checkBy),
+    machine: edition.machine,
+    easyReadOfId,
     ...(isKept ? { noLongerValid: { since: edition.withdrawnAt, reason: edition.withdrawnReason ?? "" } } : {}),
     content: contentOf(edition.liveVersion),
   };

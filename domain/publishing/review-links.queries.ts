@@ -45,7 +45,7 @@ const linkColumns = {
           publishedAt: true,
           changedAt: true,
           checkedOn: true,
-          item: { select: { departmentId: true, parentId: true, topicId: true, legalBasis: true, trashedAt: true } },
+          item: { select: { departmentId: true, parentId: true, topicId: true, legalBasis: true, easyReadOfId: true, trashedAt: true } },
         },
       },
     },
@@ -82,6 +82,10 @@ export async function openReviewLink(token: string, now: Date = new Date()): Pro
     publishedAt: edition.publishedAt ?? now,
     changedAt: edition.changedAt,
     checkedOn: edition.checkedOn && fromDateColumn(edition.checkedOn),
+    // Whether the text that stands there now is late is not what is asked about this one.
+    checkBy: null,
+    machine: false,
+    easyReadOfId: item.easyReadOfId,
     content,
   };
   return { linkId: link.id, versionId: version.id, number: version.number, itemId: edition.itemId, departmentId, locale, kind: edition.kind, purpose: link.purpose, expiresAt: link.expiresAt, edition: shown };

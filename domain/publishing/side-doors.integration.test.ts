@@ -10,11 +10,13 @@ import { compareVersions, findClashAhead, getHistoryFacts, listInboundLinks, lis
 import { addOldAddress, removeOldAddress } from "./addresses.commands";
 import { listOldAddresses } from "./addresses.queries";
 import { addLanguage, createItem } from "./items.commands";
+import { confirmChecked } from "./checking.commands";
 import { beHere } from "./presence.commands";
 import { changeSettings } from "./settings.commands";
 import { getSettingsView } from "./settings.queries";
 import { trashItem } from "./trash.commands";
-import { confirmChecked, publishEdition, withdrawEdition } from "./publication.commands";
+import { publishEdition } from "./publication.commands";
+import { withdrawEdition } from "./withdrawal.commands";
 import { listEditions, listMyWork } from "./staff-lists.queries";
 import { discardWorkingCopy, keepParallelVersion, restoreVersion, saveVersion, saveWorkingCopy } from "./writing.commands";
 

@@ -10,6 +10,8 @@ import { isOverdue } from "./freshness";
 import { readableDepartments } from "./publishing.policy";
 import type { EditionState, ListFilter } from "./publishing.schema";
 import { inLine } from "./rows";
+import { translationStandings } from "./translations.queries";
+import type { TranslationStanding } from "./translations.schema";
 
 /** A line of the staff lists. Dates without time are yyyy-mm-dd, Swedish. */
 export interface EditionLine {
@@ -27,6 +29,8 @@ export interface EditionLine {
   overdue: boolean;
   /** A newer version or somebody's working copy waits to be published; told only to those who may read drafts there. */
   unpublished: boolean;
+  /** A published translation: how it stands to its source. */
+  translation: TranslationStanding | null;
 }
 
 export const pageSize = 30;
@@ -86,7 +90,16 @@ function lineOf(row: Row, locale: Locale, today: string, readable: ReadonlySet<s
     checkBy,
     overdue: row.state === "published" && isOverdue(checkBy, today),
     unpublished: copies.length > 0 || (newest !== undefined && newest.id !== row.liveVersionId),
+    translation: null,
   };
+}
+
+/** The lines, with how those that are published translations stand to their source. */
+async function withStandings(lines: EditionLine[]): Promise<EditionLine[]> {
+  const translated = lines.filter(({ locale, state }) => locale !== sourceLocale && state === "published");
+  if (translated.length === 0) return lines;
+  const standing = await translationStandings(translated.map(({ itemId }) => itemId));
+  return lines.map((line) => (translated.includes(line) ? { ...line, translation: standing(line.itemId, line.locale) } : line));
 }
 
 /**
@@ -132,7 +145,7 @@ export async function listEditions(actor: Actor, locale: Locale, filter: ListFil
     ? [{ checkBy: "asc" }, { id: "asc" }]
     : [{ changedAt: { sort: "desc", nulls: "first" } }, { id: "asc" }];
   const rows = await client.edition.findMany({ where, select: columns(locale), orderBy, skip: (filter.page - 1) * pageSize, take: pageSize });
-  return { lines: rows.map((row) => lineOf(row, locale, today, readable)), total, pages: Math.max(1, Math.ceil(total / pageSize)) };
+  return { lines: await withStandings(rows.map((row) => lineOf(row, locale, today, readable))), total, pages: Math.max(1, Math.ceil(total / pageSize)) };
 }
 
 export interface MyWork {
@@ -157,7 +170,7 @@ export async function listMyWork(actor: Actor, locale: Locale): Promise<MyWork> 
   const some = async (where: Prisma.EditionWhereInput, orderBy: Prisma.EditionOrderByWithRelationInput, take: number) => {
     const all = { AND: [mine, where] };
     const rows = await client.edition.findMany({ where: all, select: columns(locale), orderBy, take });
-    return { lines: rows.map((row) => lineOf(row, locale, today, readable)), total: await client.edition.count({ where: all }) };
+    return { lines: await withStandings(rows.map((row) => lineOf(row, locale, today, readable))), total: await client.edition.count({ where: all }) };
   };
   return {
     drafts: await some({ OR: [{ state: "draft" }, { workingCopies: { some: {} } }] }, { item: { createdAt: "desc" } }, 10),

@@ -87,8 +87,10 @@ async function loadHits(found: Found[], stems: Map<Locale, string[]>, asked: Loc
   const client = await database();
   const entries = await client.searchEntry.findMany({
     where: { id: { in: found.map(({ id }) => id) } },
-    select: { id: true, kind: true, title: true, lead: true, body: true, href: true, date: true },
+    select: { id: true, kind: true, thingId: true, title: true, lead: true, body: true, href: true, date: true },
   });
+  const easyRead = await client.contentItem.findMany({ where: { id: { in: entries.map(({ thingId }) => thingId) }, easyReadOfId: { not: null } }, select: { id: true } });
+  const easyReadIds = new Set(easyRead.map(({ id }) => id));
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   return found.flatMap(({ id, locale }) => {
     const entry = byId.get(id);
@@ -100,6 +102,7 @@ async function loadHits(found: Found[], stems: Map<Locale, string[]>, asked: Loc
       snippet: makeSnippet(entry.lead, entry.body, stems.get(locale) ?? []),
       lang: locale === asked ? undefined : locale,
       date: entry.date ? swedishDate(entry.date) : undefined,
+      easyRead: (entry.kind === "page" || entry.kind === "news") && easyReadIds.has(entry.thingId),
     };
   });
 }

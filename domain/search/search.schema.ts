@@ -30,6 +30,8 @@ export interface SearchHit {
   lang?: string;
   /** yyyy-mm-dd, for news. */
   date?: string;
+  /** An easy-read variant of another text. */
+  easyRead?: boolean;
 }
 
 export interface SearchResult {

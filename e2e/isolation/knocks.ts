@@ -176,6 +176,12 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/rules-of-publishing/actions.ts setRuleAction": post("/sv/personal/publiceringsregler", () => [{}, { departmentId: "kommunikationsenheten", kind: "news", eyes: "one", here: anyText }], "refused", "does"),
   "(public)/review/[token]/route.tsx GET": open(() => `/sv/granskning/${"A".repeat(43)}`, "404"),
 
+  "(staff)/staff/content/[id]/translate/page.tsx page": get((matter) => text(matter, "/oversatt?lang=sv"), "404", "sees"),
+  "(staff)/staff/content/[id]/edition-actions.ts markTranslationAction": post("text", ({ editionId }) => [{ editionId, as: "checked", sourceNumber: "1", here: anyText }], "404", "does"),
+  "(staff)/staff/content/[id]/edition-actions.ts beginEasyReadAction": post("text", ({ itemId }) => [{ itemId, title: "Lättläst", ui: "sv", here: anyText }], "404", "does"),
+  "(staff)/staff/reports/page.tsx page": get(() => "/sv/personal/rapporter", "silent", "silent"),
+  "(staff)/staff/reports/export/route.ts GET": get(() => "/sv/personal/rapporter/fil?report=overdue&format=json", "silent", "silent"),
+
   "(staff)/staff/audit/page.tsx page": get(({ itemId }) => `/sv/personal/logg?thing=${itemId}`, "silent", "sees"),
   "(staff)/staff/audit/export/route.ts GET": get(() => "/sv/personal/logg/fil?format=jsonl", "silent", "sees", aboutItem),
   "(staff)/staff/people/page.tsx page": get(() => "/sv/personal/personer", "silent", "sees", aboutPerson),

@@ -71,6 +71,8 @@ export const translatedPageFormat = edition.extend({ summary: words });
 export const pageFormat = translatedPageFormat.extend({
   ...responsible,
   parent: key.optional(),
+  /** The page whose easy-read (lättläst) variant this is. */
+  easyReadOf: key.optional(),
   order: z.int().default(0),
   audience: z.array(z.enum(audiences, "must be one of the known audiences")).min(1, "must name at least one audience").default(["resident"]),
   legalBasis: z.array(words).default([]),

@@ -48,6 +48,7 @@ function checkItem(content: ContentFile, known: Known, byId: Map<string, Content
   must("deputy", known.person, item.deputy);
   must("image", known.illustration, item.image);
   must("parent", known.page, content.page?.parent);
+  must("easyReadOf", known.page, content.page?.easyReadOf);
   must("category", known.page, content.news?.category);
   if (content.news && byId.get(content.news.category)?.page?.parent !== undefined) faults.push(`${content.file}: category: must be a topic`);
 }

@@ -28,6 +28,7 @@ function itemData({ page, news, kind }: ContentFile): Omit<Prisma.ContentItemUnc
     ownerId: item.owner,
     deputyId: item.deputy ?? null,
     parentId: page?.parent ?? null,
+    easyReadOfId: page?.easyReadOf ?? null,
     topicId: news?.category ?? null,
     order: page?.order ?? 0,
     audience: page?.audience ?? ["resident"],

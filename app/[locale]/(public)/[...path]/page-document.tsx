@@ -4,6 +4,9 @@ import { renderDocument } from "@/components/document/render-document";
 import { findDepartmentLink } from "@/domain/departments/departments.queries";
 import { listRelatedNews } from "@/domain/news/news.queries";
 import { getSurroundings, listEditions } from "@/domain/pages/pages.queries";
+import { findEasyReadLink } from "@/domain/publishing/easy-read.queries";
+import { markOverdueDays } from "@/domain/publishing/editorial.queries";
+import { overdueMark } from "@/domain/publishing/freshness";
 import { findLiveEdition, type FoundEdition, type LiveEdition } from "@/domain/publishing/publishing.queries";
 import { contentAddress, placeAddress } from "@/i18n/addresses";
 import { type Locale, locales, sourceLocale } from "@/i18n/routing";
@@ -37,6 +40,12 @@ export function sourcePath(edition: LiveEdition, editions: Partial<Record<Locale
   return edition.kind === "page" ? address.split("/").slice(2).join("/") : (address.split("/").at(-1) ?? edition.path);
 }
 
+/** Whether readers are told that the text may be old, and for how long that answer holds. */
+export async function freshnessOf(edition: LiveEdition, at: Date): Promise<{ overdueSince: string | null; trueFor: number }> {
+  const { since, trueFor } = overdueMark(edition.checkBy, await markOverdueDays(), at);
+  return { overdueSince: since, trueFor };
+}
+
 function serviceData(edition: LiveEdition, frame: LoadedFrame, department: string | undefined): Record<string, unknown> {
   return {
     "@type": "GovernmentService",
@@ -54,12 +63,14 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, { d
   const { reader } = frame;
   const { locale } = reader;
   const { content, itemId, parentId } = edition;
-  const [around, editions, department, news, text] = await Promise.all([
+  const [around, editions, department, news, text, easyRead, freshness] = await Promise.all([
     getSurroundings(locale, itemId, parentId),
     listEditions(itemId),
     findDepartmentLink(locale, edition.departmentId),
     parentId ? [] : listRelatedNews(locale, itemId, null),
     loadText(frame, content.body, edition.locale, film),
+    findEasyReadLink(edition, locale),
+    freshnessOf(edition, frame.at),
   ]);
   const above = around.above.map((page) => toNavigation(page, reader));
   const href = contentAddress("page", locale, edition.path);
@@ -74,6 +85,8 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, { d
     news,
     department,
     context: text.context,
+    easyRead,
+    overdueSince: freshness.overdueSince,
   };
   const info = {
     title: content.title,
@@ -87,5 +100,5 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, { d
     changedAt: edition.changedAt ?? undefined,
     structuredData: parentId && !fallback && !draft && !edition.noLongerValid ? [serviceData(edition, frame, department?.name)] : [],
   };
-  return renderDocument(<>{draft?.before}<PageView page={page} reader={reader} />{draft?.after}</>, { frame, info, maxAge: text.trueFor, framesFrom: text.framesFrom });
+  return renderDocument(<>{draft?.before}<PageView page={page} reader={reader} />{draft?.after}</>, { frame, info, maxAge: Math.min(text.trueFor, freshness.trueFor), framesFrom: text.framesFrom, about: draft ? undefined : { itemId, locale: edition.locale } });
 }

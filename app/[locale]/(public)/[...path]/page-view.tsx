@@ -3,11 +3,13 @@ import { Picture } from "@/components/blocks/picture";
 import type { NavigationLink } from "@/components/document/document.types";
 import type { DepartmentLink } from "@/domain/departments/departments.schema";
 import type { NewsEntry } from "@/domain/news/news.schema";
+import type { EasyReadLink } from "@/domain/publishing/easy-read.queries";
 import type { Content } from "@/domain/publishing/content.schema";
 import { addressWith } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
 import type { Locale } from "@/i18n/routing";
 import { Choices, DateText, FallbackNotice, NoLongerValid } from "../_frame/page-parts";
+import { EasyReadWay, TextNotices } from "../_frame/text-notices";
 
 export interface PageViewModel {
   content: Content;
@@ -24,6 +26,10 @@ export interface PageViewModel {
   /** yyyy-mm-dd */
   checkedOn: string | null;
   legalBasis: string[];
+  machine: boolean;
+  /** The date by which it should have been checked, where readers are to be told. */
+  overdueSince: string | null;
+  easyRead: EasyReadLink | null;
   /** Set where the text is kept at its address alone, marked as no longer valid. */
   noLongerValid?: { since: Date | null; reason: string };
   context: BlocksContext;
@@ -87,12 +93,14 @@ export function PageView({ page, reader }: { page: PageViewModel; reader: Reader
     <div className="wrap page">
       {page.noLongerValid && <NoLongerValid reader={reader} textLocale={textLocale} {...page.noLongerValid} />}
       {foreign && <FallbackNotice reader={reader} sourceHref={page.sourceHref} textLocale={textLocale} />}
+      <TextNotices text={page} reader={reader} />
       <div className={foreign || page.noLongerValid ? "columns section" : "columns"}>
         <article className="main">
           <div className="headline" {...own}>
             <h1>{content.title}</h1>
             <p className="lead">{content.lead}</p>
           </div>
+          <EasyReadWay link={page.easyRead} reader={reader} />
           {isTopic && children.length > 0 && choices(2)}
           {content.image && !isTopic && <div className="figure-lead" {...own}><Picture picture={content.image} eager /></div>}
           <div className="prose" {...own}><Blocks body={content.body} context={page.context} /></div>

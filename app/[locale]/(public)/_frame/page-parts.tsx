@@ -39,13 +39,14 @@ export function NoLongerValid({ reader, since, reason, textLocale }: { reader: R
 
 type Choice = NavigationLink & { text?: string };
 
-/** Things to choose among, each with a line about it. */
+/** Things to choose among, each with a line about it; what is there in another language alone says so (trap 4). */
 export function Choices({ choices, level, reader }: { choices: Choice[]; level: 2 | 3; reader: Reader }) {
   const Heading = `h${level}` as const;
   return choices.map(({ title, text, href, lang }) => (
-    <li key={href} {...inLanguage(lang, reader)}>
-      <Heading><a href={href} hrefLang={lang}>{title}</a></Heading>
-      {text && <p>{text}</p>}
+    <li key={href}>
+      <Heading {...inLanguage(lang, reader)}><a href={href} hrefLang={lang}>{title}</a></Heading>
+      {text && <p {...inLanguage(lang, reader)}>{text}</p>}
+      {lang && <p className="soft">{reader.t("blocks.onlyIn", { language: languageNames[lang] })}</p>}
     </li>
   ));
 }

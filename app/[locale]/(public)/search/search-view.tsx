@@ -27,6 +27,7 @@ function Hit({ hit, reader }: { hit: SearchHit; reader: Reader }) {
       <p {...inLanguage(lang, reader)}>{hit.snippet.map(({ text, hit: found }, index) => (found ? <mark key={index}>{text}</mark> : text))}</p>
       <p className="soft">
         {reader.t(`search.kind.${hit.kind}`)}
+        {hit.easyRead && ` · ${reader.t("easyRead.label")}`}
         {hit.date && <> · <DateText at={hit.date} reader={reader} /></>}
         {lang && ` · ${reader.t("search.inLanguage", { language: languageNames[lang] })}`}
       </p>

@@ -24,7 +24,7 @@ export default async function StaffLayout({ children, params }: { children: Reac
   const actor = await currentActor();
   const employee = can(actor, "staff.enter", { type: "Portal" }).allowed;
   const places: [Place, string][] = employee
-    ? [["/staff", t("nav.work")], ["/staff/review", t("nav.review")], ["/staff/content", t("nav.content")], ["/staff/content/new", t("nav.new")]]
+    ? [["/staff", t("nav.work")], ["/staff/review", t("nav.review")], ["/staff/content", t("nav.content")], ["/staff/content/new", t("nav.new")], ["/staff/reports", t("nav.reports")]]
     : [];
   if (employee && (await mayReadPeople(actor))) places.push(["/staff/people", t("nav.people")]);
   else if (employee && mayImportElected(actor)) places.push(["/staff/people/elected", elected("title")]);

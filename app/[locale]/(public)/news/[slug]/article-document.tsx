@@ -3,11 +3,12 @@ import { renderDocument } from "@/components/document/render-document";
 import { findDepartmentLink } from "@/domain/departments/departments.queries";
 import { listRelatedNews } from "@/domain/news/news.queries";
 import { listEditions } from "@/domain/pages/pages.queries";
+import { findEasyReadLink } from "@/domain/publishing/easy-read.queries";
 import type { LiveEdition } from "@/domain/publishing/publishing.queries";
 import { contentAddress, placeAddress } from "@/i18n/addresses";
 import type { RenderedDocument } from "@/lib/document-cache";
 import { municipality } from "@/lib/municipality";
-import { type AroundDraft, languageChoices, sourcePath } from "../../[...path]/page-document";
+import { type AroundDraft, freshnessOf, languageChoices, sourcePath } from "../../[...path]/page-document";
 import type { LoadedFrame } from "../../_frame/frame";
 import { loadText } from "../../_frame/text";
 import { ArticleView } from "./article-view";
@@ -30,11 +31,13 @@ export async function articleDocument(frame: LoadedFrame, edition: LiveEdition, 
   const { reader } = frame;
   const { locale } = reader;
   const { content, itemId } = edition;
-  const [editions, department, related, text] = await Promise.all([
+  const [editions, department, related, text, easyRead, freshness] = await Promise.all([
     listEditions(itemId),
     findDepartmentLink(locale, edition.departmentId),
     listRelatedNews(locale, edition.topicId, itemId),
     loadText(frame, content.body, edition.locale, film),
+    findEasyReadLink(edition, locale),
+    freshnessOf(edition, frame.at),
   ]);
   const fallback = edition.locale !== locale;
   const sourceHref = contentAddress("news", edition.locale, edition.path);
@@ -56,6 +59,6 @@ export async function articleDocument(frame: LoadedFrame, edition: LiveEdition, 
     changedAt: edition.changedAt ?? undefined,
     structuredData: fallback || draft || edition.noLongerValid ? [] : [articleData(edition, frame)],
   };
-  const article = { ...edition, textLocale: edition.locale, sourceHref, department, related, context: text.context };
-  return renderDocument(<>{draft?.before}<ArticleView article={article} reader={reader} />{draft?.after}</>, { frame, info, maxAge: text.trueFor, framesFrom: text.framesFrom });
+  const article = { ...edition, textLocale: edition.locale, sourceHref, department, related, context: text.context, easyRead, overdueSince: freshness.overdueSince };
+  return renderDocument(<>{draft?.before}<ArticleView article={article} reader={reader} />{draft?.after}</>, { frame, info, maxAge: Math.min(text.trueFor, freshness.trueFor), framesFrom: text.framesFrom, about: draft ? undefined : { itemId, locale: edition.locale } });
 }

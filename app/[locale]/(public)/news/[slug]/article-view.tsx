@@ -2,12 +2,14 @@ import { Blocks, type BlocksContext } from "@/components/blocks/blocks";
 import { Picture } from "@/components/blocks/picture";
 import type { DepartmentLink } from "@/domain/departments/departments.schema";
 import type { NewsEntry } from "@/domain/news/news.schema";
+import type { EasyReadLink } from "@/domain/publishing/easy-read.queries";
 import type { Content } from "@/domain/publishing/content.schema";
 import { addressWith, placeAddress } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
 import type { Locale } from "@/i18n/routing";
 import { swedishDate } from "@/lib/dates";
 import { DateText, FallbackNotice, NoLongerValid } from "../../_frame/page-parts";
+import { EasyReadWay, TextNotices } from "../../_frame/text-notices";
 
 export interface ArticleViewModel {
   content: Content;
@@ -15,6 +17,9 @@ export interface ArticleViewModel {
   sourceHref: string;
   publishedAt: Date | null;
   changedAt: Date | null;
+  machine: boolean;
+  overdueSince: string | null;
+  easyRead: EasyReadLink | null;
   department: DepartmentLink | null;
   related: NewsEntry[];
   /** Set where the text is kept at its address alone, marked as no longer valid. */
@@ -47,6 +52,7 @@ export function ArticleView({ article, reader }: { article: ArticleViewModel; re
     <div className="wrap page">
       {article.noLongerValid && <NoLongerValid reader={reader} textLocale={textLocale} {...article.noLongerValid} />}
       {foreign && <FallbackNotice reader={reader} sourceHref={article.sourceHref} textLocale={textLocale} />}
+      <TextNotices text={article} reader={reader} />
       <div className={foreign || article.noLongerValid ? "columns section" : "columns"}>
         <article className="main">
           <p className="soft small">{article.publishedAt && <>{reader.t("news.published")} <DateText at={article.publishedAt} reader={reader} /></>}</p>
@@ -54,6 +60,7 @@ export function ArticleView({ article, reader }: { article: ArticleViewModel; re
             <h1>{content.title}</h1>
             <p className="lead">{content.lead}</p>
           </div>
+          <EasyReadWay link={article.easyRead} reader={reader} />
           {content.image && <div className="figure-lead" {...own}><Picture picture={content.image} eager /></div>}
           <div className="prose" {...own}><Blocks body={content.body} context={article.context} /></div>
           <About article={article} reader={reader} />

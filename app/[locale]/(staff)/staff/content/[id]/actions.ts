@@ -15,6 +15,8 @@ import { writeMarkdown } from "@/domain/publishing/markdown";
 import { publishEdition } from "@/domain/publishing/publication.commands";
 import { type FieldProblem, type GateRefusal, proposeSlug, type SaveRefusal, type Written, writtenSchema } from "@/domain/publishing/publishing.schema";
 import { emergencyReasonSchema, noteSchema } from "@/domain/publishing/workflow.schema";
+import { markTranslation } from "@/domain/publishing/translations.commands";
+import { markTranslationSchema } from "@/domain/publishing/translations.schema";
 import { keepParallelVersion, saveVersion, saveWorkingCopy } from "@/domain/publishing/writing.commands";
 import { submitText } from "@/domain/publishing/submissions.commands";
 import { isLocale, sourceLocale } from "@/i18n/routing";
@@ -145,7 +147,11 @@ async function write(actor: Actor, typed: Record<string, string>): Promise<strin
   if (handedOn) return handedOn;
   const publish = typed.deed === "publish" || typed.deed === "publishChecked";
   const answer = publish ? await publishEdition(actor, meant, typed.deed === "publishChecked") : await saveVersion(actor, meant);
-  return answer.ok ? (publish ? "published" : "saved") : refused(answer, typed);
+  if (!answer.ok) return refused(answer, typed);
+  const follows = markTranslationSchema.safeParse({ editionId: typed.editionId, as: "checked", sourceNumber: typed.followsSource });
+  // What is only saved changes nothing for readers, and so nothing of what the published translation is worth.
+  if (publish && follows.success) await markTranslation(actor, follows.data.editionId, "checked", follows.data.sourceNumber);
+  return publish ? "published" : "saved";
 }
 
 /**

@@ -7,21 +7,25 @@ import type { GuardedState } from "@/components/staff/guarded-form";
 import { currentActor } from "@/domain/accounts/accounts.queries";
 import type { ProofWanted } from "@/domain/factors/factors.schema";
 import { findItemAt } from "@/domain/publishing/addresses.queries";
-import { confirmChecked } from "@/domain/publishing/publication.commands";
+import { confirmChecked } from "@/domain/publishing/checking.commands";
+import { beginEasyRead } from "@/domain/publishing/easy-read.commands";
 import { withdrawSchema } from "@/domain/publishing/publishing.schema";
+import { markTranslation } from "@/domain/publishing/translations.commands";
+import { markTranslationSchema } from "@/domain/publishing/translations.schema";
 import { trashItem } from "@/domain/publishing/trash.commands";
 import { withdrawEdition } from "@/domain/publishing/withdrawal.commands";
 import { restoreVersion } from "@/domain/publishing/writing.commands";
-import { placeAddress } from "@/i18n/addresses";
+import { addressWith, placeAddress } from "@/i18n/addresses";
 import { isLocale, sourceLocale } from "@/i18n/routing";
 import { fieldsOf } from "@/lib/form-fields";
 import { withoutProof } from "../../../../_prove";
 import { backTo, orProve, orSayWhy } from "../../../_access";
 
-/** Says that the published text has been read today and is right. */
+/** Says that the published text has been read today and is right: in this language, or in all that are published. */
 export async function confirmCheckedAction(form: FormData): Promise<void> {
-  const answer = await orSayWhy(form, async () => confirmChecked(await currentActor(), String(form.get("editionId"))));
-  redirect(backTo(form, { done: answer.ok ? "checked" : answer.code }));
+  const which = form.get("which") === "all" ? "all" : "one";
+  const answer = await orSayWhy(form, async () => confirmChecked(await currentActor(), String(form.get("editionId")), which));
+  redirect(backTo(form, { done: answer.ok ? (answer.languages > 1 ? "checkedAll" : "checked") : answer.code }));
 }
 
 export interface WithdrawState {
@@ -65,4 +69,20 @@ export async function restoreAction(_before: GuardedState, form: FormData): Prom
   const answer = await orProve(form, (actor) => restoreVersion(actor, String(form.get("editionId")), numberIn(form)));
   if ("wanted" in answer) return answer;
   redirect(backTo(form, { done: answer.done.ok ? "restored" : answer.done.code }));
+}
+
+/** Says what the published translation is worth beside its source. */
+export async function markTranslationAction(form: FormData): Promise<void> {
+  const parsed = markTranslationSchema.safeParse(fieldsOf(form));
+  if (!parsed.success) redirect(backTo(form, { done: "sourceMissing" }));
+  const { editionId, as, sourceNumber } = parsed.data;
+  const answer = await orSayWhy(form, async () => markTranslation(await currentActor(), editionId, as, sourceNumber));
+  redirect(backTo(form, { done: answer.ok ? "marked" : answer.code }));
+}
+
+/** Begins an easy-read variant and goes on to it; also where there is one already. */
+export async function beginEasyReadAction(form: FormData): Promise<void> {
+  const { itemId = "", title = "", ui = "" } = fieldsOf(form);
+  const { itemId: begun } = await orSayWhy(form, async () => beginEasyRead(await currentActor(), itemId, title.slice(0, 120)));
+  redirect(addressWith("/staff/content/[id]", isLocale(ui) ? ui : sourceLocale, begun));
 }

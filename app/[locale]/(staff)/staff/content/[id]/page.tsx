@@ -1,24 +1,18 @@
 import { getTranslations } from "next-intl/server";
-import { listContacts } from "@/domain/departments/departments.queries";
-import { readDraft } from "@/domain/publishing/draft.schema";
 import { listPlansOf } from "@/domain/publishing/plans.queries";
-import { getEditorView } from "@/domain/publishing/editor.queries";
-import { findClashAhead, listInboundLinks } from "@/domain/publishing/history.queries";
-import { findWhileWriting } from "@/domain/publishing/gate/findings.queries";
 import { getWorkflow } from "@/domain/publishing/workflow.queries";
-import { writeMarkdown } from "@/domain/publishing/markdown";
-import type { Picture } from "@/domain/publishing/blocks.schema";
+import { getEditorView } from "@/domain/publishing/editor.queries";
+import { listInboundLinks } from "@/domain/publishing/history.queries";
 import { addressWith } from "@/i18n/addresses";
 import { isLocale, sourceLocale } from "@/i18n/routing";
-import { listIllustrations } from "@/lib/illustrations";
 import { type StaffParameters, staffPage } from "../../../_access";
 import { RefusedDeed } from "@/components/staff/refused-deed";
 import { EditForm } from "./_components/edit-form";
+import { editFormProperties, formKey } from "./_components/edit-form-properties";
 import { EditionFacts } from "./_components/edition-facts";
-import { findingWords } from "./_components/finding-words";
-import { RemarkList, WorkflowNotice } from "./_components/workflow-notice";
+import { WorkflowNotice } from "./_components/workflow-notice";
 
-const known = new Set(["saved", "published", "parallel", "checked", "withdrawn", "restored", "unsavedText", "versionMissing", "notPublished", "stillPublic", "hasPagesBelow", "isPlanned", "merged", "kept", "submitted", "publishedInEmergency", "planned", "cancelled", "changed", "settled", "timeMalformed", "timeNotThere", "timeTwice", "timePast", "timeTooFar"]);
+const known = new Set(["saved", "published", "parallel", "checked", "withdrawn", "restored", "unsavedText", "versionMissing", "notPublished", "stillPublic", "hasPagesBelow", "isPlanned", "merged", "kept", "submitted", "publishedInEmergency", "planned", "cancelled", "changed", "settled", "timeMalformed", "timeNotThere", "timeTwice", "timePast", "timeTooFar", "checkedAll", "marked", "sourceMissing"]);
 
 /** Writing: the text of one edition, and what is known about it. */
 export default async function EditPage({ params, searchParams }: StaffParameters<{ id: string }>) {
@@ -28,32 +22,9 @@ export default async function EditPage({ params, searchParams }: StaffParameters
   const here = isLocale(asked) ? `${addressWith("/staff/content/[id]", asked, id)}?lang=${textLocale}` : "";
   return staffPage(asked, here, async (actor, locale) => {
     const t = await getTranslations({ locale, namespace: "editor" });
-    const [view, pictures, contacts, inboundLinks, workflow] = await Promise.all([
-      getEditorView(actor, id, textLocale, locale),
-      listIllustrations(),
-      listContacts(textLocale, new Date()),
-      listInboundLinks(actor, id, textLocale),
-      getWorkflow(actor, id, textLocale),
-    ]);
-    const { facts, content } = view;
+    const [view, inboundLinks, workflow] = await Promise.all([getEditorView(actor, id, textLocale, locale), listInboundLinks(actor, id, textLocale), getWorkflow(actor, id, textLocale)]);
+    const { facts } = view;
     const plans = await listPlansOf(actor, facts.editionId, locale);
-    const ahead = view.newestRevision > view.baseRevision ? await findClashAhead(actor, facts.editionId, view.baseRevision) : null;
-    const historyHref = `${addressWith("/staff/content/[id]/history", locale, id)}?lang=${textLocale}`;
-    const company = { presenceHref: addressWith("/staff/content/[id]/presence", locale, id), others: view.alsoHere, ahead };
-    const findings = await findingWords(await findWhileWriting(actor, facts.editionId, content), locale);
-    const markdown = (content.body as { markdown?: string } | null)?.markdown;
-    const image = content.image as Partial<Picture> | null;
-    const initial = {
-      title: content.title,
-      lead: content.lead,
-      slug: content.slug,
-      keywords: content.keywords.join(", "),
-      picture: image?.source ?? "",
-      alt: image?.alt ?? "",
-      decorative: image?.decorative ? "on" : "",
-    };
-    const blocks = markdown === undefined ? readDraft(content.body) : null;
-    const body = { markdown: markdown ?? writeMarkdown(blocks ?? []), blocks };
     return (
       <div className="wrap flow">
         <title>{t("title", { title: facts.title || t("untitled") })}</title>
@@ -64,7 +35,7 @@ export default async function EditPage({ params, searchParams }: StaffParameters
         {view.unsavedSince && <p className="notice">{t("unsaved")}</p>}
         {view.newestRevision > 0 && <WorkflowNotice workflow={workflow} locale={locale} textLocale={textLocale} itemId={id} />}
         <div className="columns">
-          <EditForm key={`${facts.editionId}-${view.newestRevision}-${view.unsavedSince ? "own" : "saved"}`} locale={locale} textLocale={textLocale} editionId={facts.editionId} baseRevision={view.baseRevision} here={here} addressStart={view.addressStart} mayPublish={facts.may.publish} workflow={{ needsTwo: workflow.needsTwo, maySubmit: workflow.may.submit, mayEmergency: workflow.may.emergency }} remarks={<RemarkList remarks={workflow.remarks} textLocale={textLocale} locale={locale} itemId={id} />} pictures={pictures} contacts={contacts.map(({ id: contactId, name }) => ({ id: contactId, name }))} body={body} company={company} historyHref={historyHref} findings={findings} initial={initial} />
+          <EditForm key={formKey(view)} {...(await editFormProperties(actor, view, locale, here))} />
           <EditionFacts facts={facts} locale={locale} here={here} unsaved={view.unsavedSince !== null} inboundLinks={inboundLinks} plans={plans} newestRevision={view.newestRevision} />
         </div>
       </div>

@@ -33,6 +33,8 @@ export interface EditFormProperties {
   workflow: Omit<WorkflowDeedsProperties, "state" | "pending" | "mayPublish">;
   /** Remarks on places of the text; their links are followed inside the form, where the editor knows its blocks. */
   remarks: ReactNode;
+  /** Beside its source: the number of the Swedish version that the translator has in view. */
+  sourceNumber?: number;
   pictures: string[];
   contacts: Things["contacts"];
   body: InitialBody;
@@ -90,9 +92,15 @@ function PictureFields({ state, initial, pictures }: { state: EditState; initial
   );
 }
 
+/** The translator says which version of the source the text follows; it counts from the publication on. */
+function FollowsSource({ number, ticked }: { number: number; ticked: boolean }) {
+  const t = useTranslations("editor");
+  return <p><label><input type="checkbox" name="followsSource" value={number} defaultChecked={ticked} /> {t("fields.followsSource", { number })}</label></p>;
+}
+
 /** The text and its fields. Works without script; with it, what is written is kept every few seconds. */
 export function EditForm(properties: EditFormProperties) {
-  const { locale, textLocale, editionId, baseRevision, here, addressStart, mayPublish, workflow, remarks, pictures, contacts, body, company: given, historyHref, initial } = properties;
+  const { locale, textLocale, editionId, baseRevision, here, addressStart, mayPublish, sourceNumber, workflow, remarks, pictures, contacts, body, company: given, historyHref, initial } = properties;
   const t = useTranslations("editor");
   const form = useRef<HTMLFormElement>(null);
   const [state, act, pending] = useActionState(writeAction, { problems: [], typed: {} });
@@ -120,6 +128,7 @@ export function EditForm(properties: EditFormProperties) {
       <BodyField state={state} initial={body} locale={locale} textLocale={textLocale} things={{ pictures, contacts }} form={form} />
       <PictureFields state={state} initial={initial} pictures={pictures} />
       <TextField name="keywords" state={state} initial={initial.keywords} lang={textLocale} hint={t("hints.keywords")} />
+      {sourceNumber && <FollowsSource number={sourceNumber} ticked={state.typed.followsSource !== undefined} />}
       <FindingsPanel findings={findings} />
       <p role="status" className="soft">{status}</p>
       {state.wanted && <ProveAgain wanted={state.wanted} askPasskey={askPasskeyAction} deed={state.deed} />}

@@ -2,13 +2,15 @@ import { useTranslations } from "next-intl";
 import type { EditionFacts as Facts } from "@/domain/publishing/editor.queries";
 import type { PlanLine } from "@/domain/publishing/plans.queries";
 import type { InboundLink } from "@/domain/publishing/history.queries";
+import { TranslationWords } from "@/components/staff/translation-words";
 import { addressWith } from "@/i18n/addresses";
-import { languageNames, type Locale, locales } from "@/i18n/routing";
+import { languageNames, type Locale, locales, sourceLocale } from "@/i18n/routing";
 import { formatDate } from "@/lib/dates";
 import { addLanguageAction } from "../../new/actions";
-import { confirmCheckedAction } from "../edition-actions";
 import { PlanTable } from "../../../calendar/plan-table";
 import { PlanForm } from "./plan-form";
+import { beginEasyReadAction } from "../edition-actions";
+import { CheckForm } from "./check-form";
 import { DiscardForm } from "./discard-form";
 import { TrashForm } from "./trash-form";
 import { WithdrawForm } from "./withdraw-form";
@@ -32,13 +34,14 @@ function Languages({ facts, locale }: { facts: Facts; locale: Locale }) {
     <>
       <h2>{t("facts.languages")}</h2>
       <ul>
-        {facts.languages.map(({ locale: each, state }) => (
+        {facts.languages.map(({ locale: each, state, translation }) => (
           <li key={each}>
-            <a href={`${editor}?lang=${each}`} aria-current={each === facts.locale ? "page" : undefined} lang={each}>{languageNames[each]}</a> – {staff(`states.${state}`)}
+            <a href={`${editor}?lang=${each}`} aria-current={each === facts.locale ? "page" : undefined} lang={each}>{languageNames[each]}</a> – {staff(`states.${state}`)}<TranslationWords standing={translation} locale={locale} before=", " />
+            {each !== sourceLocale && facts.may.edit && facts.languages.some((known) => known.locale === sourceLocale && known.state === "published") && <> <a href={`${addressWith("/staff/content/[id]/translate", locale, facts.itemId)}?lang=${each}`}>{t("links.translate")}<span className="unseen"> {languageNames[each]}</span></a></>}
           </li>
         ))}
       </ul>
-      {facts.may.edit && locales.filter((each) => !facts.languages.some((known) => known.locale === each)).map((each) => (
+      {facts.may.edit && !facts.easyReadOfId && locales.filter((each) => !facts.languages.some((known) => known.locale === each)).map((each) => (
         <form action={addLanguageAction} key={each}>
           <input type="hidden" name="itemId" value={facts.itemId} />
           <input type="hidden" name="ui" value={locale} />
@@ -51,11 +54,31 @@ function Languages({ facts, locale }: { facts: Facts; locale: Locale }) {
   );
 }
 
+/** The way to the easy-read variant and back, or to begin one. */
+function EasyRead({ facts, locale, here }: Pick<Properties, "facts" | "locale" | "here">) {
+  const t = useTranslations("easyRead");
+  const other = facts.easyReadOfId ?? facts.easyReadId;
+  if (!other && !facts.may.edit) return null;
+  return (
+    <>
+      <h2>{t("label")}</h2>
+      {other ? <p><a href={addressWith("/staff/content/[id]", locale, other)}>{t(facts.easyReadOfId ? "editOrdinary" : "edit")}</a></p> : (
+        <form action={beginEasyReadAction}>
+          <input type="hidden" name="itemId" value={facts.itemId} />
+          <input type="hidden" name="title" value={facts.title} />
+          <input type="hidden" name="ui" value={locale} />
+          <input type="hidden" name="here" value={here} />
+          <button className="button plain" type="submit">{t("begin")}</button>
+        </form>
+      )}
+    </>
+  );
+}
+
 /** Who answers for it, what state it is in, and what else can be done with it. */
 export function EditionFacts({ facts, locale, here, unsaved, inboundLinks, plans, newestRevision }: Properties) {
   const t = useTranslations("editor");
   const staff = useTranslations("staff");
-  const hidden = <><input type="hidden" name="editionId" value={facts.editionId} /><input type="hidden" name="here" value={here} /></>;
   const links = [
     [addressWith("/staff/content/[id]/preview", locale, facts.itemId), t("links.preview")],
     [addressWith("/staff/content/[id]/history", locale, facts.itemId), t("links.history")],
@@ -80,12 +103,13 @@ export function EditionFacts({ facts, locale, here, unsaved, inboundLinks, plans
         {links.map(([href, title]) => <li key={href}><a href={`${href}?lang=${facts.locale}`}>{title}</a></li>)}
       </ul>
       <DiscardForm editionId={facts.editionId} here={here} unsaved={unsaved} />
-      {facts.state === "published" && facts.may.confirmChecked && <form action={confirmCheckedAction}>{hidden}<button className="button plain" type="submit">{t("deeds.confirmChecked")}</button></form>}
+      {facts.state === "published" && facts.may.confirmChecked && <CheckForm facts={facts} locale={locale} here={here} />}
       {isPublic && facts.may.withdraw && <WithdrawForm editionId={facts.editionId} here={here} locale={locale} textLocale={facts.locale} isKept={isKept} inboundLinks={inboundLinks.map(({ title, itemId, locale: lang, draft }) => ({ title, lang, draft, href: `${addressWith("/staff/content/[id]", locale, itemId)}?lang=${lang}` }))} />}
       {plans.lines.length > 0 && <><h2>{t("plan.planned")}</h2><PlanTable lines={plans.lines} caption={t("plan.caption")} locale={locale} here={here} dated /></>}
       {plans.mayPlan && <PlanForm editionId={facts.editionId} here={here} locale={locale} textLocale={facts.locale} number={newestRevision} />}
       {facts.may.trash && <TrashForm itemId={facts.itemId} here={here} locale={locale} isPublic={isPublic || facts.languages.some(({ state }) => state === "published")} />}
       <Languages facts={facts} locale={locale} />
+      <EasyRead facts={facts} locale={locale} here={here} />
     </aside>
   );
 }

@@ -1,0 +1,35 @@
+import { useTranslations } from "next-intl";
+import { ScrollTable } from "@/components/staff/scroll-table";
+import type { ReportName, ReportRow } from "@/domain/publishing/reports.schema";
+import { addressWith } from "@/i18n/addresses";
+import { languageNames, type Locale } from "@/i18n/routing";
+import { formatDate } from "@/lib/dates";
+
+const columns = ["title", "language", "department", "owner", "detail", "date"] as const;
+
+/** The rows of a report, each with the way to where it is mended. */
+export function ReportTable({ rows, report, locale }: { rows: ReportRow[]; report: ReportName; locale: Locale }) {
+  const t = useTranslations("reports");
+  const untitled = useTranslations("staff")("untitled");
+  return (
+    <ScrollTable caption={t("caption", { count: rows.length, report: t(`names.${report}`) })}>
+      <thead><tr>{columns.map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}</tr></thead>
+      <tbody>
+        {rows.map((row, index) => {
+          // What is missing is not there to be opened: the way leads to the text that is to be translated.
+          const textLocale = report === "missingTranslation" ? "sv" : row.language;
+          return (
+            <tr key={index}>
+              <th scope="row"><a href={`${addressWith("/staff/content/[id]", locale, row.itemId)}?lang=${textLocale}`} lang={textLocale}>{row.title || untitled}</a></th>
+              <td lang={row.language}>{languageNames[row.language]}</td>
+              <td>{row.department}</td>
+              <td>{row.owner}</td>
+              <td>{report === "ownerless" && row.detail ? t(`as.${row.detail}`) : row.detail}</td>
+              <td>{row.date && <time dateTime={row.date}>{formatDate(row.date, locale)}</time>}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </ScrollTable>
+  );
+}
