@@ -41,6 +41,8 @@ export const pathnames = {
   "/staff/content/[id]": { sv: "/personal/innehall/[id]", en: "/staff/content/[id]", fi: "/henkilosto/sisalto/[id]", ar: "/muwazzafun/muhtawa/[id]" },
   "/staff/content/[id]/preview": { sv: "/personal/innehall/[id]/forhandsvisning", en: "/staff/content/[id]/preview", fi: "/henkilosto/sisalto/[id]/esikatselu", ar: "/muwazzafun/muhtawa/[id]/muayana" },
   "/staff/content/[id]/history": { sv: "/personal/innehall/[id]/historik", en: "/staff/content/[id]/history", fi: "/henkilosto/sisalto/[id]/historia", ar: "/muwazzafun/muhtawa/[id]/tarikh" },
+  "/staff/media": { sv: "/personal/bilder", en: "/staff/media", fi: "/henkilosto/kuvat", ar: "/muwazzafun/suwar" },
+  "/staff/media/[id]": { sv: "/personal/bilder/[id]", en: "/staff/media/[id]", fi: "/henkilosto/kuvat/[id]", ar: "/muwazzafun/suwar/[id]" },
   "/staff/people": { sv: "/personal/personer", en: "/staff/people", fi: "/henkilosto/henkilot", ar: "/muwazzafun/ashkhas" },
   "/staff/people/review": { sv: "/personal/personer/genomgang", en: "/staff/people/review", fi: "/henkilosto/henkilot/tarkistus", ar: "/muwazzafun/ashkhas/muraja" },
   "/staff/people/elected": { sv: "/personal/personer/fortroendevalda", en: "/staff/people/elected", fi: "/henkilosto/henkilot/luottamushenkilot", ar: "/muwazzafun/ashkhas/muntakhabun" },

@@ -65,6 +65,8 @@ function blockNode(block: Block): JSONContent {
       return { type: "steps", content: block.items.map(({ title, body }) => ({ type: "step", content: [withLine("stepTitle", title), ...body.map(partNode)] })) };
     case "contact":
       return { type: "contact", attrs: { contactId: block.contactId } };
+    case "document":
+      return { type: "documentLink", attrs: { mediaId: block.mediaId }, content: withLine("documentLink", block.title).content };
     case "image": {
       const { source, alt, decorative } = block.picture;
       return { type: "image", attrs: { source, alt: alt ?? "", decorative: decorative === true }, content: withLine("image", block.caption ?? "").content };
@@ -144,6 +146,8 @@ export function toBlock(node: JSONContent): Block | null {
       return { type: "steps", items: childrenOf(node).map((step) => ({ title: lineOf(childrenOf(step)[0]), body: partsOf(childrenOf(step).slice(1)) })) };
     case "contact":
       return { type: "contact", contactId: String(node.attrs?.contactId ?? "") };
+    case "documentLink":
+      return { type: "document", mediaId: String(node.attrs?.mediaId ?? ""), title: lineOf(node) };
     case "image":
       return imageOf(node);
     default:

@@ -4,6 +4,7 @@ import { Facts, FactsTitle, Quote, QuoteSource, QuoteText, Step, Steps, StepTitl
 import { BulletList, BulletSublist, ListItem, OrderedList, OrderedSublist, SublistItem } from "./list-nodes";
 import { Table, TableBlock, TableCaption, TableCell, TableHeader, TableRow } from "./table-nodes";
 import { Document, Emphasis, Heading, Lang, Link, Paragraph, Strong, Text } from "./text-nodes";
+import { DocumentLink } from "./document-node";
 import { Contact, Image, type ThingWords } from "./thing-nodes";
 
 /** The closed schema: what a body of ours can hold, and nothing else. */
@@ -15,6 +16,7 @@ export function schemaExtensions(words?: ThingWords): Extensions {
     TableBlock, TableCaption, Table, TableRow, TableCell, TableHeader,
     Facts, FactsTitle, Steps, Step, StepTitle, Quote, QuoteText, QuoteSource,
     ...things,
+    words ? DocumentLink.configure({ words }) : DocumentLink,
   ];
 }
 

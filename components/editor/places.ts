@@ -5,9 +5,9 @@ import { depthOf } from "./list-commands";
 /** What a place in the text is called (`editor.write.places`). */
 export type Place =
   | "paragraph" | "heading" | "listItem" | "sublistItem" | "factsTitle" | "facts" | "stepTitle" | "steps" | "quoteText" | "quoteSource"
-  | "tableCaption" | "tableHeader" | "tableCell" | "image" | "contact" | "between";
+  | "tableCaption" | "tableHeader" | "tableCell" | "image" | "contact" | "documentLink" | "between";
 
-const named = new Set<string>(["heading", "factsTitle", "stepTitle", "quoteText", "quoteSource", "tableCaption", "tableHeader", "tableCell", "image", "contact"]);
+const named = new Set<string>(["heading", "factsTitle", "stepTitle", "quoteText", "quoteSource", "tableCaption", "tableHeader", "tableCell", "image", "contact", "documentLink"]);
 
 /** Where the caret is, from the outside in: ["facts", "listItem"]. */
 export function placesOf(state: EditorState): Place[] {

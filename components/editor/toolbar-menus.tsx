@@ -71,10 +71,10 @@ export function StyleMenu({ editor, stop }: Properties) {
   return <MenuTool name="style" label={t("style")} chosen={chosen} choices={choices} stop={stop} onChoose={choose} />;
 }
 
-const insertions = ["facts", "steps", "table", "quote", "image", "contact"] as const;
+const insertions = ["facts", "steps", "table", "quote", "image", "document", "contact"] as const;
 
 /** A new block of a kind, without words. */
-function emptyBlock(kind: Exclude<(typeof insertions)[number], "image" | "contact">) {
+function emptyBlock(kind: Exclude<(typeof insertions)[number], "image" | "document" | "contact">) {
   const paragraph = { type: "paragraph" };
   const table = toDocument([{ type: "table", caption: "", head: [[], []], rows: [[[], []], [[], []]], rowHeadings: false }]).content?.[0] ?? paragraph;
   return {
@@ -90,7 +90,7 @@ export function InsertMenu({ editor, stop, open }: Properties & { open: (dialog:
   const t = useTranslations("editor.write");
   const choose = (id: string) => {
     const kind = id as (typeof insertions)[number];
-    if (kind === "image" || kind === "contact") setTimeout(() => open({ kind, insert: true }), 50);
+    if (kind === "image" || kind === "document" || kind === "contact") setTimeout(() => open({ kind, insert: true }), 50);
     else then(editor, () => run(editor, insertBlock(emptyBlock(kind))));
   };
   return <MenuTool name="insert" label={t("insert")} choices={insertions.map((id) => ({ id, label: t(`insertions.${id}`) }))} stop={stop} onChoose={choose} />;
@@ -127,11 +127,15 @@ const changes: Record<string, Command> = {
   removeStep,
   editImage: onlyIn("image", null, () => true),
   editContact: onlyIn("contact", null, () => true),
+  editDocument: onlyIn("documentLink", null, () => true),
   up: moveBlock(-1),
   down: moveBlock(1),
   leave: leaveBlock,
   remove: deleteBlock,
 };
+
+/** Changes that a dialog asks about. */
+const dialogs: Partial<Record<string, "image" | "contact" | "document">> = { editImage: "image", editContact: "contact", editDocument: "document" };
 
 /** What can be done with the block that the caret is in; only what is possible there is shown. */
 export function ChangeMenu({ editor, stop, open }: Properties & { open: (dialog: OpenDialog) => void }) {
@@ -139,7 +143,8 @@ export function ChangeMenu({ editor, stop, open }: Properties & { open: (dialog:
   const possible = useEditorState({ editor, selector: ({ editor: each }) => Object.keys(changes).filter((id) => changes[id]?.(each.state)).join(" ") });
   const choices = possible.split(" ").filter(Boolean).map((id) => ({ id, label: t(`deeds.${id}`) }));
   const choose = (id: string) => {
-    if (id === "editImage" || id === "editContact") setTimeout(() => open({ kind: id === "editImage" ? "image" : "contact", insert: false }), 50);
+    const dialog = dialogs[id];
+    if (dialog) setTimeout(() => open({ kind: dialog, insert: false }), 50);
     else then(editor, () => run(editor, changes[id] ?? (() => false)));
   };
   return <MenuTool name="block" label={t("block")} choices={choices} stop={stop} onChoose={choose} />;

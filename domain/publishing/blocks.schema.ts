@@ -108,6 +108,13 @@ export const imageSchema = z.strictObject({
   caption: z.string().trim().max(400).optional(),
 });
 
+/** A document of the library, with the words that lead to it in this text. */
+export const documentSchema = z.strictObject({
+  type: z.literal("document"),
+  mediaId: z.string().regex(/^[\w-]{1,80}$/, "documentMissing"),
+  title: z.string().trim().min(1, "documentTitleMissing").max(200),
+});
+
 export const blockSchema = z.discriminatedUnion("type", [
   headingSchema,
   paragraphSchema,
@@ -118,6 +125,7 @@ export const blockSchema = z.discriminatedUnion("type", [
   stepsSchema,
   contactBoxSchema,
   imageSchema,
+  documentSchema,
 ]);
 export type Block = z.infer<typeof blockSchema>;
 

@@ -115,6 +115,8 @@ export function canonicalBlock(block: Block): Block {
       return { type: "steps", items: block.items.map((item) => ({ title: canonicalText(item.title), body: canonicalParts(item.body) })) };
     case "contact":
       return { type: "contact", contactId: block.contactId };
+    case "document":
+      return { type: "document", mediaId: block.mediaId, title: canonicalText(block.title) };
     case "image": {
       const { source, decorative } = block.picture;
       const alt = canonicalText(block.picture.alt ?? "");

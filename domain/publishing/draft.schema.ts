@@ -28,6 +28,7 @@ const draftBlockSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("facts"), title: line, body: parts }),
   z.strictObject({ type: z.literal("steps"), items: z.array(z.strictObject({ title: line, body: parts })) }),
   contactBoxSchema.extend({ contactId: z.string().max(80) }),
+  z.strictObject({ type: z.literal("document"), mediaId: z.string().max(80), title: line }),
   z.strictObject({
     type: z.literal("image"),
     picture: z.strictObject({ source: z.string().max(200), alt: line.optional(), decorative: z.boolean().optional() }),

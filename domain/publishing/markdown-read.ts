@@ -104,6 +104,7 @@ const containers: Record<string, (node: ContainerDirective, report: Report) => B
 const leaves: Record<string, (node: LeafDirective) => Block> = {
   contact: (node) => ({ type: "contact", contactId: node.attributes?.key ?? "" }),
   image: readImage,
+  document: (node) => ({ type: "document", mediaId: node.attributes?.media ?? "", title: node.attributes?.title ?? "" }),
 };
 
 /** One node of the Markdown tree as blocks of ours; what has no block is reported and left out. */

@@ -70,6 +70,8 @@ function node(block: Block): RootContent {
       return { type: "leafDirective", name: "contact", attributes: { key: block.contactId }, children: [] };
     case "image":
       return imageNode(block);
+    case "document":
+      return { type: "leafDirective", name: "document", attributes: { media: block.mediaId, title: block.title }, children: [] };
   }
 }
 

@@ -21,6 +21,8 @@ function blockText(block: Block): string[] {
       return block.items.flatMap((item) => [item.title, ...item.body.flatMap(blockText)]);
     case "image":
       return [block.picture.alt ?? "", block.caption ?? ""];
+    case "document":
+      return [block.title];
     case "contact":
       return [];
   }

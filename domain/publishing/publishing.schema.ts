@@ -91,6 +91,8 @@ const knownCodes = new Set([
   "factsTitleMissing",
   "stepTitleMissing",
   "altMissing",
+  "documentMissing",
+  "documentTitleMissing",
   "bodyTooLong",
   "headingSkipped",
 ]);

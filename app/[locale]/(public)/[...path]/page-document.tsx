@@ -52,7 +52,7 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition): Pr
     listEditions(itemId),
     findDepartmentLink(locale, edition.departmentId),
     parentId ? [] : listRelatedNews(locale, itemId, null),
-    loadText(frame, content.body, edition.locale),
+    loadText(frame, content.body, edition.locale, content.image),
   ]);
   const above = around.above.map((page) => toNavigation(page, reader));
   const href = contentAddress("page", locale, edition.path);

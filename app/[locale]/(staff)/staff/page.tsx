@@ -1,5 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import { LibraryTable } from "@/components/media/library-table";
 import { EditionTable } from "@/components/staff/edition-table";
+import { listConsentsRunningOut } from "@/domain/media/media.queries";
 import { listMyWork } from "@/domain/publishing/staff-lists.queries";
 import { placeAddress } from "@/i18n/addresses";
 import { isLocale } from "@/i18n/routing";
@@ -10,12 +12,19 @@ export default async function MyWorkPage({ params }: StaffParameters) {
   const { locale: asked } = await params;
   return staffPage(asked, isLocale(asked) ? placeAddress("/staff", asked) : "", async (actor, locale) => {
     const t = await getTranslations({ locale, namespace: "staff" });
-    const work = await listMyWork(actor, locale);
+    const media = await getTranslations({ locale, namespace: "media" });
+    const [work, consents] = await Promise.all([listMyWork(actor, locale), listConsentsRunningOut(actor, locale)]);
     return (
       <div className="wrap flow">
         <title>{t("work.title")}</title>
         <h1>{t("work.title")}</h1>
         <p><a className="button" href={placeAddress("/staff/content/new", locale)}>{t("nav.new")}</a></p>
+        {consents.length > 0 && (
+          <section className="flow" aria-labelledby="consents">
+            <h2 id="consents">{media("consent.running")}</h2>
+            <LibraryTable lines={consents} locale={locale} caption={media("consent.runningCaption", { count: consents.length })} />
+          </section>
+        )}
         {(["drafts", "overdue", "recent"] as const).map((part) => (
           <section className="flow" key={part} aria-labelledby={part}>
             <h2 id={part}>{t(`work.${part}.title`)}</h2>

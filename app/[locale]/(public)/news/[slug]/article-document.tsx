@@ -34,7 +34,7 @@ export async function articleDocument(frame: LoadedFrame, edition: LiveEdition):
     listEditions(itemId),
     findDepartmentLink(locale, edition.departmentId),
     listRelatedNews(locale, edition.topicId, itemId),
-    loadText(frame, content.body, edition.locale),
+    loadText(frame, content.body, edition.locale, content.image),
   ]);
   const fallback = edition.locale !== locale;
   const sourceHref = contentAddress("news", edition.locale, edition.path);

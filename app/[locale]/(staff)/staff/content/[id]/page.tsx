@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { listContacts } from "@/domain/departments/departments.queries";
 import { readDraft } from "@/domain/publishing/draft.schema";
 import { getEditorView } from "@/domain/publishing/editor.queries";
+import { listDocumentChoices, listPictureChoices, uploadDepartmentFor } from "@/domain/media/media.queries";
 import { listInboundLinks } from "@/domain/publishing/history.queries";
 import { writeMarkdown } from "@/domain/publishing/markdown";
 import type { Picture } from "@/domain/publishing/blocks.schema";
@@ -23,11 +24,14 @@ export default async function EditPage({ params, searchParams }: StaffParameters
   const here = isLocale(asked) ? `${addressWith("/staff/content/[id]", asked, id)}?lang=${textLocale}` : "";
   return staffPage(asked, here, async (actor, locale) => {
     const t = await getTranslations({ locale, namespace: "editor" });
-    const [view, pictures, contacts, inboundLinks] = await Promise.all([
+    const [view, pictures, contacts, inboundLinks, newest, documents, departmentId] = await Promise.all([
       getEditorView(actor, id, textLocale, locale),
       listIllustrations(),
       listContacts(textLocale, new Date()),
       listInboundLinks(actor, id, textLocale),
+      listPictureChoices(actor),
+      listDocumentChoices(actor),
+      uploadDepartmentFor(actor, id),
     ]);
     const { facts, content } = view;
     const markdown = (content.body as { markdown?: string } | null)?.markdown;
@@ -52,7 +56,7 @@ export default async function EditPage({ params, searchParams }: StaffParameters
         {view.alsoWriting.length > 0 && <p className="notice">{t("alsoWriting", { names: view.alsoWriting.map(({ name }) => name).join(", ") })}</p>}
         {view.unsavedSince && <p className="notice">{t("unsaved")}</p>}
         <div className="columns">
-          <EditForm key={`${facts.editionId}-${view.newestRevision}-${view.unsavedSince ? "own" : "saved"}`} locale={locale} textLocale={textLocale} editionId={facts.editionId} baseRevision={view.baseRevision} here={here} addressStart={view.addressStart} mayPublish={facts.may.publish} pictures={pictures} contacts={contacts.map(({ id: contactId, name }) => ({ id: contactId, name }))} body={body} initial={initial} />
+          <EditForm key={`${facts.editionId}-${view.newestRevision}-${view.unsavedSince ? "own" : "saved"}`} locale={locale} textLocale={textLocale} editionId={facts.editionId} baseRevision={view.baseRevision} here={here} addressStart={view.addressStart} mayPublish={facts.may.publish} pictures={pictures} contacts={contacts.map(({ id: contactId, name }) => ({ id: contactId, name }))} library={{ newest, departmentId, locale }} documents={documents} body={body} initial={initial} />
           <EditionFacts facts={facts} locale={locale} here={here} unsaved={view.unsavedSince !== null} inboundLinks={inboundLinks} />
         </div>
       </div>

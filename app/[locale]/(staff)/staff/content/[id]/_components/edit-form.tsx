@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useRef } from "react";
+import { useActionState, useRef, useState } from "react";
 import "@/components/editor/editor.css";
 import type { Things } from "@/components/editor/editor.types";
+import type { PictureLibrary } from "@/components/media/picture-finder";
 import { fieldState } from "@/components/staff/field-state";
 import { FieldProblem, ProblemSummary } from "@/components/staff/form-problems";
 import { ProveAgain } from "@/components/staff/prove-again";
@@ -12,6 +13,8 @@ import { askPasskeyAction } from "../../../../../_prove-actions";
 import { type EditState, writeAction } from "../actions";
 import { BodyField, type InitialBody } from "./body-field";
 import { ClashNotice } from "./clash-notice";
+import { findPicturesAction } from "../media-actions";
+import { PictureFields } from "./picture-fields";
 import { useAutosave } from "./use-autosave";
 
 export interface EditFormProperties {
@@ -25,12 +28,15 @@ export interface EditFormProperties {
   mayPublish: boolean;
   pictures: string[];
   contacts: Things["contacts"];
+  /** The department that new pictures belong to, and the newest ones. */
+  library: Omit<PictureLibrary, "find">;
+  documents: Things["documents"];
   body: InitialBody;
   initial: Record<"title" | "lead" | "slug" | "keywords" | "picture" | "alt" | "decorative", string>;
 }
 
 interface TextProperties {
-  name: "title" | "lead" | "slug" | "keywords" | "alt";
+  name: "title" | "lead" | "slug" | "keywords";
   state: EditState;
   initial: string;
   lang?: string;
@@ -52,36 +58,14 @@ function TextField({ name, state, initial, lang, rows, hint }: TextProperties) {
   );
 }
 
-function PictureFields({ state, initial, pictures }: { state: EditState; initial: EditFormProperties["initial"]; pictures: string[] }) {
-  const t = useTranslations("editor");
-  const typed = Object.keys(state.typed).length > 0;
-  return (
-    <fieldset className="flow">
-      <legend>{t("fields.pictureGroup")}</legend>
-      <div>
-        <label htmlFor="picture">{t("fields.picture")}</label>
-        <select className="field" id="picture" name="picture" key={state.typed.picture} defaultValue={state.typed.picture ?? initial.picture} {...fieldState("picture", state.problems)}>
-          <option value="">{t("fields.noPicture")}</option>
-          {pictures.map((name) => <option key={name} value={`illustration:${name}`}>{name}</option>)}
-        </select>
-      </div>
-      <TextField name="alt" state={state} initial={initial.alt} hint={t("hints.alt")} />
-      <p>
-        <label>
-          <input type="checkbox" name="decorative" defaultChecked={typed ? state.typed.decorative === "on" : initial.decorative === "on"} /> {t("fields.decorative")}
-        </label>
-      </p>
-    </fieldset>
-  );
-}
-
 /** The text and its fields. Works without script; with it, what is written is kept every few seconds. */
 export function EditForm(properties: EditFormProperties) {
-  const { locale, textLocale, editionId, baseRevision, here, addressStart, mayPublish, pictures, contacts, body, initial } = properties;
+  const { locale, textLocale, editionId, baseRevision, here, addressStart, mayPublish, pictures, contacts, documents, body, initial } = properties;
   const t = useTranslations("editor");
   const form = useRef<HTMLFormElement>(null);
   const [state, act, pending] = useActionState(writeAction, { problems: [], typed: {} });
   const status = useAutosave(form, locale);
+  const [library] = useState<PictureLibrary>({ ...properties.library, find: findPicturesAction });
   return (
     <form action={act} className="flow" ref={form} noValidate>
       <ProblemSummary title={t("problems.title")} problems={state.problems} />
@@ -94,8 +78,8 @@ export function EditForm(properties: EditFormProperties) {
       <TextField name="title" state={state} initial={initial.title} lang={textLocale} />
       <TextField name="lead" state={state} initial={initial.lead} lang={textLocale} rows={3} hint={t("hints.lead")} />
       <TextField name="slug" state={state} initial={initial.slug} hint={t("hints.slug", { start: addressStart })} />
-      <BodyField state={state} initial={body} locale={locale} textLocale={textLocale} things={{ pictures, contacts }} form={form} />
-      <PictureFields state={state} initial={initial} pictures={pictures} />
+      <BodyField state={state} initial={body} locale={locale} textLocale={textLocale} things={{ pictures, contacts, library, documents }} form={form} />
+      <PictureFields key={state.typed.picture} state={state} initial={initial} pictures={pictures} library={library} />
       <TextField name="keywords" state={state} initial={initial.keywords} lang={textLocale} hint={t("hints.keywords")} />
       <p role="status" className="soft">{status}</p>
       {state.wanted && <ProveAgain wanted={state.wanted} askPasskey={askPasskeyAction} deed={state.deed} />}
