@@ -10,4 +10,10 @@ export async function register(): Promise<void> {
   const { afterPublication } = await import("./domain/publishing/publication-steps");
   const { indexEdition } = await import("./domain/search/search.commands");
   afterPublication("search", indexEdition);
+  const { defineRecurringJob, startJobs } = await import("./lib/jobs");
+  const { sendDueMail } = await import("./lib/mail");
+  defineRecurringJob({ name: "mail", every: 20, run: async ({ signal }) => void (await sendDueMail(signal)) });
+  startJobs();
+  const { keepFindings } = await import("./domain/publishing/gate/findings.commands");
+  afterPublication("gate", keepFindings);
 }

@@ -38,8 +38,13 @@ export function isWorkingPage(pathname: string): boolean {
   return path !== null && workingSections.some((section) => path === section || path.startsWith(`${section}/`));
 }
 
-/** An address without a language keeps its path and gets the language that the reader's browser prefers. */
+/**
+ * An address without a language keeps its path and gets the language that the reader's browser prefers. Where nothing
+ * stands there in that language, the documents ask where it led before the portal (findOldAddress). A slash at its end,
+ * as older systems had it, goes in the same step.
+ */
 function toLanguage(request: NextRequest): Response {
+  if (request.nextUrl.pathname.endsWith("/")) request.nextUrl.pathname = request.nextUrl.pathname.replace(/\/+$/, "") || "/";
   const response = routeInLanguage(request);
   response.headers.append("Vary", "Accept-Language");
   return response;

@@ -5,8 +5,12 @@ import { readEnv } from "./env";
 describe("settings", () => {
   it("need not be given: the portal runs by itself on this machine alone", () => {
     expect(readEnv({})).toEqual({
-      NODE_ENV: "development", TORGET_DATA: "data", TORGET_DEMONSTRATION: "yes", HOST: "127.0.0.1", PORT: 3000, PUBLIC_URL: "http://127.0.0.1:3000", TORGET_DORMANT_DAYS: 183, TORGET_ROLE_REVIEW_DAYS: 365, TORGET_STORAGE: "disk", TORGET_S3_REGION: "eu-north-1", TORGET_UPLOAD_MEGABYTES: 20, TORGET_PICTURE_MEGAPIXELS: 80, LOG_LEVEL: "info",
+      NODE_ENV: "development", TORGET_DATA: "data", TORGET_DEMONSTRATION: "yes", HOST: "127.0.0.1", PORT: 3000, PUBLIC_URL: "http://127.0.0.1:3000", TORGET_DORMANT_DAYS: 183, TORGET_ROLE_REVIEW_DAYS: 365, TORGET_CHECK_PRIVATE_LINKS: "no", TORGET_STORAGE: "disk", TORGET_S3_REGION: "eu-north-1", TORGET_UPLOAD_MEGABYTES: 20, TORGET_PICTURE_MEGAPIXELS: 80, LOG_LEVEL: "info",
     });
+  });
+
+  it("name whom mail is from, where they name a mail server", () => {
+    expect(() => readEnv({ TORGET_SMTP_URL: "smtp://mail.example:25" })).toThrow("The setting TORGET_MAIL_FROM is wrong: must be given where TORGET_SMTP_URL is.");
   });
 
   it("that are empty count as absent", () => {
@@ -36,9 +40,11 @@ describe("settings", () => {
     ["TORGET_STORAGE", "ftp", "must be disk or s3"],
     ["TORGET_S3_ENDPOINT", "s3.example", "must be an address such as https://s3.example.se"],
     ["TORGET_UPLOAD_MEGABYTES", "0", "must be a whole number of megabytes from 1 to 200"],
+    ["TORGET_SMTP_URL", "https://anna:hemligt@mail.example", "must be of the form smtp://user:password@machine:587 or smtps://…:465"],
+    ["TORGET_MAIL_FROM", "webbplatsen", "must be one mail address"],
     ["LOG_LEVEL", "hemlig", "must be fatal, error, warn, info, debug or silent"],
   ])("%s=%s is refused with one sentence that does not repeat the value", (name, value, words) => {
-    expect(() => readEnv({ [name]: value })).toThrow(new Error(`The setting ${name} is wrong: ${words}.`));
+    expect(() => readEnv({ ...(name === "TORGET_SMTP_URL" && { TORGET_MAIL_FROM: "portalen@kommunen.example" }), [name]: value })).toThrow(new Error(`The setting ${name} is wrong: ${words}.`));
   });
 
   it("of an S3 store are asked for together, by name", () => {

@@ -50,10 +50,19 @@ const settings = z.object({
   TORGET_UPLOAD_MEGABYTES: z.coerce.number(megabytes).int(megabytes).min(1, megabytes).max(200, megabytes).default(20),
   /** The largest picture that is unpacked: a small file can hold a very large one. */
   TORGET_PICTURE_MEGAPIXELS: z.coerce.number(megapixels).int(megapixels).min(1, megapixels).max(250, megapixels).default(80),
+  /** The server that mail leaves through; without it mail waits in the outbox. */
+  TORGET_SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be of the form smtp://user:password@machine:587 or smtps://…:465" }).optional(),
+  /** Whom mail from the portal is from. */
+  TORGET_MAIL_FROM: z.email("must be one mail address").optional(),
+  /** "yes": the link checker may also ask addresses that only the municipality's own network can reach. */
+  TORGET_CHECK_PRIVATE_LINKS: z.enum(["yes", "no"], "must be yes or no").default("no"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent").default("info"),
 }).refine(({ NEXTAUTH_SECRET, TORGET_SEALING_KEY }) => !NEXTAUTH_SECRET || NEXTAUTH_SECRET !== TORGET_SEALING_KEY, {
   path: ["TORGET_SEALING_KEY"],
   error: "must not be the same as NEXTAUTH_SECRET",
+}).refine(({ TORGET_SMTP_URL, TORGET_MAIL_FROM }) => !TORGET_SMTP_URL || TORGET_MAIL_FROM, {
+  path: ["TORGET_MAIL_FROM"],
+  error: "must be given where TORGET_SMTP_URL is",
 }).superRefine(({ TORGET_STORAGE, TORGET_S3_BUCKET, TORGET_S3_KEY, TORGET_S3_SECRET }, context) => {
   const needed = { TORGET_S3_BUCKET, TORGET_S3_KEY, TORGET_S3_SECRET };
   for (const [name, value] of Object.entries(needed)) {

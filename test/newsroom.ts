@@ -24,3 +24,12 @@ export async function newsroom() {
   const page = await createPage({ department, parent: topic.item, path: `${topic.edition.path}/bygglov` });
   return { department, topic, page, sara: await actorFor(publisher), omar: await actorFor(colleague) };
 }
+
+/** The room with a page and a child below "bygglov", and a second place beside it. */
+export async function tree() {
+  const room = await newsroom();
+  const { department, topic, page } = room;
+  const child = await createPage({ department, parent: page.item, path: `${page.edition.path}/altan` });
+  const place = await createPage({ department, parent: topic.item, path: `${topic.edition.path}/tillstand` });
+  return { ...room, child, place, start: topic.edition.path };
+}

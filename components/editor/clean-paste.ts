@@ -1,16 +1,51 @@
+import { isSafeLink } from "@/domain/publishing/blocks.schema";
+import { type PlainBlock, readPlain } from "./paste-plain";
+import { flatten, listsFromWord, replace, shapeLists } from "./paste-lists";
+import { shapeTables } from "./paste-tables";
+
 /*
- * What is pasted, shaped so that the closed schema takes it in as blocks of ours: lists of word processors become
- * lists, tables get their place for a caption, the third level of a list goes up to the second. Scripts, styles,
- * pictures and attributes go. The schema itself decides what may stay; this only helps it to understand.
+ * What is pasted, shaped so that the closed schema takes it in as blocks of ours, and what was left out, counted so
+ * that the writer hears of it. The schema itself decides what may stay; this only helps it to understand.
  */
 
-const dropped = "script, style, link, meta, title, iframe, object, embed, svg, math, canvas, video, audio, img, picture, form, input, button, select, textarea, template, noscript, head, [hidden], colgroup";
+/** What can be left out or changed in a paste. Each has its words in `editor.write.left`. */
+export const leftKinds = ["images", "embeds", "fields", "links", "comments", "deleted", "contents", "levels", "merged"] as const;
+export type LeftOut = Partial<Record<(typeof leftKinds)[number], number>>;
+export interface Cleaned {
+  html: string;
+  left: LeftOut;
+}
 
-function replace(element: Element, tag: string): Element {
-  const other = element.ownerDocument.createElement(tag);
-  other.append(...element.childNodes);
-  element.replaceWith(other);
-  return other;
+const silent = "script, style, link, meta, title, template, noscript, head, colgroup, col, [hidden], [aria-hidden=true]";
+/** Counted by kind; what Word calls comments and its table of contents are known by their styles. */
+const dropped: [keyof LeftOut, string][] = [
+  ["comments", "[class*=msocomtxt], .MsoCommentText, [style*='mso-element:comment-list']"],
+  ["deleted", "del"],
+  ["contents", "[class^=MsoToc], [style*='mso-element:toc']"],
+  ["images", "img, svg, canvas"],
+  ["embeds", "iframe, object, embed, video, audio, math"],
+  ["fields", "input, select, textarea, button"],
+];
+
+function dropAll(body: Element, left: LeftOut): void {
+  body.querySelectorAll(silent).forEach((element) => element.remove());
+  body.querySelectorAll("a.msocomanchor, .MsoCommentReference").forEach((element) => element.remove());
+  for (const [kind, selector] of dropped) {
+    const found = [...body.querySelectorAll(selector)].filter((element) => !element.parentElement?.closest(selector));
+    if (found.length > 0) left[kind] = kind === "contents" ? 1 : found.length;
+    found.forEach((element) => element.remove());
+  }
+  const comments = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_COMMENT);
+  const found: Node[] = [];
+  while (comments.nextNode()) found.push(comments.currentNode);
+  found.forEach((comment) => comment.parentNode?.removeChild(comment));
+}
+
+function wrapInside(element: Element, tag: string): Element {
+  const mark = element.ownerDocument.createElement(tag);
+  mark.append(...element.childNodes);
+  element.append(mark);
+  return mark;
 }
 
 /** Bold and italic that are told by style alone, as Google Docs does; its wrapper says `<b>` and means nothing by it. */
@@ -24,115 +59,24 @@ function marksFromStyles(root: Element): void {
       if (fontStyle === "italic") wrapInside(element, "em");
     }
   }
+  // A heading is told by being one.
+  root.querySelectorAll(":is(h1, h2, h3, h4, h5, h6) :is(b, strong)").forEach((mark) => mark.replaceWith(...mark.childNodes));
 }
 
-function wrapInside(element: Element, tag: string): void {
-  const mark = element.ownerDocument.createElement(tag);
-  mark.append(...element.childNodes);
-  element.append(mark);
-}
-
-/** Word writes lists as paragraphs with a marker of their own and the level in a style. */
-function listsFromWord(root: Element): void {
-  let list: { element: Element; ordered: boolean } | null = null;
-  for (const line of root.querySelectorAll<HTMLElement>("p")) {
-    const style = line.getAttribute("style") ?? "";
-    const level = /mso-list:[^;]*level(\d)/.exec(style)?.[1];
-    if (!level || line.closest("li, td, th")) {
-      list = null;
-      continue;
-    }
-    const marker = [...line.querySelectorAll("span")].find((span) => /mso-list:\s*Ignore/i.test(span.getAttribute("style") ?? ""));
-    const ordered = /^\s*[\da-z]{1,3}[.)]/i.test(marker?.textContent ?? "");
-    marker?.remove();
-    if (!list || line.previousElementSibling !== list.element) {
-      const element = line.ownerDocument.createElement(ordered ? "ol" : "ul");
-      line.before(element);
-      list = { element, ordered };
-    }
-    const item = line.ownerDocument.createElement("li");
-    item.append(...line.childNodes);
-    const last = list.element.lastElementChild;
-    if (level === "1" || !last) list.element.append(item);
-    else sublistOf(last, ordered).append(item);
-    line.remove();
-  }
-}
-
-function sublistOf(item: Element, ordered: boolean): Element {
-  const there = [...item.children].find((child) => /^(ul|ol)$/.test(child.localName));
-  if (there) return there;
-  const sublist = item.ownerDocument.createElement(ordered ? "ol" : "ul");
-  item.append(sublist);
-  return sublist;
-}
-
-const isList = (node: Node): node is Element => /^(ul|ol)$/i.test(node.nodeName);
-
-/** Points of a list as one paragraph and at most one list below it; deeper points go up to the second level. */
-function shapeLists(root: Element): void {
-  // Some write the lower list beside the point instead of in it.
-  for (const stray of root.querySelectorAll(":is(ul, ol) > :is(ul, ol)")) {
-    const before = stray.previousElementSibling;
-    if (before?.localName === "li") before.append(stray);
-    else replace(stray, "li");
-  }
-  const outer = [...root.querySelectorAll("ul, ol")].filter((list) => !list.parentElement?.closest("ul, ol"));
-  for (const list of outer) {
-    for (const item of [...list.children].filter(({ localName }) => localName === "li")) {
-      const below = [...item.querySelectorAll("li")];
-      const ordered = item.querySelector("ul, ol")?.localName === "ol";
-      const lines = below.map((each) => [...each.childNodes].filter((node) => !isList(node)));
-      item.querySelectorAll("ul, ol").forEach((each) => each.remove());
-      flatten(item);
-      if (lines.length === 0) continue;
-      const sublist = sublistOf(item, ordered);
-      for (const nodes of lines) {
-        const inner = item.ownerDocument.createElement("li");
-        inner.append(...nodes);
-        flatten(inner);
-        sublist.append(inner);
-      }
-    }
-  }
-}
-
-/** Words and marks alone: every block inside gives a space. */
-function flatten(element: Element): void {
-  for (const block of [...element.querySelectorAll("p, div, h1, h2, h3, h4, h5, h6, li, ul, ol, table, tbody, thead, tr, td, th, blockquote, pre, section, article, caption, dl, dt, dd")]) {
-    block.replaceWith(" ", ...block.childNodes, " ");
-  }
-}
-
-/** Tables with their caption before them and one cell for each column. */
-function shapeTables(root: Element): void {
-  for (const table of [...root.querySelectorAll("table")].filter((each) => !each.parentElement?.closest("table"))) {
-    const document = table.ownerDocument;
-    const caption = document.createElement("p");
-    caption.className = "table-caption";
-    caption.textContent = table.caption?.textContent?.replace(/\s+/g, " ").trim() ?? "";
-    const rows = [...table.rows].map((row) => [...row.cells].flatMap((cell) => {
-      flatten(cell);
-      const rest = Array.from({ length: Math.min(cell.colSpan, 12) - 1 }, () => document.createElement("td"));
-      return [cell, ...rest];
-    }));
-    const width = Math.min(12, Math.max(1, ...rows.map((row) => row.length)));
-    const clean = document.createElement("table");
-    rows.forEach((cells, index) => {
-      const row = clean.insertRow();
-      for (let column = 0; column < width; column += 1) {
-        const cell = document.createElement(index === 0 ? "th" : "td");
-        cell.append(...(cells[column]?.childNodes ?? []));
-        row.append(cell);
-      }
-    });
-    const block = document.createElement("div");
-    block.className = "table-block";
-    // A table needs a row under its headings.
-    if (clean.rows.length === 1) clean.append(clean.rows[0]?.cloneNode(false) ?? "");
-    block.append(caption, clean);
-    if (rows.length > 0) table.replaceWith(block);
-    else table.remove();
+/** The levels that a text uses as our two: its first is ours, the deepest the second; none skipped at the start. */
+function shapeHeadings(root: Element): void {
+  root.querySelectorAll("p.MsoTitle").forEach((title) => replace(title, "h1"));
+  root.querySelectorAll("[role=heading]").forEach((heading) => replace(heading, `h${Math.min(6, Math.max(1, Number(heading.getAttribute("aria-level")) || 2))}`));
+  const all = [...root.querySelectorAll("h1, h2, h3, h4, h5, h6")];
+  all.filter((heading) => !heading.textContent?.trim()).forEach((heading) => heading.remove());
+  const headings = all.filter((heading) => heading.isConnected);
+  const levels = [...new Set(headings.map(({ localName }) => localName))].sort();
+  const ours = levels.length > 2 ? levels.slice(0, 2) : levels.slice(0, 1);
+  let begun = false;
+  for (const heading of headings) {
+    const high = !begun || ours.includes(heading.localName);
+    begun = true;
+    replace(heading, high ? "h2" : "h3");
   }
 }
 
@@ -148,23 +92,124 @@ function shapeQuotes(root: Element): void {
   }
 }
 
-/** Cleans HTML from the clipboard. What was copied in an editor of ours has its shape already. */
-export function cleanPaste(html: string): string {
-  const { body } = new DOMParser().parseFromString(html, "text/html");
-  body.querySelectorAll(dropped).forEach((element) => element.remove());
-  const comments = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_COMMENT);
-  const found: Node[] = [];
-  while (comments.nextNode()) found.push(comments.currentNode);
-  found.forEach((comment) => comment.parentNode?.removeChild(comment));
-  if (body.querySelector("[data-pm-slice]")) return body.innerHTML;
-  body.querySelectorAll("br").forEach((br) => br.replaceWith(" "));
-  marksFromStyles(body);
-  listsFromWord(body);
-  shapeLists(body);
-  shapeTables(body);
-  shapeQuotes(body);
-  for (const element of body.querySelectorAll("*")) {
-    for (const { name } of [...element.attributes]) if (!/^(href|class)$/.test(name) || (name === "class" && !/^(table-block|table-caption|quote-text|quote-source)$/.test(element.className))) element.removeAttribute(name);
+/** Two breaks part paragraphs, one is a space: where a line ends is no concern of the text. */
+function shapeBreaks(root: Element): void {
+  for (const block of root.querySelectorAll("p, div")) {
+    const nodes = [...block.childNodes];
+    const isBreak = (node: Node | undefined) => node?.nodeName === "BR";
+    const at = nodes.findIndex((node, index) => isBreak(node) && isBreak(nodes.slice(index + 1).find((next) => next.nodeName !== "#text" || next.textContent?.trim())));
+    if (at === -1 || block.querySelector("p, div, ul, ol, table")) continue;
+    let part: Element | null = null;
+    let breaks = 0;
+    for (const node of nodes) {
+      breaks = isBreak(node) ? breaks + 1 : node.textContent?.trim() ? 0 : breaks;
+      if (breaks >= 2) part = null;
+      else {
+        if (!part) block.before((part = block.ownerDocument.createElement("p")));
+        part.append(node);
+      }
+    }
+    block.remove();
   }
-  return body.innerHTML;
+  root.querySelectorAll("br").forEach((br) => br.replaceWith(" "));
+}
+
+/** Links that readers may follow stay; the words of others stay without them. Anchors and jumps within the old text are nothing. */
+function shapeLinks(root: Element, left: LeftOut): void {
+  for (const link of root.querySelectorAll("a")) {
+    const href = link.getAttribute("href");
+    if (href !== null && isSafeLink(href.trim())) {
+      link.setAttribute("href", href.trim());
+      continue;
+    }
+    if (href && !href.startsWith("#")) left.links = (left.links ?? 0) + 1;
+    link.replaceWith(...link.childNodes);
+  }
+}
+
+const langPattern = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
+/** The language of words in a web page stays (WCAG 3.1.2, EN 301 549 11.8.3). Word processors mark every word, often wrongly. */
+function keepLanguages(root: Element, textLocale: string): void {
+  for (const element of root.querySelectorAll("[lang]")) {
+    const lang = element.getAttribute("lang") ?? "";
+    if (!langPattern.test(lang) || lang.split("-")[0] === textLocale || element.querySelector("p, div, li, td, h2, h3")) continue;
+    wrapInside(element, "span").setAttribute("data-lang", lang);
+  }
+}
+
+const ourClasses = /^(table-block|table-caption|quote-text|quote-source)$/;
+
+function stripAttributes(root: Element): void {
+  for (const element of root.querySelectorAll("*")) {
+    const lang = element.getAttribute("data-lang");
+    for (const { name } of [...element.attributes]) {
+      if (name === "href" || name === "data-lang" || name === "data-row-headings" || (name === "class" && ourClasses.test(element.className))) continue;
+      element.removeAttribute(name);
+    }
+    if (lang) element.setAttribute("lang", lang);
+  }
+}
+
+/** Runs of spaces, with which others push words about, are one; what says nothing goes. */
+function tidy(root: Element): void {
+  const texts = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const node = texts.currentNode;
+    node.textContent = (node.textContent ?? "").replace(/[ \t\n\r]*\u00A0[ \t\n\r\u00A0]+|[ \t\n\r]+\u00A0/g, " ").replace(/[\u200B\u200E\u200F\uFEFF]/g, "");
+  }
+  for (const element of [...root.querySelectorAll("p, li, h2, h3, div, span, strong, em, b, i, ul, ol, blockquote")].reverse()) {
+    if (!element.textContent?.replace(/\u00A0/g, " ").trim() && !ourClasses.test(element.className)) element.replaceWith(/^(span|strong|em|b|i)$/.test(element.localName) ? (element.textContent ?? "") : "");
+  }
+}
+
+const plainHtml = (document: Document, blocks: PlainBlock[]): string => {
+  const holder = document.createElement("div");
+  for (const block of blocks) {
+    const element = document.createElement(block.kind === "paragraph" ? "p" : block.ordered ? "ol" : "ul");
+    if (block.kind === "paragraph") element.textContent = block.text;
+    else element.append(...block.items.map((item) => Object.assign(document.createElement("li"), { textContent: item })));
+    holder.append(element);
+  }
+  return holder.innerHTML;
+};
+
+/** A viewer of PDF in the browser gives each line as a span, and a break that means the end of the sheet. */
+function fromPdfViewer(body: Element): string | null {
+  if (!body.querySelector("br[role=presentation]") || body.querySelector("p, h1, h2, h3, ul, ol, table, a")) return null;
+  body.querySelectorAll("br").forEach((br) => br.replaceWith("\n"));
+  return body.textContent;
+}
+
+/** Plain text from the clipboard as HTML of our shape. */
+export function plainPaste(text: string): string {
+  return plainHtml(document, readPlain(text));
+}
+
+/** Cleans HTML from the clipboard. `textLocale` is the language of the text that it comes into. What was copied in an editor of ours has its shape already. */
+export function cleanPaste(html: string, textLocale = "sv"): Cleaned {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const left: LeftOut = {};
+  if (body.querySelector("[data-pm-slice]")) {
+    dropAll(body, {});
+    return { html: body.innerHTML, left };
+  }
+  dropAll(body, left);
+  const lines = fromPdfViewer(body);
+  if (lines !== null) return { html: plainHtml(body.ownerDocument, readPlain(lines)), left };
+  const office = /urn:schemas-microsoft-com|docs-internal-guid|LibreOffice|class="?Mso/i.test(html);
+  shapeBreaks(body);
+  marksFromStyles(body);
+  const fromWord = listsFromWord(body);
+  shapeHeadings(body);
+  const raised = fromWord + shapeLists(body);
+  const merged = shapeTables(body);
+  if (raised > 0) left.levels = raised;
+  if (merged > 0) left.merged = merged;
+  shapeQuotes(body);
+  shapeLinks(body, left);
+  if (!office) keepLanguages(body, textLocale);
+  stripAttributes(body);
+  tidy(body);
+  return { html: body.innerHTML, left };
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { DOMParser as Reader } from "@tiptap/pm/model";
 import type { EditorView } from "@tiptap/pm/view";
 import { type Editor as Tiptap, EditorContent, useEditor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
@@ -8,13 +9,14 @@ import { I18nProvider } from "react-aria-components";
 import { bodyMaximum } from "@/domain/publishing/blocks.schema";
 import { direction, type Locale } from "@/i18n/routing";
 import { goToBlock } from "./block-commands";
-import { cleanPaste } from "./clean-paste";
+import { cleanPaste, type LeftOut, plainPaste } from "./clean-paste";
 import { toBlocks, toDocument } from "./convert";
 import { Dialogs } from "./dialogs";
 import type { EditorProperties, OpenDialog } from "./editor.types";
 import { handExtensions, schemaExtensions } from "./extensions";
 import { faultsExtension, faultsKey } from "./faults";
 import { editorKeys, run } from "./keys";
+import { PasteNote } from "./paste-note";
 import { placeholders } from "./placeholders";
 import type { ThingWords } from "./thing-nodes";
 import { Toolbar } from "./toolbar";
@@ -58,6 +60,13 @@ function usePasteLimit(refuse: (text: string) => void) {
   };
 }
 
+/** Plain text as paragraphs and lists: what a PDF broke into lines is whole again. */
+function readPlainText(text: string, _context: unknown, _plain: boolean, view: EditorView) {
+  const holder = document.createElement("div");
+  holder.innerHTML = plainPaste(text);
+  return Reader.fromSchema(view.state.schema).parseSlice(holder);
+}
+
 /** Attributes of the field itself, as they are now: a reader of the screen hears what is wrong as soon as it is. */
 function useFieldAttributes({ labelledBy, describedBy, invalid, textLocale }: EditorProperties, editor: () => Tiptap | null) {
   const attributes = useRef<Record<string, string>>({});
@@ -79,7 +88,7 @@ function useFieldAttributes({ labelledBy, describedBy, invalid, textLocale }: Ed
   });
 }
 
-function useBodyEditor(properties: EditorProperties, open: (dialog: OpenDialog) => void, frame: React.RefObject<HTMLDivElement | null>) {
+function useBodyEditor(properties: EditorProperties, open: (dialog: OpenDialog) => void, frame: React.RefObject<HTMLDivElement | null>, tellLeft: (left: LeftOut) => void) {
   const { initial, locale, onRefused } = properties;
   const t = useTranslations("editor.write");
   const words = useThingWords(properties);
@@ -95,6 +104,11 @@ function useBodyEditor(properties: EditorProperties, open: (dialog: OpenDialog) 
     editorKeys({ openLink: () => open({ kind: "link" }), toToolbar: () => frame.current?.querySelector<HTMLElement>("[role=toolbar] [tabindex='0']")?.focus() }),
   ]);
   const [content] = useState(() => toDocument(initial));
+  const clean = (html: string) => {
+    const cleaned = cleanPaste(html, properties.textLocale);
+    tellLeft(cleaned.left);
+    return cleaned.html;
+  };
   const editor = useEditor({
     extensions,
     content,
@@ -103,7 +117,7 @@ function useBodyEditor(properties: EditorProperties, open: (dialog: OpenDialog) 
     shouldRerenderOnTransaction: false,
     enableInputRules: true,
     enablePasteRules: false,
-    editorProps: { attributes, transformPastedHTML: cleanPaste, handlePaste: paste },
+    editorProps: { attributes, transformPastedHTML: clean, clipboardTextParser: readPlainText, handlePaste: paste },
     // The form keeps what is written when it hears of it; deeds by button make no event of their own.
     onUpdate: () => frame.current?.dispatchEvent(new Event("input", { bubbles: true })),
   }, []);
@@ -118,7 +132,8 @@ export function Editor(properties: EditorProperties) {
   const { faults, locale, onReady, things } = properties;
   const frame = useRef<HTMLDivElement>(null);
   const [dialog, open] = useState<OpenDialog>(null);
-  const editor = useBodyEditor(properties, open, frame);
+  const [left, tellLeft] = useState<LeftOut>({});
+  const editor = useBodyEditor(properties, open, frame, tellLeft);
   const handle = useMemo(() => ({
     read: () => toBlocks(editor.getJSON()),
     focus: () => void editor.commands.focus(),
@@ -137,6 +152,10 @@ export function Editor(properties: EditorProperties) {
         <Toolbar editor={editor} open={open} />
         {/* Who comes by Tab sees the whole field and its ring (WCAG 2.4.11). */}
         <EditorContent editor={editor} className="writing-holder" onKeyUp={({ key, target }) => key === "Tab" && (target as Element).scrollIntoView({ block: "nearest" })} />
+        <PasteNote left={left} dismiss={() => {
+          tellLeft({});
+          editor.commands.focus();
+        }} />
         <Whereabouts editor={editor} />
       </div>
       <Dialogs editor={editor} dialog={dialog} close={() => open(null)} things={things} textLocale={properties.textLocale} />

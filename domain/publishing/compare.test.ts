@@ -42,6 +42,37 @@ describe("comparing two versions", () => {
   });
 });
 
+describe("a change of form", () => {
+  const formOf = (before: string, after: string) => compareContents(content(before), content(after)).body.filter(({ change }) => change !== "same").map(({ change, type, typeBefore, formOnly, form }) => ({ change, type, ...(typeBefore ? { typeBefore } : {}), formOnly, form: form.map(({ code }) => code) }));
+  const table = (head: string, more = "") => `:::table{caption="Avgifter"${more}}\n| ${head} | Kr |\n| --- | --- |\n| Lov | 100 |\n:::`;
+
+  it.each([
+    ["marks", "Ring oss i dag.", "Ring **oss** i dag."],
+    ["links", "Ring oss i dag.", "Ring [oss](https://kommun.example/) i dag."],
+    ["level", "## A\n\nText.\n\n## Avgift", "## A\n\nText.\n\n### Avgift"],
+    ["numbered", "- ett\n- två", "1. ett\n2. två"],
+    ["rowHeadings", table("Vad"), table("Vad", " row-headings")],
+  ])("is told by what it is: %s", (code, before, after) => {
+    const [change] = formOf(before, after);
+    expect(change).toMatchObject({ change: "changed", formOnly: true, form: [code] });
+  });
+
+  it("is told where paragraphs have become a list", () => {
+    expect(formOf("Ta med legitimation, ritning och karta över tomten.", "- Ta med legitimation, ritning och karta över tomten.")).toEqual([{ change: "changed", type: "list", typeBefore: "paragraph", formOnly: true, form: [] }]);
+  });
+
+  it("of a picture is told apart: another picture, another alternative text, or decoration now", () => {
+    const one = { source: "illustration:bygglov", alt: "En altan" };
+    const codes = (after: Content["image"], before: Content["image"] = one) => compareContents(content("a", { image: before }), content("a", { image: after })).fields.map(({ field, form }) => [field, form.map(({ code }) => code)]);
+    expect(codes({ ...one, alt: "En veranda" })).toEqual([["image", ["alt"]]]);
+    expect(codes({ ...one, source: "illustration:cykel" })).toEqual([["image", ["picture"]]]);
+    expect(codes({ source: one.source, decorative: true })).toEqual([["image", ["nowDecorative"]]]);
+    expect(codes(null)).toEqual([["image", ["pictureRemoved"]]]);
+    expect(codes(one, null)).toEqual([["image", ["pictureAdded"]]]);
+    expect(codes(one)).toEqual([]);
+  });
+});
+
 describe("small rules of publishing", () => {
   it.each([
     ["Så söker du bygglov!", "sa-soker-du-bygglov"],

@@ -2,6 +2,7 @@ import { diffArrays, diffWordsWithSpace } from "diff";
 import type { Block } from "./blocks.schema";
 import type { Content } from "./content.schema";
 import { canonicalBody } from "./canonical";
+import { type FormChange, formChanges, pictureChanges } from "./compare-form";
 import { plainText } from "./plain-text";
 
 /** A run of words: kept, added in the later version or removed from the earlier one. */
@@ -12,14 +13,20 @@ export interface WordRun {
 export interface BlockChange {
   change: "same" | "added" | "removed" | "changed";
   type: Block["type"];
+  /** What kind of block it was, where it has become another: a list made of paragraphs. */
+  typeBefore?: Block["type"];
   level?: 2 | 3;
   words: WordRun[];
   /** The words are the same, but not how they are marked, linked or put together. */
   formOnly: boolean;
+  /** What has changed besides the words. */
+  form: FormChange[];
 }
 export interface FieldChange {
   field: "title" | "lead" | "slug" | "keywords" | "image";
   words: WordRun[];
+  /** What has changed besides the words; of pictures alone. */
+  form: FormChange[];
 }
 export interface Comparison {
   fields: FieldChange[];
@@ -37,7 +44,7 @@ const words = (block: Block): string => (block.type === "contact" ? block.contac
 const levelOf = (block: Block) => (block.type === "heading" ? { level: block.level } : {});
 
 function whole(block: Block, change: "same" | "added" | "removed"): BlockChange {
-  return { change, type: block.type, ...levelOf(block), words: [{ change, text: words(block) }], formOnly: false };
+  return { change, type: block.type, ...levelOf(block), words: [{ change, text: words(block) }], formOnly: false, form: [] };
 }
 
 /** Shared words as a share of all words, 0 to 1. */
@@ -47,20 +54,31 @@ function likeness(one: Block, other: Block): number {
   return size() === 0 ? 1 : size("same") / size();
 }
 
+/** The lines of a list and the sentences of a paragraph are the same words. */
+const unbroken = (text: string) => text.replace(/\s+/g, " ").trim();
+
+function changed(before: Block, after: Block): BlockChange {
+  const isKind = before.type !== after.type;
+  const runs = isKind ? compareWords(unbroken(words(before)), unbroken(words(after))) : compareWords(words(before), words(after));
+  const formOnly = runs.every((run) => run.change === "same");
+  return { change: "changed", type: after.type, ...(isKind ? { typeBefore: before.type } : {}), ...levelOf(after), words: runs, formOnly, form: formChanges(before, after, formOnly) };
+}
+
 /** Removed and added blocks that stand at the same place: those that are alike are one changed block. */
 function pair(removed: Block[], added: Block[]): BlockChange[] {
   const result: BlockChange[] = [];
   const left = [...added];
   for (const block of removed) {
-    const at = left.findIndex((candidate) => candidate.type === block.type && likeness(block, candidate) >= 0.4);
+    const alike = left.findIndex((candidate) => candidate.type === block.type && likeness(block, candidate) >= 0.4);
+    // A block that has become another kind says much the same: else it is another block.
+    const at = alike === -1 ? left.findIndex((candidate) => candidate.type !== block.type && words(block) !== "" && likeness(block, candidate) >= 0.7) : alike;
     if (at === -1) {
       result.push(whole(block, "removed"));
       continue;
     }
     result.push(...left.splice(0, at).map((each) => whole(each, "added")));
     const after = left.shift() as Block;
-    const runs = compareWords(words(block), words(after));
-    result.push({ change: "changed", type: after.type, ...levelOf(after), words: runs, formOnly: runs.every((run) => run.change === "same") });
+    result.push(changed(block, after));
   }
   return [...result, ...left.map((each) => whole(each, "added"))];
 }
@@ -87,7 +105,7 @@ function compareBodies(before: Block[], after: Block[]): BlockChange[] {
   return result;
 }
 
-const picture = (content: Content) => (content.image ? `${content.image.source} ${content.image.alt ?? ""}`.trim() : "");
+const altOf = (content: Content) => content.image?.alt ?? "";
 
 const spoken = ({ title, lead, slug, keywords, image, body }: Content) =>
   JSON.stringify([title, lead, slug, keywords, image && [image.source, image.alt ?? "", image.decorative ?? false], canonicalBody(body)]);
@@ -104,9 +122,12 @@ export function compareContents(before: Content, after: Content): Comparison {
     ["slug", before.slug, after.slug],
     ["lead", before.lead, after.lead],
     ["keywords", before.keywords.join(", "), after.keywords.join(", ")],
-    ["image", picture(before), picture(after)],
+    ["image", altOf(before), altOf(after)],
   ] as const;
-  const fields = pairs.filter(([, one, other]) => one !== other).map(([field, one, other]) => ({ field, words: compareWords(one, other) }));
+  const fields = pairs
+    .map(([field, one, other]) => ({ field, differs: one !== other, words: compareWords(one, other), form: field === "image" ? pictureChanges(before.image, after.image) : [] }))
+    .filter(({ differs, form }) => differs || form.length > 0)
+    .map(({ field, words: runs, form }): FieldChange => ({ field, words: runs, form }));
   const body = compareBodies(before.body, after.body);
   const count = (change: WordRun["change"]) =>
     [...fields, ...body].flatMap((each) => each.words).filter((run) => run.change === change).reduce((sum, run) => sum + (run.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);

@@ -13,6 +13,9 @@ const reserved = new Set(
   Object.values(pathnames).flatMap((path) => (typeof path === "string" ? [path] : Object.values(path)).map((each) => each.split("/")[1] ?? "")),
 );
 
+/** Whether the portal itself stands at addresses that begin with this part. */
+export const isReserved = (part: string): boolean => reserved.has(part);
+
 interface Addressed {
   itemId: string;
   kind: ContentKind;
@@ -81,14 +84,39 @@ export async function moveEdition(transaction: Transaction, edition: Addressed &
     moved.push({ editionId: edition.id, itemId: edition.itemId });
   }
   if (edition.kind === "news") return { moved };
-  const below = await editionsBelow(transaction, edition.itemId, edition.locale, path);
-  for (const child of below) {
+  const below = await moveBelow(transaction, edition.itemId, edition.locale, path);
+  return "code" in below ? below : { moved: [...moved, ...below.moved] };
+}
+
+/** Moves everything below a page that has, or whose nearest page above has, the address `path` in the language. */
+async function moveBelow(transaction: Transaction, itemId: string, locale: string, path: string): Promise<{ moved: Moved[] } | { code: "addressTaken" }> {
+  const moved: Moved[] = [];
+  for (const child of await editionsBelow(transaction, itemId, locale, path)) {
     if (child.newPath === child.path) continue;
     if (await isAddressTaken(transaction, child, child.newPath)) return { code: "addressTaken" };
     await move(transaction, child, child.newPath);
     moved.push({ editionId: child.id, itemId: child.itemId });
   }
   return { moved };
+}
+
+/**
+ * Gives an item that has been put below another page its new address in one language, and everything below it: the last
+ * parts stay, each old address leads on. Also where the item itself is no more than a draft there.
+ * @returns every edition whose address changed; `parentNotPublished` where no page above has an address in the
+ *   language; `addressTaken` where an address is another item's. Then the transaction must be undone
+ */
+export async function moveItem(transaction: Transaction, itemId: string, locale: string): Promise<{ moved: Moved[] } | { code: "parentNotPublished" | "addressTaken" }> {
+  const edition = await transaction.edition.findUnique({ where: { itemId_locale: { itemId, locale } }, select: { id: true, itemId: true, kind: true, locale: true, path: true, state: true } });
+  if (edition && edition.state !== "draft") {
+    const address = await addressOf(transaction, edition, edition.path.split("/").at(-1) ?? "");
+    if ("code" in address) return address;
+    if (await isAddressTaken(transaction, edition, address.path)) return { code: "addressTaken" };
+    return moveEdition(transaction, edition, address.path);
+  }
+  const above = await pathAbove(transaction, itemId, locale);
+  if (above !== null) return moveBelow(transaction, itemId, locale, above);
+  return (await editionsBelow(transaction, itemId, locale, "")).length === 0 ? { moved: [] } : { code: "parentNotPublished" };
 }
 
 interface Below extends Addressed {

@@ -22,8 +22,25 @@ const columns = {
   changedAt: true,
   checkedOn: true,
   checkBy: true,
+  withdrawnAt: true,
   withdrawnReason: true,
-  item: { select: { id: true, departmentId: true, ownerId: true, deputyId: true, parentId: true, topicId: true } },
+  withdrawnAs: true,
+  mergedIntoId: true,
+  item: {
+    select: {
+      id: true,
+      departmentId: true,
+      ownerId: true,
+      deputyId: true,
+      parentId: true,
+      topicId: true,
+      order: true,
+      audience: true,
+      legalBasis: true,
+      checkMonths: true,
+      trashedAt: true,
+    },
+  },
 } satisfies Prisma.EditionSelect;
 export type EditionRow = Prisma.EditionGetPayload<{ select: typeof columns }>;
 
@@ -49,13 +66,13 @@ export async function requireAllowedOrUnseen(actor: Actor, action: Action, thing
 }
 
 /**
- * The edition, if the actor may do `action` to it.
+ * The edition, if the actor may do `action` to it. What lies in the trash is not there, whatever is asked.
  * @throws NotFoundError where there is none, or only one that the actor may not know of; NotAllowedError where the
  *   rules say no. Both refusals are logged
  */
 export async function editionFor(actor: Actor, action: Action, where: Prisma.EditionWhereUniqueInput): Promise<EditionRow> {
   const edition = await (await database()).edition.findUnique({ where, select: columns });
-  if (!edition) throw new NotFoundError("edition");
+  if (!edition || edition.item.trashedAt) throw new NotFoundError("edition");
   await requireAllowedOrUnseen(actor, action, await contentThing(edition.item, edition.state === "published"), edition.state !== "draft");
   return edition;
 }
@@ -63,10 +80,18 @@ export async function editionFor(actor: Actor, action: Action, where: Prisma.Edi
 /**
  * Reads the edition again inside the transaction and keeps others from changing it until the end: two deeds at once
  * happen one after the other, and the second sees what the first did.
+ * @throws NotFoundError where the item has been put into the trash meanwhile
  */
 export async function lockEdition(transaction: Prisma.TransactionClient, id: string): Promise<EditionRow> {
   await transaction.$queryRaw`SELECT id FROM edition WHERE id = ${id} FOR UPDATE`;
-  return transaction.edition.findUniqueOrThrow({ where: { id }, select: columns });
+  const edition = await transaction.edition.findUniqueOrThrow({ where: { id }, select: columns });
+  if (edition.item.trashedAt) throw new NotFoundError("edition");
+  return edition;
+}
+
+/** Whether the public reads it: published, or kept at its address as no longer valid. */
+export function isReadable(edition: { state: string; withdrawnAs: string | null }): boolean {
+  return edition.state === "published" || (edition.state === "withdrawn" && edition.withdrawnAs === "kept");
 }
 
 /** The audit trail's words for whom, what and whose. */

@@ -13,9 +13,11 @@ import { editionFor, type EditionRow, personOf } from "./editions";
 import { isOverdue } from "./freshness";
 import { parseMarkdown } from "./markdown";
 import { effectiveOwner } from "./ownership";
+import { presentSince } from "./presence.commands";
 import { contentThing } from "./publishing.policy";
-import { type EditionState, emptyContent, type VersionSummary } from "./publishing.schema";
-import { contentColumns, contentOf, inLine, summaryColumns, summaryOf } from "./rows";
+import { type EditionState, emptyContent, type WayToWithdraw } from "./publishing.schema";
+import { contentColumns, contentOf, inLine } from "./rows";
+import { eyesFor, needsTwo, withEyes } from "./second-eyes";
 import { nameIn } from "./staff-lists.queries";
 
 /** What a staff page shows about an edition besides its text. Dates without time are yyyy-mm-dd, Swedish. */
@@ -38,8 +40,11 @@ export interface EditionFacts {
   checkBy: string | null;
   overdue: boolean;
   withdrawnReason: string | null;
+  withdrawnAs: WayToWithdraw | null;
+  /** What it was merged into, for staff to open. */
+  mergedIntoId: string | null;
   languages: { locale: Locale; state: EditionState }[];
-  may: { edit: boolean; publish: boolean; withdraw: boolean; restore: boolean; confirmChecked: boolean; readHistory: boolean };
+  may: { edit: boolean; publish: boolean; withdraw: boolean; restore: boolean; confirmChecked: boolean; readHistory: boolean; arrange: boolean; trash: boolean };
 }
 
 export interface EditorView {
@@ -53,6 +58,8 @@ export interface EditorView {
   unsavedSince: Date | null;
   /** Colleagues who have unsaved text of their own. */
   alsoWriting: { name: string; savedAt: Date }[];
+  /** Colleagues who have the text open right now. */
+  alsoHere: string[];
   /** The first part of the address, up to the slug. */
   addressStart: string;
 }
@@ -61,14 +68,18 @@ const whereOf = (itemId: string, locale: Locale) => ({ itemId_locale: { itemId, 
 
 async function allowances(actor: Actor, edition: EditionRow): Promise<EditionFacts["may"]> {
   const thing = await contentThing(edition.item, edition.state === "published");
+  const newest = await newestVersion(edition.id);
+  const eyes = newest ? await eyesFor(await database(), edition, contentOf(newest)) : { needed: await needsTwo(await database(), edition.item.departmentId, edition.kind), approved: false, hands: [] };
   const may = (action: Action) => isOffered(actor, action, thing);
   return {
     edit: may("content.edit"),
-    publish: may("content.publish"),
+    publish: isOffered(actor, "content.publish", withEyes(thing, eyes)),
     withdraw: may("content.withdraw"),
     restore: may("content.restore"),
     confirmChecked: may("content.confirmChecked"),
     readHistory: may("content.readHistory"),
+    arrange: may("content.arrange"),
+    trash: may("content.trash"),
   };
 }
 
@@ -107,6 +118,8 @@ async function factsOf(actor: Actor, edition: EditionRow, uiLocale: Locale, titl
     checkBy,
     overdue: edition.state === "published" && isOverdue(checkBy, swedishDate()),
     withdrawnReason: edition.withdrawnReason,
+    withdrawnAs: edition.withdrawnAs,
+    mergedIntoId: edition.mergedIntoId,
     languages: item.editions.flatMap((each) => (isLocale(each.locale) ? [{ locale: each.locale, state: each.state }] : [])),
     may: await allowances(actor, edition),
   };
@@ -114,7 +127,7 @@ async function factsOf(actor: Actor, edition: EditionRow, uiLocale: Locale, titl
 
 async function newestVersion(editionId: string) {
   const client = await database();
-  return client.version.findFirst({ where: { editionId, ...inLine }, orderBy: { number: "desc" }, select: { ...summaryColumns, ...contentColumns } });
+  return client.version.findFirst({ where: { editionId, ...inLine }, orderBy: { number: "desc" }, select: { number: true, ...contentColumns } });
 }
 
 /** Facts about an edition for its history, withdrawal and other staff pages. @throws NotFoundError, NotAllowedError (content.readDraft) */
@@ -146,6 +159,11 @@ export async function getEditorView(actor: Actor, itemId: string, locale: Locale
     select: { authorId: true, baseRevision: true, content: true, savedAt: true, author: { select: { name: true } } },
     orderBy: { savedAt: "desc" },
   });
+  const here = await client.presence.findMany({
+    where: { editionId: edition.id, personId: { not: me }, seenAt: { gte: presentSince() } },
+    select: { person: { select: { name: true } } },
+    orderBy: { person: { name: "asc" } },
+  });
   const own = copies.find((copy) => copy.authorId === me);
   const newest = await newestVersion(edition.id);
   const saved: WorkingContent = newest ? contentOf(newest) : emptyContent;
@@ -157,6 +175,7 @@ export async function getEditorView(actor: Actor, itemId: string, locale: Locale
     content,
     unsavedSince: own?.savedAt ?? null,
     alsoWriting: copies.filter((copy) => copy.authorId !== me).map((copy) => ({ name: copy.author.name, savedAt: copy.savedAt })),
+    alsoHere: here.map(({ person }) => person.name),
     addressStart: await addressStartOf(edition),
   };
 }
@@ -195,12 +214,4 @@ export async function getPreview(actor: Actor, itemId: string, locale: Locale, n
       ? contentOf(version)
       : { ...emptyContent, image: null, body: [] };
   return { facts: await factsOf(actor, edition, locale, content.title), content, item: edition.item };
-}
-
-/** All versions, the newest first, with which one the public reads. @throws NotFoundError, NotAllowedError (content.readHistory) */
-export async function listVersions(actor: Actor, itemId: string, locale: Locale): Promise<(VersionSummary & { live: boolean })[]> {
-  const edition = await editionFor(actor, "content.readHistory", whereOf(itemId, locale));
-  const client = await database();
-  const rows = await client.version.findMany({ where: { editionId: edition.id }, orderBy: { number: "desc" }, select: { id: true, ...summaryColumns }, take: 200 });
-  return rows.map(({ id, ...row }) => ({ ...summaryOf(row), live: id === edition.liveVersionId && edition.state === "published" }));
 }

@@ -24,7 +24,7 @@ import { addVersion } from "./writing.commands";
 export async function handOver(actor: Actor, { from, departmentId, itemId, to }: HandOverInput): Promise<{ ok: true; count: number } | { ok: false; code: "newOwnerMissing" }> {
   const client = await database();
   const items = await client.contentItem.findMany({
-    where: { ownerId: from, departmentId, ...(itemId ? { id: itemId } : {}) },
+    where: { ownerId: from, departmentId, trashedAt: null, ...(itemId ? { id: itemId } : {}) },
     select: { id: true, departmentId: true, ownerId: true, deputyId: true },
   });
   const [first] = items;

@@ -28,8 +28,8 @@ export async function hasHandOver(actor: Actor): Promise<boolean> {
   const client = await database();
   const left = { NOT: employedOn(swedishDate()) };
   const departmentId = { in: departments };
-  const item = await client.contentItem.findFirst({ where: { departmentId, owner: left }, select: { id: true } });
-  return item !== null || (await client.workingCopy.findFirst({ where: { author: left, edition: { item: { departmentId } } }, select: { editionId: true } })) !== null;
+  const item = await client.contentItem.findFirst({ where: { departmentId, owner: left, trashedAt: null }, select: { id: true } });
+  return item !== null || (await client.workingCopy.findFirst({ where: { author: left, edition: { item: { departmentId, trashedAt: null } } }, select: { editionId: true } })) !== null;
 }
 
 /** What belongs to one leaver and department, while it is being collected. */
@@ -49,7 +49,7 @@ const left = (today: string) => ({ NOT: employedOn(today) });
 async function collectItems(found: Found, departments: string[], today: string, locale: Locale): Promise<void> {
   const client = await database();
   const rows = await client.contentItem.findMany({
-    where: { departmentId: { in: departments }, owner: left(today) },
+    where: { departmentId: { in: departments }, owner: left(today), trashedAt: null },
     select: { id: true, kind: true, departmentId: true, ownerId: true, deputyId: true, editions: { select: { locale: true, state: true, ...titles, workingCopies: { take: 1, orderBy: { savedAt: "desc" }, select: { content: true } } } } },
     orderBy: { id: "asc" },
   });
@@ -74,7 +74,7 @@ async function collectItems(found: Found, departments: string[], today: string, 
 async function collectTexts(found: Found, departments: string[], today: string): Promise<void> {
   const client = await database();
   const rows = await client.workingCopy.findMany({
-    where: { author: left(today), edition: { item: { departmentId: { in: departments } } } },
+    where: { author: left(today), edition: { item: { departmentId: { in: departments }, trashedAt: null } } },
     select: { editionId: true, authorId: true, savedAt: true, content: true, edition: { select: { itemId: true, locale: true, ...titles, item: { select: { departmentId: true } } } } },
     orderBy: { savedAt: "desc" },
   });

@@ -4,50 +4,167 @@ import type { Actor } from "@/domain/access/access.schema";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import { type Comparison, compareContents } from "./compare";
-import { editionFor } from "./editions";
-import type { VersionSummary } from "./publishing.schema";
-import { contentColumns, contentOf, summaryColumns, summaryOf } from "./rows";
+import { type Content, contentSchema, workingContentSchema } from "./content.schema";
+import { editionFor, type EditionRow, personOf } from "./editions";
+import { readableBody } from "./editor.queries";
+import { readableDepartments } from "./publishing.policy";
+import { emptyContent, type VersionSummary } from "./publishing.schema";
+import { contentColumns, contentOf, inLine, summaryColumns, summaryOf } from "./rows";
+import { changedSettings, type ItemSettings, readSettings, type SettingsField } from "./settings.schema";
+
+/** A text to compare: the version with a number, what the public reads, the newest version, or the actor's own unsaved text. */
+export type Side = number | "live" | "newest" | "unsaved";
+
+export interface ComparedSide {
+  side: Side;
+  /** Null for unsaved text. */
+  version: VersionSummary | null;
+}
 
 export interface ComparedVersions {
-  before: VersionSummary;
-  after: VersionSummary;
+  before: ComparedSide;
+  after: ComparedSide;
+  comparison: Comparison;
+  /** Null where no settings were kept with one of the two. */
+  settings: { fields: SettingsField[]; before: ItemSettings; after: ItemSettings } | null;
+}
+
+interface Found extends ComparedSide {
+  content: Content;
+  settings: ItemSettings | null;
+}
+
+const columns = { ...summaryColumns, ...contentColumns, settings: true } as const;
+
+async function unsavedText(edition: EditionRow, authorId: string): Promise<Found> {
+  const client = await database();
+  const copy = await client.workingCopy.findUnique({ where: { editionId_authorId: { editionId: edition.id, authorId } }, select: { content: true } });
+  if (!copy) throw new NotFoundError("unsaved text");
+  const typed = workingContentSchema.catch(emptyContent).parse(copy.content);
+  const image = contentSchema.shape.image.safeParse(typed.image);
+  return { side: "unsaved", version: null, settings: null, content: { ...typed, image: image.success ? image.data : null, body: readableBody(typed.body) } };
+}
+
+async function sideOf(edition: EditionRow, side: Side, personId: string): Promise<Found> {
+  if (side === "unsaved") return unsavedText(edition, personId);
+  const client = await database();
+  const ofEdition = { editionId: edition.id };
+  const where = side === "newest" ? { ...ofEdition, ...inLine } : side === "live" ? { ...ofEdition, id: edition.liveVersionId ?? "" } : { ...ofEdition, number: side };
+  const row = await client.version.findFirst({ where, orderBy: { number: "desc" }, select: columns });
+  if (!row) throw new NotFoundError("version");
+  const { number, origin, title, createdAt, author } = row;
+  return { side, version: summaryOf({ number, origin, title, createdAt, author }), content: contentOf(row), settings: readSettings(row.settings) };
+}
+
+/**
+ * What changed from one text to another, in words, structure, pictures and settings.
+ * @throws NotFoundError where one of them does not exist; NotAllowedError (content.readHistory)
+ */
+export async function compareVersions(actor: Actor, itemId: string, locale: Locale, from: Side, to: Side): Promise<ComparedVersions> {
+  const edition = await editionFor(actor, "content.readHistory", { itemId_locale: { itemId, locale } });
+  const [before, after] = await Promise.all([from, to].map((side) => sideOf(edition, side, personOf(actor)))) as [Found, Found];
+  const both = before.settings && after.settings && { before: before.settings, after: after.settings };
+  return {
+    before: { side: before.side, version: before.version },
+    after: { side: after.side, version: after.version },
+    comparison: compareContents(before.content, after.content),
+    settings: both && { ...both, fields: changedSettings(both.before, both.after) },
+  };
+}
+
+/** What a colleague has changed since the version that the actor's text was begun from: the clash before it happens. */
+export interface ClashAhead {
+  number: number;
+  authorName: string;
   comparison: Comparison;
 }
 
 /**
- * What changed from version `from` to version `to`, in text and structure.
- * @throws NotFoundError where a version does not exist; NotAllowedError (content.readHistory)
+ * What somebody has saved since `baseRevision`, as a comparison with it; null where nobody has.
+ * @throws NotFoundError, NotAllowedError (content.edit)
  */
-export async function compareVersions(actor: Actor, itemId: string, locale: Locale, from: number, to: number): Promise<ComparedVersions> {
+export async function findClashAhead(actor: Actor, editionId: string, baseRevision: number): Promise<ClashAhead | null> {
+  const edition = await editionFor(actor, "content.edit", { id: editionId });
+  const client = await database();
+  const newest = await client.version.findFirst({ where: { editionId, ...inLine }, orderBy: { number: "desc" }, select: columns });
+  if (!newest || newest.number <= baseRevision) return null;
+  const base = await client.version.findUnique({ where: { editionId_number: { editionId: edition.id, number: baseRevision } }, select: contentColumns });
+  const before: Content = base ? contentOf(base) : { ...emptyContent, image: null, body: [] };
+  return { number: newest.number, authorName: newest.author.name, comparison: compareContents(before, contentOf(newest)) };
+}
+
+/** How many versions a page of the history shows. */
+export const versionsPerPage = 50;
+
+/**
+ * A page of the versions, the newest first, with which one the public reads.
+ * @throws NotFoundError, NotAllowedError (content.readHistory)
+ */
+export async function listVersions(actor: Actor, itemId: string, locale: Locale, page = 1): Promise<(VersionSummary & { live: boolean })[]> {
   const edition = await editionFor(actor, "content.readHistory", { itemId_locale: { itemId, locale } });
   const client = await database();
   const rows = await client.version.findMany({
-    where: { editionId: edition.id, number: { in: [from, to] } },
-    select: { ...summaryColumns, ...contentColumns },
+    where: { editionId: edition.id },
+    orderBy: { number: "desc" },
+    select: { id: true, ...summaryColumns },
+    skip: (page - 1) * versionsPerPage,
+    take: versionsPerPage,
   });
-  const before = rows.find((row) => row.number === from);
-  const after = rows.find((row) => row.number === to);
-  if (!before || !after) throw new NotFoundError("version");
-  return { before: summary(before), after: summary(after), comparison: compareContents(contentOf(before), contentOf(after)) };
+  return rows.map(({ id, ...row }) => ({ ...summaryOf(row), live: id === edition.liveVersionId && edition.state === "published" }));
 }
 
-function summary(row: Parameters<typeof summaryOf>[0]): VersionSummary {
-  return summaryOf({ number: row.number, origin: row.origin, title: row.title, createdAt: row.createdAt, author: row.author });
+export interface HistoryFacts {
+  total: number;
+  pages: number;
+  /** Numbers; null where nothing is public, and where there is no version in the line. */
+  live: number | null;
+  newest: number | null;
+  /** Whether the actor has unsaved text of their own. */
+  unsaved: boolean;
+}
+
+/** What there is to compare besides the versions of one page of the history. @throws NotFoundError, NotAllowedError (content.readHistory) */
+export async function getHistoryFacts(actor: Actor, itemId: string, locale: Locale): Promise<HistoryFacts> {
+  const edition = await editionFor(actor, "content.readHistory", { itemId_locale: { itemId, locale } });
+  const client = await database();
+  const [total, newest, live, copies] = await Promise.all([
+    client.version.count({ where: { editionId: edition.id } }),
+    client.version.findFirst({ where: { editionId: edition.id, ...inLine }, orderBy: { number: "desc" }, select: { number: true } }),
+    edition.state === "published" && edition.liveVersionId ? client.version.findUnique({ where: { id: edition.liveVersionId }, select: { number: true } }) : null,
+    client.workingCopy.count({ where: { editionId: edition.id, authorId: personOf(actor) } }),
+  ]);
+  return { total, pages: Math.max(1, Math.ceil(total / versionsPerPage)), live: live?.number ?? null, newest: newest?.number ?? null, unsaved: copies > 0 };
 }
 
 export interface InboundLink {
   itemId: string;
   locale: Locale;
   title: string;
+  /** What links here is not public yet: the newest version of a text, or what somebody is writing. */
+  draft: boolean;
 }
 
-/** Live texts that link to an item: who loses a link when it is withdrawn. @throws NotFoundError, NotAllowedError (content.readDraft) */
+/**
+ * Texts that link to an item: who loses a link when it is withdrawn. Live texts of everybody, drafts of the departments
+ * whose drafts the actor may read (P11). At most 100.
+ * @throws NotFoundError, NotAllowedError (content.readDraft)
+ */
 export async function listInboundLinks(actor: Actor, itemId: string, locale: Locale): Promise<InboundLink[]> {
   const edition = await editionFor(actor, "content.readDraft", { itemId_locale: { itemId, locale } });
   const needle = `%"${edition.kind}:${itemId}"%`;
+  const inMarkdown = `%(${edition.kind}:${itemId})%`;
+  const readable = await readableDepartments(actor);
   const client = await database();
-  const rows = await client.$queryRaw<{ item_id: string; locale: string; title: string }[]>`
-    SELECT e.item_id, e.locale, v.title FROM edition e JOIN version v ON v.id = e.live_version_id
-    WHERE e.state = 'published' AND e.item_id <> ${itemId} AND v.body::text LIKE ${needle} ORDER BY v.title LIMIT 100`;
-  return rows.flatMap((row) => (isLocale(row.locale) ? [{ itemId: row.item_id, locale: row.locale, title: row.title }] : []));
+  const rows = await client.$queryRaw<{ item_id: string; locale: string; title: string; draft: boolean }[]>`
+    SELECT item_id, locale, min(title) AS title, bool_and(draft) AS draft FROM (
+      SELECT e.item_id, e.locale, v.title, false AS draft FROM edition e JOIN version v ON v.id = e.live_version_id
+      WHERE e.state = 'published' AND v.body::text LIKE ${needle}
+      UNION ALL
+      SELECT e.item_id, e.locale, v.title, true FROM edition e JOIN content_item i ON i.id = e.item_id JOIN version v ON v.edition_id = e.id AND v.number = e.revision
+      WHERE i.department_id = ANY(${readable}) AND i.trashed_at IS NULL AND v.body::text LIKE ${needle}
+      UNION ALL
+      SELECT e.item_id, e.locale, w.content->>'title', true FROM working_copy w JOIN edition e ON e.id = w.edition_id JOIN content_item i ON i.id = e.item_id
+      WHERE i.department_id = ANY(${readable}) AND i.trashed_at IS NULL AND (w.content::text LIKE ${needle} OR w.content::text LIKE ${inMarkdown})
+    ) AS linking WHERE item_id <> ${itemId} GROUP BY item_id, locale ORDER BY 4, 3 LIMIT 100`;
+  return rows.flatMap((row) => (isLocale(row.locale) ? [{ itemId: row.item_id, locale: row.locale, title: row.title, draft: row.draft }] : []));
 }

@@ -32,7 +32,7 @@ export async function createItem(actor: Actor, input: NewItem): Promise<{ ok: tr
   await requireAllowed(actor, "content.create", await departmentThing(input.departmentId));
   const client = await database();
   // Below what is published alone, as listPageChoices() offers: else an answer would tell that a draft exists.
-  const above = input.parentId ? await client.contentItem.findUnique({ where: { id: input.parentId, editions: { some: { state: "published" } } }, select: { kind: true, parentId: true } }) : null;
+  const above = input.parentId ? await client.contentItem.findUnique({ where: { id: input.parentId, trashedAt: null, editions: { some: { state: "published" } } }, select: { kind: true, parentId: true } }) : null;
   if (input.kind === "page" && above?.kind !== "page") return { ok: false, problems: [{ field: "parent", code: "parentMissing" }] };
   if (input.kind === "news" && (above?.kind !== "page" || above.parentId !== null)) return { ok: false, problems: [{ field: "topic", code: "topicMissing" }] };
   const place = input.kind === "page" ? { parentId: input.parentId } : { topicId: input.parentId };
@@ -54,8 +54,8 @@ export async function createItem(actor: Actor, input: NewItem): Promise<{ ok: tr
  */
 export async function addLanguage(actor: Actor, itemId: string, locale: Locale): Promise<{ ok: true } | { ok: false; code: "exists" }> {
   const client = await database();
-  const item = await client.contentItem.findUnique({ where: { id: itemId }, select: { id: true, kind: true, departmentId: true, ownerId: true, deputyId: true, editions: { where: { state: { not: "draft" } }, select: { id: true }, take: 1 } } });
-  if (!item) throw new NotFoundError("item");
+  const item = await client.contentItem.findUnique({ where: { id: itemId }, select: { id: true, kind: true, departmentId: true, ownerId: true, deputyId: true, trashedAt: true, editions: { where: { state: { not: "draft" } }, select: { id: true }, take: 1 } } });
+  if (!item || item.trashedAt) throw new NotFoundError("item");
   await requireAllowedOrUnseen(actor, "content.edit", await contentThing(item, false), item.editions.length > 0);
   const taken = await client.edition.count({ where: { itemId, locale } });
   if (taken > 0) return { ok: false, code: "exists" };

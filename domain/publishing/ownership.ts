@@ -2,6 +2,7 @@ import "server-only";
 import { employedOn, roleInForce } from "@/domain/access/in-force";
 import { swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
+import type { Prisma } from "@/prisma/generated/client";
 import { pathUpwards } from "./department-tree";
 
 /*
@@ -22,8 +23,7 @@ export interface EffectiveOwner {
   as: "owner" | "deputy" | "head" | "headAbove" | "it" | "nobody";
 }
 
-async function headsAndAdministrators(today: string) {
-  const client = await database();
+async function headsAndAdministrators(client: Prisma.TransactionClient, today: string) {
   // The break-glass account is nobody who could answer for anything.
   const isPerson = { AND: [employedOn(today), { accounts: { none: { breakGlass: { isNot: null } } } }] };
   const rows = await client.roleAssignment.findMany({
@@ -40,15 +40,16 @@ async function headsAndAdministrators(today: string) {
  * For many items at once: the owner if employed today, else the deputy, else the responsible department's head, else
  * the head above, up the tree, else an IT administrator.
  * @param items all that will be asked about
+ * @param within the transaction that asks, where one does
  */
-export async function effectiveOwners(items: readonly Ownership[]): Promise<(item: Ownership) => EffectiveOwner> {
+export async function effectiveOwners(items: readonly Ownership[], within?: Prisma.TransactionClient): Promise<(item: Ownership) => EffectiveOwner> {
   const today = swedishDate();
-  const client = await database();
+  const client = within ?? (await database());
   const departments = await client.department.findMany({ select: { id: true, parentId: true, headId: true } });
   const asked = [...items.flatMap(({ ownerId, deputyId }) => [ownerId, deputyId]), ...departments.map(({ headId }) => headId)];
   const ids = [...new Set(asked.filter((id) => id !== null))];
   const employed = new Set((await client.person.findMany({ where: { AND: [{ id: { in: ids } }, employedOn(today)] }, select: { id: true } })).map(({ id }) => id));
-  const { heads, administrator } = await headsAndAdministrators(today);
+  const { heads, administrator } = await headsAndAdministrators(client, today);
   const named = new Map(departments.map(({ id, headId }) => [id, headId]));
   const headOf = (departmentId: string): string | undefined => {
     const written = named.get(departmentId);

@@ -7,20 +7,25 @@ import { writeAudit } from "@/lib/audit";
 import { dateColumn, swedishDate } from "@/lib/dates";
 import { database, isUniqueViolation } from "@/lib/db";
 import { expireDocuments } from "@/lib/document-cache";
-import { isSameContent } from "./compare";
 import type { Content } from "./content.schema";
 import { addressOf, isAddressTaken, type Moved, moveEdition } from "./edition-addresses";
 import { auditSubject, editionFor, type EditionRow, lockEdition, tagsOf } from "./editions";
 import { nextCheck } from "./freshness";
+import { holdAtGate } from "./gate/findings.commands";
 import { runPublicationSteps } from "./publication-steps";
-import type { FieldProblem, SaveRefusal, Written } from "./publishing.schema";
-import { addVersion, clashOr, dropCopy, newestIn, readWritten } from "./writing.commands";
-import { contentOf } from "./rows";
+import { contentThing } from "./publishing.policy";
+import type { FieldProblem, GateRefusal, SaveRefusal, Written } from "./publishing.schema";
+import { contentColumns, contentOf } from "./rows";
+import { askingTransaction, eyesFor, requireInside, withEyes } from "./second-eyes";
+import { settleSubmissions } from "./submissions";
+import { clashOr, dropCopy, newestIn, readWritten, versionOf } from "./writing.commands";
+
+export { withdrawEdition } from "./withdrawal.commands";
 
 type Transaction = Prisma.TransactionClient;
 
-/** Undoes the transaction and carries the refusal out of it. */
-class Refused extends Error {
+/** Undoes the transaction and carries out of it what stands in the way of a publication. */
+export class PublicationRefused extends Error {
   constructor(readonly problem: FieldProblem) {
     super(problem.code);
   }
@@ -28,29 +33,29 @@ class Refused extends Error {
 
 async function giveAddress(transaction: Transaction, edition: EditionRow, slug: string): Promise<{ path: string; moved: Moved[] }> {
   const address = await addressOf(transaction, edition, slug);
-  if ("code" in address) throw new Refused({ field: "slug", code: address.code });
-  if (await isAddressTaken(transaction, edition, address.path)) throw new Refused({ field: "slug", code: "addressTaken" });
+  if ("code" in address) throw new PublicationRefused({ field: "slug", code: address.code });
+  if (await isAddressTaken(transaction, edition, address.path)) throw new PublicationRefused({ field: "slug", code: "addressTaken" });
   const result = await moveEdition(transaction, edition, address.path);
-  if ("code" in result) throw new Refused({ field: "slug", code: result.code });
+  if ("code" in result) throw new PublicationRefused({ field: "slug", code: result.code });
   return { path: address.path, moved: result.moved };
 }
 
-/** The newest version where it says just this already, else a new one. */
-async function versionToPublish(transaction: Transaction, actor: Actor, edition: EditionRow, content: Content): Promise<{ id: string; number: number }> {
-  const newest = await newestIn(transaction, edition.id);
-  if (newest && isSameContent(contentOf(newest), content)) return newest;
-  return addVersion(transaction, edition, content, { actor, origin: "published" });
-}
-
-interface Publication {
+export interface Publication {
   ok: true;
   number: number;
   /** The public address, from the root. */
   href: string;
 }
 
-async function publish(transaction: Transaction, actor: Actor, edition: EditionRow, content: Content, checked: boolean): Promise<{ result: Publication; tags: string[] }> {
-  const version = await versionToPublish(transaction, actor, edition, content);
+interface ToPublish {
+  id: string;
+  number: number;
+  content: Content;
+}
+
+/** Makes a version what the public reads. Whether that is allowed, and approved, has been asked. */
+export async function makeLive(transaction: Transaction, actor: Actor, edition: EditionRow, version: ToPublish, checked: boolean): Promise<{ result: Publication; tags: string[] }> {
+  const { content } = version;
   const { path, moved } = await giveAddress(transaction, edition, content.slug);
   const now = new Date();
   const today = swedishDate(now);
@@ -64,68 +69,76 @@ async function publish(transaction: Transaction, actor: Actor, edition: EditionR
       changedAt: version.id === edition.liveVersionId ? edition.changedAt : now,
       withdrawnAt: null,
       withdrawnReason: null,
+      withdrawnAs: null,
+      mergedIntoId: null,
       ...(isCheck ? { checkedOn: dateColumn(today), checkBy: dateColumn(nextCheck(edition.kind, today)) } : {}),
     },
   });
   const subject = auditSubject(actor, edition);
   if (moved.length > 0 && edition.state !== "draft") await writeAudit(transaction, "content.redirected", subject, { locale: edition.locale });
   await writeAudit(transaction, "content.published", subject, { locale: edition.locale, number: version.number });
+  await settleSubmissions(transaction, edition.id, content);
   for (const editionId of new Set([edition.id, ...moved.map((each) => each.editionId)])) await runPublicationSteps(transaction, editionId);
   return { result: { ok: true, number: version.number, href: contentAddress(edition.kind, edition.locale as Locale, path) }, tags: tagsOf(edition, moved) };
 }
 
 /**
+ * Publishes a version that is there already: a plan, a bundle or an approval names it. Whoever calls has the edition
+ * locked, has asked content.publish or content.plan of the person, and expires the documents with `tags` after the commit.
+ * @throws PublicationRefused, which undoes the transaction: `addressTaken` or `parentNotPublished` at the slug, or
+ *   `secondEyes` where the department wants two and nobody else has approved just this version (P11), `gate` at the body
+ *   where findings stand in the way that nobody has given a reason for
+ */
+export async function publishVersion(transaction: Transaction, actor: Actor, edition: EditionRow, version: { id: string }, checked = false): Promise<{ result: Publication; tags: string[] }> {
+  const row = await transaction.version.findFirstOrThrow({ where: { id: version.id, editionId: edition.id }, select: { id: true, number: true, ...contentColumns } });
+  const content = contentOf(row);
+  const eyes = await eyesFor(transaction, edition, content);
+  if (eyes.needed && !eyes.approved) throw new PublicationRefused({ field: "title", code: "secondEyes" });
+  if (await holdAtGate(transaction, actor, edition, content)) throw new PublicationRefused({ field: "body", code: "gate" });
+  return makeLive(transaction, actor, edition, { id: row.id, number: row.number, content }, checked);
+}
+
+/** What a publication that came to nothing says at the fields; anything else is thrown on. */
+export function publicationProblems(error: unknown): Extract<SaveRefusal, { code: "invalid" }> {
+  if (error instanceof PublicationRefused) return { ok: false, code: "invalid", problems: [error.problem] };
+  // Two publications at once to the same free address: the database decides, the second is told.
+  if (isUniqueViolation(error)) return { ok: false, code: "invalid", problems: [{ field: "slug", code: "addressTaken" }] };
+  throw error;
+}
+
+/**
  * Makes the written text what the public reads at the very next request, in this language alone. A changed address
  * leaves a redirect, also for the pages below it.
- * @param written the text, and the version that it was begun from
+ * @param written the text, the version that it was begun from, and why findings are let pass
  * @param checked the publisher says that the whole text has been read and is right (P3); the first publication always does
- * @returns the public address; or `invalid` with the fields (`addressTaken`, `parentNotPublished` at the slug); or `clash`
+ * Where the department wants two pairs of eyes, only a text that somebody else has approved, word for word (P11, trap 2).
+ * @returns the public address; or `invalid` with the fields (`addressTaken`, `parentNotPublished` at the slug); `clash`; or
+ *   `gate` with what stands in the way (holdAtGate)
  * @throws NotFoundError, NotAllowedError (content.publish)
  */
-export async function publishEdition(actor: Actor, written: Written, checked = false): Promise<Publication | SaveRefusal> {
-  const { id } = await editionFor(actor, "content.publish", { id: written.editionId });
+export async function publishEdition(actor: Actor, written: Written, checked = false): Promise<Publication | SaveRefusal | GateRefusal> {
+  const { id, item, state } = await editionFor(actor, "content.publish", { id: written.editionId });
+  const thing = await contentThing(item, state === "published");
   const read = readWritten(written.content);
   if ("problems" in read) return { ok: false, code: "invalid", problems: read.problems };
-  const client = await database();
   try {
-    const done = await client.$transaction(async (transaction) => {
+    const done = await askingTransaction(actor, async (transaction) => {
       const edition = await lockEdition(transaction, id);
       const clash = await clashOr(transaction, actor, written, await newestIn(transaction, id));
       if (clash) return { result: clash, tags: [] };
-      const published = await publish(transaction, actor, edition, read.content, checked);
+      requireInside(actor, "content.publish", withEyes(thing, await eyesFor(transaction, edition, read.content)));
+      const stopped = await holdAtGate(transaction, actor, edition, read.content, written.reasons);
+      if (stopped) return { result: { ok: false as const, code: "gate" as const, ...stopped }, tags: [] };
+      const version = await versionOf(transaction, actor, edition, read.content, "published");
+      const published = await makeLive(transaction, actor, edition, version, checked);
       await dropCopy(transaction, id, actor);
       return published;
     });
     expireDocuments(done.tags);
     return done.result;
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, code: "invalid", problems: [error.problem] };
-    // Two publications at once to the same free address: the database decides, the second is told.
-    if (isUniqueViolation(error)) return { ok: false, code: "invalid", problems: [{ field: "slug", code: "addressTaken" }] };
-    throw error;
+    return publicationProblems(error);
   }
-}
-
-/**
- * Takes an edition away from the public. Its address answers 410 with the reason, which is shown to readers.
- * @param reason in the language of the edition, 10–500 characters (withdrawSchema)
- * @returns `notPublished` where the public does not read it
- * @throws NotFoundError, NotAllowedError (content.withdraw)
- */
-export async function withdrawEdition(actor: Actor, editionId: string, reason: string): Promise<{ ok: true } | { ok: false; code: "notPublished" }> {
-  const { id } = await editionFor(actor, "content.withdraw", { id: editionId });
-  const client = await database();
-  const tags = await client.$transaction(async (transaction) => {
-    const edition = await lockEdition(transaction, id);
-    if (edition.state !== "published") return null;
-    await transaction.edition.update({ where: { id }, data: { state: "withdrawn", withdrawnAt: new Date(), withdrawnReason: reason } });
-    await writeAudit(transaction, "content.withdrawn", auditSubject(actor, edition), { locale: edition.locale });
-    await runPublicationSteps(transaction, id);
-    return tagsOf(edition);
-  });
-  if (!tags) return { ok: false, code: "notPublished" };
-  expireDocuments(tags);
-  return { ok: true };
 }
 
 /**

@@ -5,6 +5,8 @@ import { fromDateColumn } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { dependsOn } from "@/lib/dependencies";
 import type { Content, ContentKind } from "./content.schema";
+import { openAddress, whereNow } from "./addresses.queries";
+import { isReadable } from "./editions";
 import { contentColumns, contentOf } from "./rows";
 
 /** What a reader gets at an address. Dates without time are yyyy-mm-dd, Swedish. */
@@ -22,6 +24,8 @@ export interface LiveEdition {
   publishedAt: Date | null;
   changedAt: Date | null;
   checkedOn: string | null;
+  /** Set where the text stands at its address still but holds no longer: since when and why. In no list, menu or search. */
+  noLongerValid?: { since: Date | null; reason: string };
   content: Content;
 }
 
@@ -29,7 +33,7 @@ export type FoundEdition =
   | LiveEdition
   /** Answered with 410 and the reason. */
   | { state: "withdrawn"; itemId: string; title: string; reason: string; withdrawnAt: Date | null }
-  /** Answered with a permanent redirect: the address once led here. */
+  /** Answered with a permanent redirect: the address once led here, or what stood there was merged into something else. */
   | { state: "moved"; itemId: string; href: string };
 
 const liveColumns = {
@@ -42,6 +46,8 @@ const liveColumns = {
   checkedOn: true,
   withdrawnAt: true,
   withdrawnReason: true,
+  withdrawnAs: true,
+  mergedIntoId: true,
   liveVersion: { select: contentColumns },
   item: { select: { departmentId: true, parentId: true, topicId: true, legalBasis: true } },
 } as const;
@@ -49,10 +55,8 @@ const liveColumns = {
 async function findMoved(kind: ContentKind, locale: Locale, path: string): Promise<FoundEdition | null> {
   const client = await database();
   const redirect = await client.redirect.findUnique({ where: { kind_locale_path: { kind, locale, path } }, select: { itemId: true } });
-  if (!redirect) return null;
-  dependsOn(`item:${redirect.itemId}`);
-  const edition = await client.edition.findUnique({ where: { itemId_locale: { itemId: redirect.itemId, locale } }, select: { path: true, state: true } });
-  return edition && edition.state !== "draft" ? { state: "moved", itemId: redirect.itemId, href: contentAddress(kind, locale, edition.path) } : null;
+  const href = redirect && (await whereNow(redirect.itemId, locale));
+  return redirect && href ? { state: "moved", itemId: redirect.itemId, href } : null;
 }
 
 /**
@@ -65,7 +69,10 @@ export async function findLiveEdition(kind: ContentKind, locale: Locale, path: s
   const edition = await client.edition.findUnique({ where: { kind_locale_path: { kind, locale, path } }, select: liveColumns });
   if (!edition || edition.state === "draft") return findMoved(kind, locale, path);
   dependsOn(`item:${edition.itemId}`);
-  if (edition.state === "withdrawn") {
+  const isKept = isReadable(edition) && edition.state === "withdrawn";
+  if (edition.state === "withdrawn" && !isKept) {
+    const href = edition.mergedIntoId && (await openAddress(edition.mergedIntoId, locale));
+    if (href) return { state: "moved", itemId: edition.itemId, href };
     const title = edition.liveVersion?.title ?? "";
     return { state: "withdrawn", itemId: edition.itemId, title, reason: edition.withdrawnReason ?? "", withdrawnAt: edition.withdrawnAt };
   }
@@ -85,6 +92,7 @@ export async function findLiveEdition(kind: ContentKind, locale: Locale, path: s
     publishedAt: edition.publishedAt,
     changedAt: edition.changedAt,
     checkedOn: edition.checkedOn && fromDateColumn(edition.checkedOn),
+    ...(isKept ? { noLongerValid: { since: edition.withdrawnAt, reason: edition.withdrawnReason ?? "" } } : {}),
     content: contentOf(edition.liveVersion),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { locales } from "@/i18n/routing";
 import { contentKinds, contentSchema, type Content, workingContentSchema, type WorkingContent } from "./content.schema";
+import type { Stopped } from "./gate/gate.schema";
 
 /** What may come into the publishing room from a form or a list's address, and what goes out. Safe on both sides. */
 
@@ -9,7 +10,7 @@ export type EditionState = (typeof editionStates)[number];
 
 /** A field that something is wrong with, and why. `block` is the number of the block in the body, from 1. */
 export interface FieldProblem {
-  field: "title" | "lead" | "slug" | "keywords" | "image" | "body" | "department" | "parent" | "topic" | "language" | "kind" | "reason" | "checkBy";
+  field: "title" | "lead" | "slug" | "keywords" | "image" | "body" | "department" | "parent" | "topic" | "language" | "kind" | "reason" | "note" | "checkBy";
   code: string;
   block?: number;
 }
@@ -28,15 +29,44 @@ export const newItemSchema = z.object({
 export type NewItem = z.infer<typeof newItemSchema>;
 
 /** The text as it stands in the editor, for the version that it was begun from. */
-export const writtenSchema = z.object({ editionId: id, baseRevision: revision, content: workingContentSchema });
+export const writtenSchema = z.object({
+  editionId: id,
+  baseRevision: revision,
+  content: workingContentSchema,
+  reasons: z.record(z.string().max(120), z.string().max(2_000)).optional(),
+});
 export interface Written {
   editionId: string;
   /** Number of the version that the writer started from; 0 where there was none. */
   baseRevision: number;
   content: WorkingContent;
+  /** Why findings of the gate are let pass, by the name of the finding (gate/gate.schema.ts). */
+  reasons?: Record<string, string>;
 }
 
-export const withdrawSchema = z.object({ editionId: id, reason: z.string().trim().min(10, "reasonMissing").max(500, "reasonTooLong") });
+export const waysToWithdraw = ["gone", "merged", "kept"] as const;
+export type WayToWithdraw = (typeof waysToWithdraw)[number];
+
+/** `into`: the address (or "page:id", "news:id") of what takes its place, where it is merged. */
+export const withdrawSchema = z
+  .object({
+    editionId: id,
+    as: z.enum(waysToWithdraw).catch("gone"),
+    into: z.string().trim().max(500).default(""),
+    reason: z.string().trim().min(10, "reasonMissing").max(500, "reasonTooLong"),
+  })
+  .refine(({ as, into }) => as !== "merged" || into !== "", { message: "targetMissing", path: ["into"] });
+
+/** How an edition is withdrawn: 410 with the reason, a redirect to what took its place, or kept and marked. */
+export interface Withdrawal {
+  as: WayToWithdraw;
+  /** In the language of the edition, 10–500 characters; shown to readers. */
+  reason: string;
+  mergedIntoId?: string | null;
+}
+
+/** What stands in the way: nothing is public; or what should take its place is nothing that readers can open, or itself. */
+export type WithdrawalRefusal = "notPublished" | "targetNotPublished" | "targetIsItself";
 
 /** Filters of the staff list; what cannot be read counts as not asked for. */
 export const listFilterSchema = z.object({
@@ -58,6 +88,9 @@ export interface VersionSummary {
   authorName: string;
   createdAt: Date;
 }
+
+/** Something in the text stands in the way of its publication, or must be let pass with a reason. */
+export type GateRefusal = { ok: false; code: "gate" } & Stopped;
 
 export type SaveRefusal =
   | { ok: false; code: "invalid"; problems: FieldProblem[] }

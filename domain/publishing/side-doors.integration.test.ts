@@ -5,9 +5,15 @@ import { NotAllowedError, NotFoundError } from "@/lib/errors";
 import { actorFor, createDepartment, createPerson } from "@/test/database";
 import { content, newsroom } from "@/test/newsroom";
 import { findLinkTargets, listDepartmentChoices, listPageChoices, listWritableDepartments } from "./choices.queries";
-import { getEditionFacts, getEditorView, getPreview, listVersions } from "./editor.queries";
-import { compareVersions, listInboundLinks } from "./history.queries";
+import { getEditionFacts, getEditorView, getPreview } from "./editor.queries";
+import { compareVersions, findClashAhead, getHistoryFacts, listInboundLinks, listVersions } from "./history.queries";
+import { addOldAddress, removeOldAddress } from "./addresses.commands";
+import { listOldAddresses } from "./addresses.queries";
 import { addLanguage, createItem } from "./items.commands";
+import { beHere } from "./presence.commands";
+import { changeSettings } from "./settings.commands";
+import { getSettingsView } from "./settings.queries";
+import { trashItem } from "./trash.commands";
 import { confirmChecked, publishEdition, withdrawEdition } from "./publication.commands";
 import { listEditions, listMyWork } from "./staff-lists.queries";
 import { discardWorkingCopy, keepParallelVersion, restoreVersion, saveVersion, saveWorkingCopy } from "./writing.commands";
@@ -36,6 +42,17 @@ function doors(actor: Actor, { page, department, topic }: Newsroom): [string, ()
     ["confirm checked", () => confirmChecked(actor, id)],
     ["restore", () => restoreVersion(actor, id, 1)],
     ["add language", () => addLanguage(actor, itemId, "fi")],
+    ["what there is to compare", () => getHistoryFacts(actor, itemId, "sv")],
+    ["compare with what is live", () => compareVersions(actor, itemId, "sv", "newest", "live")],
+    ["a clash ahead", () => findClashAhead(actor, id, 0)],
+    ["be there", () => beHere(actor, id)],
+    ["settings", () => getSettingsView(actor, itemId, "sv", "sv")],
+    ["change settings", () => changeSettings(actor, itemId, { departmentId: department.id, ownerId: page.item.ownerId, deputyId: null, parentId: topic.item.id, topicId: null, order: 3, audience: ["company"], legalBasis: [], checkMonths: null })],
+    ["old addresses", () => listOldAddresses(actor, itemId, "sv")],
+    ["an address by hand", () => addOldAddress(actor, itemId, "sv", "gammal/sida")],
+    ["take an address away", () => removeOldAddress(actor, itemId, "sv", "gammal/sida")],
+    ["withdraw as merged", () => withdrawEdition(actor, id, "Gäller inte längre.", { as: "merged", mergedIntoId: topic.item.id })],
+    ["trash", () => trashItem(actor, itemId)],
     ["create", () => createItem(actor, { kind: "news", locale: "sv", departmentId: department.id, parentId: topic.item.id, title: "x" })],
   ];
 }
@@ -135,7 +152,7 @@ describe("an employee of the department without a role", () => {
   it("reads drafts and history, and writes nothing", async () => {
     const room = await newsroom();
     const employee = await actorFor(await createPerson({ department: room.department }));
-    const reads = new Set(["facts", "preview", "preview of an earlier version", "versions", "compare", "inbound links"]);
+    const reads = new Set(["what there is to compare", "compare with what is live", "old addresses", "facts", "preview", "preview of an earlier version", "versions", "compare", "inbound links"]);
     for (const [door, open] of doors(employee, room)) {
       if (reads.has(door)) await expect(open(), door).resolves.toBeDefined();
       else await expect(open(), door).rejects.toThrow(NotAllowedError);

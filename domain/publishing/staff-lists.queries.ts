@@ -118,6 +118,7 @@ export async function listEditions(actor: Actor, locale: Locale, filter: ListFil
   const ofReadable: Prisma.EditionWhereInput = { item: { departmentId: { in: [...readable] } } };
   const where: Prisma.EditionWhereInput = {
     AND: [
+      { item: { trashedAt: null } },
       { OR: [{ state: { not: "draft" } }, ofReadable] },
       filter.q ? searched(filter.q, ofReadable) : {},
       filter.department ? { item: { OR: [{ departmentId: filter.department }, { department: { parentId: filter.department } }] } } : {},
@@ -151,7 +152,7 @@ export async function listMyWork(actor: Actor, locale: Locale): Promise<MyWork> 
   await requireAllowed(actor, "staff.enter", { type: "Portal" });
   const today = swedishDate();
   const readable = new Set(await readableDepartments(actor));
-  const mine: Prisma.EditionWhereInput = { item: { departmentId: { in: [...readable] } } };
+  const mine: Prisma.EditionWhereInput = { item: { departmentId: { in: [...readable] }, trashedAt: null } };
   const client = await database();
   const some = async (where: Prisma.EditionWhereInput, orderBy: Prisma.EditionOrderByWithRelationInput, take: number) => {
     const all = { AND: [mine, where] };

@@ -7,9 +7,11 @@ import { canonicalBody } from "./canonical";
 import { isSameContent } from "./compare";
 import { type Content, contentSchema, type WorkingContent } from "./content.schema";
 import { auditSubject, editionFor, type EditionRow, lockEdition, personOf } from "./editions";
+import { keepReferences } from "./gate/references";
 import { parseMarkdown } from "./markdown";
 import { contentProblems, type FieldProblem, type SaveRefusal, type Written } from "./publishing.schema";
 import { contentColumns, contentOf, inLine, summaryColumns, summaryOf } from "./rows";
+import { settingsOf } from "./settings.schema";
 
 type Transaction = Prisma.TransactionClient;
 
@@ -75,17 +77,26 @@ export async function newestIn(transaction: Transaction, editionId: string) {
   return transaction.version.findFirst({ where: { editionId, ...inLine }, orderBy: { number: "desc" }, select: { id: true, ...summaryColumns, ...contentColumns } });
 }
 
-/** Adds a version; versions are only ever added. Its author is the actor, unless another is named. Returns its id and number. */
+/** Adds a version with the item's settings as they are now; versions are only ever added. Its author is the actor, unless another is named. Returns its id and number. */
 export async function addVersion(transaction: Transaction, edition: EditionRow, content: Content, by: { actor: Actor; origin: string; authorId?: string }): Promise<{ id: string; number: number }> {
   const number = edition.revision + 1;
   const { title, lead, slug, keywords, image, body } = content;
   const version = await transaction.version.create({
-    data: { editionId: edition.id, number, origin: by.origin, title, lead, slug, keywords, image: image ?? undefined, body, authorId: by.authorId ?? personOf(by.actor) },
+    data: { editionId: edition.id, number, origin: by.origin, title, lead, slug, keywords, image: image ?? undefined, body, settings: settingsOf(edition.item), authorId: by.authorId ?? personOf(by.actor) },
     select: { id: true, number: true },
   });
   await transaction.edition.update({ where: { id: edition.id }, data: { revision: number } });
+  // A version beside the line is nobody's newest text.
+  if (!inLine.origin.notIn.includes(by.origin)) await keepReferences(transaction, edition.id, false, content);
   await writeAudit(transaction, "content.saved", auditSubject(by.actor, edition), { locale: edition.locale, number, origin: by.origin });
   return version;
+}
+
+/** The newest version where it says just this already, else a new one. */
+export async function versionOf(transaction: Transaction, actor: Actor, edition: EditionRow, content: Content, origin: "saved" | "published"): Promise<{ id: string; number: number; content: Content }> {
+  const newest = await newestIn(transaction, edition.id);
+  if (newest && isSameContent(contentOf(newest), content)) return { id: newest.id, number: newest.number, content };
+  return { ...(await addVersion(transaction, edition, content, { actor, origin })), content };
 }
 
 /** Keeps the loser's text in their working copy and tells both sides. */
@@ -138,7 +149,8 @@ export async function keepParallelVersion(actor: Actor, written: Written): Promi
 }
 
 /**
- * Adds a version that says what an earlier one said; what the public reads changes when it is published.
+ * Adds a version that says what an earlier one said; what the public reads changes when it is published. The text alone
+ * comes back: who answers for the item and where it stands are as they are now.
  * @returns `unsavedText` where the actor has unsaved text of their own, which must be saved or discarded first
  * @throws NotFoundError, NotAllowedError (content.restore)
  */

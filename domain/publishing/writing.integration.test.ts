@@ -4,8 +4,8 @@ import { NotAllowedError, NotFoundError } from "@/lib/errors";
 import { swedishDate } from "@/lib/dates";
 import { actorFor, createNews, createPerson } from "@/test/database";
 import { content, newsroom, text } from "@/test/newsroom";
-import { getEditorView, getPreview, listVersions } from "./editor.queries";
-import { compareVersions, listInboundLinks } from "./history.queries";
+import { getEditorView, getPreview } from "./editor.queries";
+import { compareVersions, listInboundLinks, listVersions } from "./history.queries";
 import { addLanguage, createItem } from "./items.commands";
 import { confirmChecked, publishEdition, withdrawEdition } from "./publication.commands";
 import { findLiveEdition } from "./publishing.queries";
@@ -89,7 +89,7 @@ describe("the life of an edition", () => {
     const { page, department, sara } = await newsroom();
     const body = [{ type: "paragraph" as const, content: [{ text: "bygglov", link: `page:${page.item.id}` }] }];
     const linking = await createNews({ department, title: "Länkar", body });
-    expect(await listInboundLinks(sara, page.item.id, "sv")).toEqual([{ itemId: linking.item.id, locale: "sv", title: "Länkar" }]);
+    expect(await listInboundLinks(sara, page.item.id, "sv")).toEqual([{ itemId: linking.item.id, locale: "sv", title: "Länkar", draft: false }]);
   });
 });
 

@@ -69,12 +69,16 @@ const variantForms: Form[] = [
   { name: "320 px", media: usual, width: 320, probes: [reflow, spacedText] },
 ];
 
-const formsOf = { public: [...forms, ...publicForms], staff: forms, variant: variantForms };
+/** What the words of another language alone can change, or more or fewer of the same parts: nothing that the keyboard meets is of another kind. */
+const wordsForms: Form[] = variantForms.map((form) => ({ ...form, probes: form.probes.filter((probe) => probe !== keyboardWalk && probe !== skipLink) }));
+
+const formsOf = { public: [...forms, ...publicForms], staff: forms, variant: variantForms, words: wordsForms };
 
 /**
  * Everything that shuts somebody out of the page as it stands, in each form; empty where nothing does. The page keeps
  * its state: it is not loaded again.
- * @param kind "variant": a kind of page that is asked everything elsewhere, in another language or state
+ * @param kind "variant": a kind of page that is asked everything elsewhere, in another state or direction; "words": with
+ *   other words or another number of the same things
  */
 export async function barriers(page: Page, kind: keyof typeof formsOf): Promise<string[]> {
   const found: string[] = [];

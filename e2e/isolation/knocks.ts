@@ -39,8 +39,8 @@ export interface Knock {
 
 const get = (path: (matter: Matter) => string, stranger: Knock["stranger"], owner: Knock["owner"], tells?: Knock["tells"]): Knock => ({ ask: (matter) => ({ path: path(matter) }), stranger, owner, tells });
 
-const post = (from: keyof OwnPages | `/${string}`, given: (matter: Matter) => unknown[], stranger: Knock["stranger"], owner: Knock["owner"]): Knock => ({
-  ask: (matter, own) => ({ from: from === "text" || from === "person" ? own[from] : from, given: given(matter) }),
+const post = (from: keyof OwnPages | "settings" | `/${string}`, given: (matter: Matter) => unknown[], stranger: Knock["stranger"], owner: Knock["owner"]): Knock => ({
+  ask: (matter, own) => ({ from: from === "settings" ? `${own.text}/installningar` : from === "text" || from === "person" ? own[from] : from, given: given(matter) }),
   stranger,
   owner,
 });
@@ -86,6 +86,7 @@ export const withoutMatter: Record<string, string> = {
   "(insidan)/insidan/password/actions.ts changePasswordAction": "one's own password only",
   "(staff)/staff/people/elected/actions.ts checkElectedAction": "elected representatives sit in bodies, not in departments; IT and registrars alone",
   "(staff)/staff/people/elected/actions.ts importElectedAction": "elected representatives sit in bodies, not in departments; IT and registrars alone",
+  "(staff)/staff/content/[id]/presence/route.ts POST": "forgets one's own presence only, and answers the same to everybody (domain/publishing/presence.integration.test.ts)",
   "api/auth/callback/[provider]/route.ts GET": "own session only",
   "api/auth/signed-out/route.ts GET": "own session only",
   "api/auth/backchannel-logout/[provider]/route.ts POST": "a provider's signed word, without content",
@@ -146,6 +147,14 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/content/[id]/edition-actions.ts confirmCheckedAction": post("text", ({ editionId }) => [{ editionId, here: anyText }], "404", "does"),
   "(staff)/staff/content/[id]/edition-actions.ts withdrawAction": post("text", ({ editionId }) => [{}, { editionId, reason, ui: "sv", here: anyText }], "404", "does"),
   "(staff)/staff/content/[id]/edition-actions.ts restoreAction": post("text", ({ editionId }) => [{}, { editionId, number: "1", here: anyText }], "404", "does"),
+  "(staff)/staff/content/[id]/presence-actions.ts beHereAction": post("text", ({ editionId }) => [editionId, 0, 0], "404", "does"),
+  "(staff)/staff/content/[id]/settings/page.tsx page": get((matter) => text(matter, "/installningar"), "404", "sees"),
+  "(staff)/staff/content/[id]/settings/actions.ts changeSettingsAction": post("settings", ({ itemId }) => [{}, { itemId, departmentId: "kommunikationsenheten", ownerId: "amir-nazari", parentId: "", topicId: "kommun-och-politik", order: "7", "audience-resident": "on", ui: "sv", here: anyText }], "404", "does"),
+  "(staff)/staff/content/[id]/settings/actions.ts oldAddressAction": post("settings", ({ itemId, slug }) => [{}, { itemId, lang: "sv", path: `gammal/${slug}`, deed: "add", ui: "sv", here: anyText }], "404", "does"),
+  "(staff)/staff/trash/page.tsx page": get(() => "/sv/personal/papperskorg", "silent", "silent"),
+  // One after the other: what its own department puts into the trash is out of it again for the doors that come.
+  "(staff)/staff/content/[id]/edition-actions.ts trashAction": post("text", ({ itemId }) => [{}, { itemId, ui: "sv", here: anyText }], "404", "does"),
+  "(staff)/staff/trash/actions.ts untrashAction": post("/sv/personal/papperskorg", ({ itemId }) => [{}, { itemId, here: anyText }], "404", "does"),
 
   "(staff)/staff/content/[id]/media-actions.ts findPicturesAction": post("text", ({ heard }) => [heard], "silent", "does"),
   // Pictures belong to the whole portal; what is not there is not there (the rest: domain/media/media.integration.test.ts).

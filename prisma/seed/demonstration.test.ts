@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { openingRulesSchema } from "@/domain/departments/opening-hours.schema";
 import type { Block } from "@/domain/publishing/blocks.schema";
+import { factsWith } from "@/domain/publishing/gate/gate.fixtures";
+import { findingsOf } from "@/domain/publishing/gate/look";
 import { plainText } from "@/domain/publishing/plain-text";
 import { footerPages, shortcutPages } from "@/components/document/entrances";
 import { municipality } from "@/lib/municipality";
@@ -150,6 +152,15 @@ describe("texts", () => {
     expect(hard.map(({ file, text, lix: value }) => `${value} ${file}: ${text.slice(0, 60)}`)).toEqual([]);
     const middle = measured.map((each) => each.lix).sort((one, other) => one - other)[Math.floor(measured.length / 2)] ?? 0;
     expect(middle).toBeLessThan(45);
+  });
+
+  it("pass the gate: nothing in them blocks, and nothing asks for a reason", () => {
+    const found = files.content.flatMap(({ file, kind, locale, front, lead, body, page }) => {
+      const content = { title: front.title, lead, slug: front.slug, keywords: front.keywords, image: null, body };
+      const facts = factsWith({ kind, locale, firstPublished: front.published.slice(0, 10), topic: kind === "page" && page?.parent === undefined });
+      return findingsOf(content, facts).filter(({ severity }) => severity !== "advice").map(({ check, values }) => `${file}: ${check} ${JSON.stringify(values)}`);
+    });
+    expect(found).toEqual([]);
   });
 
   it("hold no filler and no notes to oneself", () => {

@@ -17,6 +17,8 @@ const ports = { portal: port, static: port + 1, cache: port + 2 };
 const promise = 1.25;
 /** What one question to the access rules is measured against, in milliseconds. */
 const ruleBookMeasure = 1;
+/** What the gate may take for a page of 5,000 words, in milliseconds, also in a portal that has just started. */
+const gateMeasure = 300;
 const rounds = 3;
 const publications = 10;
 
@@ -90,7 +92,23 @@ async function measureProcessor({ portalPid, still, cache, article }) {
   return { file: median(found.file), portal: median(found.portal), cache: median(found.cache) };
 }
 
-function print({ weighed, processor, fresh, rules }) {
+const measureIn = async (script) => JSON.parse((await runProgram(script, { quiet: true })).trim().split("\n").at(-1));
+
+const gateRow = ({ words, checks, median, slowest, first }) => [`the gate on a page of ${words} words, the very first time ÷ ${gateMeasure} ms`, (first / gateMeasure).toFixed(2), `${first.toFixed(0)} ms; then median ${median.toFixed(0)}, slowest ${slowest.toFixed(0)} ms; ${checks} checks`];
+
+function printRows(rows) {
+  process.stdout.write(`\n${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}\n`);
+  for (const [what, value, beside] of rows) process.stdout.write(`${what.padEnd(64)}${value.padStart(8)}   [${beside}]\n`);
+}
+
+async function measureGate() {
+  process.stdout.write("→ Looking through a page of 5,000 words …\n");
+  const gate = await measureIn("scripts/bench/gate.ts");
+  if (gate.first > gateMeasure) throw new SentenceError(`The gate took ${gate.first.toFixed(0)} ms for a page of ${gate.words} words; it may take ${gateMeasure}.`);
+  return gate;
+}
+
+function print({ weighed, processor, fresh, rules, gate }) {
   const [typical, heaviest] = [weighed[Math.floor(weighed.length / 2)], weighed.at(-1)];
   const ratio = (value) => value.toFixed(value < 10 ? 2 : 0);
   const rows = [
@@ -102,15 +120,17 @@ function print({ weighed, processor, fresh, rules }) {
     ["the same, read through nginx (keeps one second)", ratio(fresh.behind / fresh.plain), `${fresh.behind.toFixed(0)} ms`],
     ["publications after which the very next request was fresh", `${fresh.next}/${fresh.count}`, "start page and article"],
     ["a question to the access rules, 99th percentile ÷ 1 ms", ratio(rules.p99 / ruleBookMeasure), `${rules.p99.toFixed(2)} ms; median ${rules.median.toFixed(2)} ms; ${rules.questions} questions`],
+    gateRow(gate),
   ];
-  process.stdout.write(`\n${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}\n`);
-  for (const [what, value, beside] of rows) process.stdout.write(`${what.padEnd(58)}${value.padStart(8)}   [${beside}]\n`);
+  printRows(rows);
 }
 
 async function main() {
   requireNode("20.19");
   await ensureInstalled();
   await ensureGenerated();
+  // npm run bench -- gate: that alone, which needs neither portal nor nginx.
+  if (process.argv[2] === "gate") return printRows([gateRow(await measureGate())]);
   await ensureNginx();
   await ensureBuilt(".next");
   const folder = mkdtempSync(join(tmpdir(), "torget-bench-"));
@@ -128,8 +148,8 @@ async function main() {
       });
     });
     process.stdout.write("→ Asking the access rules ten thousand times …\n");
-    const rules = JSON.parse((await runProgram("scripts/bench/rules.ts", { quiet: true })).trim().split("\n").at(-1));
-    print({ ...measured, rules });
+    const rules = await measureIn("scripts/bench/rules.ts");
+    print({ ...measured, rules, gate: await measureGate() });
     const heaviest = measured.weighed.at(-1);
     if (heaviest.ratio > promise) throw new SentenceError(`${heaviest.url} weighs ${heaviest.ratio.toFixed(2)} times its bare text; the promise is ${promise} at the most.`);
   } finally {

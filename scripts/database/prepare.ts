@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ensureDemonstrationAccounts } from "@/domain/accounts/demonstration.commands";
+import { gateEverything, gateWhereMissing } from "@/domain/publishing/gate/backfill.commands";
 import { reindexAll } from "@/domain/search/search.commands";
 import { closeDatabase, database, isDatabaseUnavailable } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -53,6 +54,7 @@ async function seedWhereChanged(): Promise<void> {
   if (pages + news > 0) {
     console.log(`  Wrote ${pages} pages and ${news} articles.`);
     await reindexAll();
+    await gateEverything();
   }
   await writeFile(stamp, await fingerprint());
 }
@@ -79,6 +81,7 @@ await runScript(async () => {
   try {
     await migrate();
     await fill();
+    await gateWhereMissing();
     if (DATABASE_URL) await writeFile(preparedStamp(), preparedFor(DATABASE_URL));
   } catch (error) {
     if (!(await mayOpenWithout(error))) throw error;

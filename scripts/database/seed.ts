@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { gateEverything } from "@/domain/publishing/gate/backfill.commands";
 import { reindexAll } from "@/domain/search/search.commands";
 import { closeDatabase } from "@/lib/db";
 import { copyIllustrations } from "@/prisma/seed/illustrations";
@@ -14,7 +15,10 @@ await runScript(async () => {
   try {
     await copyIllustrations(root, resolve("public/illustrations"));
     const { pages, news } = await seed(root);
-    if (pages + news > 0) await reindexAll();
+    if (pages + news > 0) {
+      await reindexAll();
+      await gateEverything();
+    }
     console.log(pages + news > 0 ? `Wrote ${pages} pages and ${news} articles.` : "The demonstration is as its files say.");
   } finally {
     await closeDatabase();

@@ -72,13 +72,13 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition): Pr
     title: content.title,
     description: content.lead,
     canonical: fallback ? page.sourceHref : href,
-    index: !fallback,
+    index: !fallback && !edition.noLongerValid,
     editions: fallback ? undefined : editions,
     languages: languageChoices("page", editions, sourcePath(edition, editions)),
     breadcrumb: [{ title: reader.t("site.home"), href: placeAddress("/", locale) }, ...above, { title: content.title, href }],
     topicId: above[0]?.id ?? itemId,
     changedAt: edition.changedAt ?? undefined,
-    structuredData: parentId && !fallback ? [serviceData(edition, frame, department?.name)] : [],
+    structuredData: parentId && !fallback && !edition.noLongerValid ? [serviceData(edition, frame, department?.name)] : [],
   };
   return renderDocument(<PageView page={page} reader={reader} />, { frame, info, maxAge: text.trueFor });
 }

@@ -7,7 +7,7 @@ import type { Content } from "@/domain/publishing/content.schema";
 import { addressWith } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
 import type { Locale } from "@/i18n/routing";
-import { Choices, DateText, FallbackNotice } from "../_frame/page-parts";
+import { Choices, DateText, FallbackNotice, NoLongerValid } from "../_frame/page-parts";
 
 export interface PageViewModel {
   content: Content;
@@ -24,6 +24,8 @@ export interface PageViewModel {
   /** yyyy-mm-dd */
   checkedOn: string | null;
   legalBasis: string[];
+  /** Set where the text is kept at its address alone, marked as no longer valid. */
+  noLongerValid?: { since: Date | null; reason: string };
   context: BlocksContext;
 }
 
@@ -83,8 +85,9 @@ export function PageView({ page, reader }: { page: PageViewModel; reader: Reader
   const choices = (level: 2 | 3) => <ul className="choices"><Choices choices={children} level={level} reader={reader} /></ul>;
   return (
     <div className="wrap page">
+      {page.noLongerValid && <NoLongerValid reader={reader} textLocale={textLocale} {...page.noLongerValid} />}
       {foreign && <FallbackNotice reader={reader} sourceHref={page.sourceHref} textLocale={textLocale} />}
-      <div className={foreign ? "columns section" : "columns"}>
+      <div className={foreign || page.noLongerValid ? "columns section" : "columns"}>
         <article className="main">
           <div className="headline" {...own}>
             <h1>{content.title}</h1>

@@ -26,6 +26,17 @@ export function FallbackNotice({ reader, sourceHref, textLocale }: { reader: Rea
   );
 }
 
+/** Says before anything else that a text holds no longer, since when and why; `textLocale` is the language of the reason. */
+export function NoLongerValid({ reader, since, reason, textLocale }: { reader: Reader; since: Date | null; reason: string; textLocale: Locale }) {
+  return (
+    <section className="notice" aria-labelledby="no-longer-valid">
+      <h2 id="no-longer-valid">{reader.t("errors.kept.title")}</h2>
+      {since && <p>{reader.t("errors.kept.since")} <DateText at={since} reader={reader} /></p>}
+      {reason && <p {...inLanguage(textLocale, reader)}>{reason}</p>}
+    </section>
+  );
+}
+
 type Choice = NavigationLink & { text?: string };
 
 /** Things to choose among, each with a line about it. */

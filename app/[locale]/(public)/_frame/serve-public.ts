@@ -2,7 +2,8 @@ import "server-only";
 import { isLocale, type Locale, sourceLocale } from "@/i18n/routing";
 import { type DocumentOptions, type RenderedDocument, serveDocument } from "@/lib/document-cache";
 import { NotFoundError } from "@/lib/errors";
-import { notFoundDocument, troubleDocument } from "./errors";
+import { findOldAddress } from "@/domain/publishing/addresses.queries";
+import { movedDocument, notFoundDocument, troubleDocument } from "./errors";
 import { type LoadedFrame, loadFrame } from "./frame";
 
 /** The parameters of a public route: a language, and what the route adds. */
@@ -11,7 +12,8 @@ export interface PublicParameters {
 }
 
 /**
- * Answers a public GET: loads the frame, renders, and turns what is not found into the 404 of the reader's language.
+ * Answers a public GET: loads the frame, renders, and turns what is not found into where the address leads that somebody
+ * has kept from before the portal or made by hand, or else into the 404 of the reader's language.
  * @param render makes the document; may throw NotFoundError
  */
 export async function servePublic(
@@ -28,8 +30,9 @@ export async function servePublic(
       if (!isLocale(asked)) throw new NotFoundError("language");
       return await render(frame, url);
     } catch (error) {
-      if (error instanceof NotFoundError) return notFoundDocument(frame, pathIn(url, asked));
-      throw error;
+      if (!(error instanceof NotFoundError)) throw error;
+      const href = await findOldAddress(url.pathname);
+      return href ? movedDocument(href) : notFoundDocument(frame, pathIn(url, asked));
     }
   };
   return serveDocument(request, make, (status) => troubleDocument(locale, status), options);

@@ -43,7 +43,7 @@ export async function articleDocument(frame: LoadedFrame, edition: LiveEdition):
     title: content.title,
     description: content.lead,
     canonical: fallback ? sourceHref : href,
-    index: !fallback,
+    index: !fallback && !edition.noLongerValid,
     editions: fallback ? undefined : editions,
     languages: languageChoices("news", editions, sourcePath(edition, editions)),
     breadcrumb: [
@@ -54,7 +54,7 @@ export async function articleDocument(frame: LoadedFrame, edition: LiveEdition):
     kind: "article" as const,
     publishedAt: edition.publishedAt ?? undefined,
     changedAt: edition.changedAt ?? undefined,
-    structuredData: fallback ? [] : [articleData(edition, frame)],
+    structuredData: fallback || edition.noLongerValid ? [] : [articleData(edition, frame)],
   };
   const article = { ...edition, textLocale: edition.locale, sourceHref, department, related, context: text.context };
   return renderDocument(<ArticleView article={article} reader={reader} />, { frame, info, maxAge: text.trueFor });

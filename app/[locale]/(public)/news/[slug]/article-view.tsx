@@ -7,7 +7,7 @@ import { addressWith, placeAddress } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
 import type { Locale } from "@/i18n/routing";
 import { swedishDate } from "@/lib/dates";
-import { DateText, FallbackNotice } from "../../_frame/page-parts";
+import { DateText, FallbackNotice, NoLongerValid } from "../../_frame/page-parts";
 
 export interface ArticleViewModel {
   content: Content;
@@ -17,6 +17,8 @@ export interface ArticleViewModel {
   changedAt: Date | null;
   department: DepartmentLink | null;
   related: NewsEntry[];
+  /** Set where the text is kept at its address alone, marked as no longer valid. */
+  noLongerValid?: { since: Date | null; reason: string };
   context: BlocksContext;
 }
 
@@ -43,8 +45,9 @@ export function ArticleView({ article, reader }: { article: ArticleViewModel; re
   const own = inLanguage(textLocale, reader);
   return (
     <div className="wrap page">
+      {article.noLongerValid && <NoLongerValid reader={reader} textLocale={textLocale} {...article.noLongerValid} />}
       {foreign && <FallbackNotice reader={reader} sourceHref={article.sourceHref} textLocale={textLocale} />}
-      <div className={foreign ? "columns section" : "columns"}>
+      <div className={foreign || article.noLongerValid ? "columns section" : "columns"}>
         <article className="main">
           <p className="soft small">{article.publishedAt && <>{reader.t("news.published")} <DateText at={article.publishedAt} reader={reader} /></>}</p>
           <div className="headline" {...own}>

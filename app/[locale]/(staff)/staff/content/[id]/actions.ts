@@ -9,15 +9,17 @@ import type { Actor } from "@/domain/access/access.schema";
 import { currentActor } from "@/domain/accounts/accounts.queries";
 import type { ProofWanted } from "@/domain/factors/factors.schema";
 import { findLinkTargets } from "@/domain/publishing/choices.queries";
+import { findWhileWriting } from "@/domain/publishing/gate/findings.queries";
 import { writeMarkdown } from "@/domain/publishing/markdown";
 import { publishEdition } from "@/domain/publishing/publication.commands";
-import { type FieldProblem, proposeSlug, type SaveRefusal, writtenSchema } from "@/domain/publishing/publishing.schema";
+import { type FieldProblem, type GateRefusal, proposeSlug, type SaveRefusal, writtenSchema } from "@/domain/publishing/publishing.schema";
 import { keepParallelVersion, saveVersion, saveWorkingCopy } from "@/domain/publishing/writing.commands";
 import { isLocale, sourceLocale } from "@/i18n/routing";
 import { NotAllowedError } from "@/lib/errors";
 import { fieldsOf, withoutNul } from "@/lib/form-fields";
 import { withoutProof, withProof } from "../../../../_prove";
 import { backTo, orNotFound } from "../../../_access";
+import { type FindingWords, findingWords } from "./_components/finding-words";
 
 /** What the editor shows after a deed; `typed` is what stood in the form, so that nothing is lost. */
 export interface EditState {
@@ -28,6 +30,8 @@ export interface EditState {
   /** The deed wants a proof first: what, and which button was pressed. */
   wanted?: ProofWanted;
   deed?: string;
+  /** What the gate stops the publication for: to be mended, or let pass with a reason. */
+  stops?: FindingWords[];
   clash?: { number: number; author: string; title: string; lead: string; body: string };
 }
 
@@ -54,12 +58,30 @@ function writtenOf(typed: Record<string, string>) {
     image,
     body: typed.bodyForm === "blocks" ? blocksOf(typed.body ?? "") : { markdown: typed.body ?? "" },
   };
-  return writtenSchema.safeParse({ editionId: typed.editionId, baseRevision: typed.baseRevision, content });
+  const reasons = Object.fromEntries(Object.entries(typed).flatMap(([name, value]) => (name.startsWith("reason:") ? [[name.slice("reason:".length), value]] : [])));
+  return writtenSchema.safeParse({ editionId: typed.editionId, baseRevision: typed.baseRevision, content, reasons });
 }
 
 const fieldIds: Partial<Record<FieldProblem["field"], string>> = { image: "picture" };
 
-async function refused(refusal: SaveRefusal, typed: Record<string, string>): Promise<EditState> {
+/** What stands in the way at the gate, each at its place; a reason that will not do is said at its field. */
+async function stopped({ findings, faults }: GateRefusal, typed: Record<string, string>): Promise<EditState> {
+  const ui = locale(typed.ui);
+  const t = await getTranslations({ locale: ui, namespace: "gate" });
+  const stops = await findingWords(findings.filter(({ severity }) => severity !== "advice"), ui);
+  const problems = stops.flatMap((finding, index): Problem[] => {
+    const { name, severity, field, block, place, what } = finding;
+    const text = `${place}: ${what}`;
+    if (severity === "blocking") return [{ field: `stop-${index + 1}`, target: block && typed.bodyForm === "blocks" ? `block-${block}` : (field ?? "stopped"), text }];
+    const fault = faults[name];
+    if (fault) return [{ field: `reason-${index + 1}`, text: fault === "reasonTooLong" ? t("faults.reasonTooLong") : t("faults.reasonTooShort") }];
+    return typed[`reason:${name}`]?.trim() ? [] : [{ field: "stopped", target: `reason-${index + 1}`, text }];
+  });
+  return { typed, problems, stops };
+}
+
+async function refused(refusal: SaveRefusal | GateRefusal, typed: Record<string, string>): Promise<EditState> {
+  if (refusal.code === "gate") return stopped(refusal, typed);
   const t = await getTranslations({ locale: locale(typed.ui), namespace: "editor" });
   if (refusal.code === "clash") {
     const { number, authorName, content } = refusal.newest;
@@ -80,6 +102,9 @@ async function notAllowed(error: NotAllowedError, typed: Record<string, string>)
   return { typed, problems: [{ field: "title", text: `${t(`reasons.${reason}`)} ${t(`turnTo.${reason}`)}` }] };
 }
 
+/** A clash that the writer has been shown, by the number of the other's version: what is saved now comes after it. 0 where there is none. */
+const seenIn = (typed: Record<string, string>) => (/^\d{1,6}$/.test(typed.seen ?? "") ? Number(typed.seen) : 0);
+
 /** Does what the pressed button says. @returns the word for what was done, or what stands in the way */
 async function write(actor: Actor, typed: Record<string, string>): Promise<string | EditState> {
   const written = writtenOf(typed);
@@ -88,12 +113,13 @@ async function write(actor: Actor, typed: Record<string, string>): Promise<strin
     const t = await getTranslations({ locale: locale(typed.ui), namespace: "editor" });
     return { typed, problems: [{ field: "body", text: t("problems.tooLarge") }] };
   }
+  const meant = { ...written.data, baseRevision: Math.max(written.data.baseRevision, seenIn(typed)) };
   if (typed.deed === "parallel") {
-    const parallel = await keepParallelVersion(actor, written.data);
+    const parallel = await keepParallelVersion(actor, meant);
     return parallel.ok ? "parallel" : refused(parallel, typed);
   }
   const publish = typed.deed === "publish" || typed.deed === "publishChecked";
-  const answer = publish ? await publishEdition(actor, written.data, typed.deed === "publishChecked") : await saveVersion(actor, written.data);
+  const answer = publish ? await publishEdition(actor, meant, typed.deed === "publishChecked") : await saveVersion(actor, meant);
   return answer.ok ? (publish ? "published" : "saved") : refused(answer, typed);
 }
 
@@ -116,14 +142,17 @@ export async function writeAction(_before: EditState, form: FormData): Promise<E
   return typeof done === "string" ? redirect(backTo(form, { done })) : done;
 }
 
-/** Keeps what is being written, every few seconds; answers with the time or why not. */
-export async function autosaveAction(form: FormData): Promise<{ savedAt: string } | { code: "signedOut" | "tooLarge" }> {
+/** Keeps what is being written, every few seconds; answers with the time and what the gate finds in it, or why not. */
+export async function autosaveAction(form: FormData): Promise<{ savedAt: string; findings: FindingWords[] } | { code: "signedOut" | "tooLarge" }> {
   const actor = await currentActor();
   if (actor.kind !== "person") return { code: "signedOut" };
-  const written = writtenOf(fieldsOf(form));
+  const typed = fieldsOf(form);
+  const written = writtenOf(typed);
   if (!written.success) return { code: "tooLarge" };
   const kept = await orNotFound(() => saveWorkingCopy(actor, written.data));
-  return kept.ok ? { savedAt: kept.savedAt.toISOString() } : { code: "tooLarge" };
+  if (!kept.ok) return { code: "tooLarge" };
+  const findings = await orNotFound(() => findWhileWriting(actor, written.data.editionId, written.data.content));
+  return { savedAt: kept.savedAt.toISOString(), findings: await findingWords(findings, locale(typed.ui)) };
 }
 
 /** Published pages and news whose title holds the words, for the link dialog; nothing for somebody who is signed out. */

@@ -2,14 +2,20 @@
 
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import type { Problem } from "@/components/staff/field-state";
 import type { GuardedState } from "@/components/staff/guarded-form";
 import { currentActor } from "@/domain/accounts/accounts.queries";
 import type { ProofWanted } from "@/domain/factors/factors.schema";
-import { confirmChecked, withdrawEdition } from "@/domain/publishing/publication.commands";
+import { findItemAt } from "@/domain/publishing/addresses.queries";
+import { confirmChecked } from "@/domain/publishing/publication.commands";
 import { withdrawSchema } from "@/domain/publishing/publishing.schema";
+import { trashItem } from "@/domain/publishing/trash.commands";
+import { withdrawEdition } from "@/domain/publishing/withdrawal.commands";
 import { restoreVersion } from "@/domain/publishing/writing.commands";
+import { placeAddress } from "@/i18n/addresses";
 import { isLocale, sourceLocale } from "@/i18n/routing";
 import { fieldsOf } from "@/lib/form-fields";
+import { withoutProof } from "../../../../_prove";
 import { backTo, orProve, orSayWhy } from "../../../_access";
 
 /** Says that the published text has been read today and is right. */
@@ -19,23 +25,36 @@ export async function confirmCheckedAction(form: FormData): Promise<void> {
 }
 
 export interface WithdrawState {
-  problem?: string;
-  reason?: string;
+  problems: Problem[];
+  typed: Record<string, string>;
   wanted?: ProofWanted;
 }
 
-/** Takes a published text away, with the reason that readers are told. */
+/** Takes a published text away in the way that was chosen, with the reason that readers are told. */
 export async function withdrawAction(_before: WithdrawState, form: FormData): Promise<WithdrawState> {
-  const { editionId, reason = "", ui = "" } = fieldsOf(form);
-  const t = await getTranslations({ locale: isLocale(ui) ? ui : sourceLocale, namespace: "editor" });
+  const typed = withoutProof(fieldsOf(form));
+  const t = await getTranslations({ locale: isLocale(typed.ui ?? "") ? (typed.ui as "sv") : sourceLocale, namespace: "editor" });
+  const at = (field: string, code: string): WithdrawState => ({ problems: [{ field, text: t(`problems.${code}`) }], typed });
   const actor = await currentActor();
-  if (actor.kind !== "person") return { problem: t("signedOut"), reason };
-  const parsed = withdrawSchema.safeParse({ editionId, reason });
-  if (!parsed.success) return { problem: t(parsed.error.issues[0]?.message === "reasonTooLong" ? "problems.reasonTooLong" : "problems.reasonMissing"), reason };
-  const answer = await orProve(form, (proven) => withdrawEdition(proven, parsed.data.editionId, parsed.data.reason));
-  if ("wanted" in answer) return { reason, wanted: answer.wanted };
-  if (!answer.done.ok) return { problem: t("problems.notPublished"), reason };
-  redirect(backTo(form, { done: "withdrawn" }));
+  if (actor.kind !== "person") return { problems: [{ field: "reason", text: t("signedOut") }], typed };
+  const parsed = withdrawSchema.safeParse(typed);
+  if (!parsed.success) return { problems: parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), text: t.has(`problems.${message}`) ? t(`problems.${message}`) : t("problems.other") })), typed };
+  const { as, into, reason, editionId } = parsed.data;
+  const mergedIntoId = as === "merged" ? await findItemAt(into) : null;
+  if (as === "merged" && !mergedIntoId) return at("into", "targetNotPublished");
+  const answer = await orProve(form, (proven) => withdrawEdition(proven, editionId, reason, { as, mergedIntoId }));
+  if ("wanted" in answer) return { problems: [], typed, wanted: answer.wanted };
+  if (!answer.done.ok) return at(answer.done.code === "notPublished" ? "reason" : "into", answer.done.code);
+  redirect(backTo(form, { done: as === "gone" ? "withdrawn" : as }));
+}
+
+/** Puts a text that no reader can open into the trash, and goes there; says here what stands in the way. */
+export async function trashAction(_before: GuardedState, form: FormData): Promise<GuardedState> {
+  const answer = await orProve(form, (actor) => trashItem(actor, String(form.get("itemId"))));
+  if ("wanted" in answer) return answer;
+  if (!answer.done.ok) redirect(backTo(form, { done: answer.done.code }));
+  const ui = String(form.get("ui"));
+  redirect(`${placeAddress("/staff/trash", isLocale(ui) ? ui : sourceLocale)}?done=trashed`);
 }
 
 /** A version's number; 0, which no version has, for what is none. */

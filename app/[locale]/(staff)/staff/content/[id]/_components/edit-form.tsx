@@ -12,10 +12,15 @@ import type { Locale } from "@/i18n/routing";
 import { askPasskeyAction } from "../../../../../_prove-actions";
 import { type EditState, writeAction } from "../actions";
 import { BodyField, type InitialBody } from "./body-field";
+import { ClashAheadNotice } from "./clash-ahead";
 import { ClashNotice } from "./clash-notice";
 import { findPicturesAction } from "../media-actions";
 import { PictureFields } from "./picture-fields";
+import type { FindingWords } from "./finding-words";
+import { FindingsPanel } from "./findings-panel";
+import { GateStop } from "./gate-stop";
 import { useAutosave } from "./use-autosave";
+import { type Given, useCompany } from "./use-company";
 
 export interface EditFormProperties {
   locale: Locale;
@@ -32,6 +37,11 @@ export interface EditFormProperties {
   library: Omit<PictureLibrary, "find">;
   documents: Things["documents"];
   body: InitialBody;
+  /** Who else is here, and what somebody has saved meanwhile. */
+  company: Pick<Given, "presenceHref" | "others" | "ahead">;
+  historyHref: string;
+  /** What the gate finds in the text as it is opened. */
+  findings: FindingWords[];
   initial: Record<"title" | "lead" | "slug" | "keywords" | "picture" | "alt" | "decorative", string>;
 }
 
@@ -60,32 +70,40 @@ function TextField({ name, state, initial, lang, rows, hint }: TextProperties) {
 
 /** The text and its fields. Works without script; with it, what is written is kept every few seconds. */
 export function EditForm(properties: EditFormProperties) {
-  const { locale, textLocale, editionId, baseRevision, here, addressStart, mayPublish, pictures, contacts, documents, body, initial } = properties;
+  const { locale, textLocale, editionId, baseRevision, here, addressStart, mayPublish, pictures, contacts, documents, body, company: given, historyHref, initial } = properties;
   const t = useTranslations("editor");
   const form = useRef<HTMLFormElement>(null);
   const [state, act, pending] = useActionState(writeAction, { problems: [], typed: {} });
-  const status = useAutosave(form, locale);
+  const company = useCompany({ editionId, baseRevision, ...given });
+  const theirs = state.clash?.number ?? company.ahead?.number;
+  const { status, findings } = useAutosave(form, locale, properties.findings);
   const [library] = useState<PictureLibrary>({ ...properties.library, find: findPicturesAction });
   return (
     <form action={act} className="flow" ref={form} noValidate>
       <ProblemSummary title={t("problems.title")} problems={state.problems} />
       {state.signInAgain && <p className="notice emergency" role="alert">{t("signedOut")} <a href={`/${locale}/${locale === "sv" ? "logga-in" : "sign-in"}`} target="_blank" rel="noopener">{t("signInNewTab")}</a></p>}
+      <GateStop state={state} />
       {state.clash && <ClashNotice clash={state.clash} textLocale={textLocale} />}
+      <p role="status" className="soft">{company.status}</p>
+      {company.ahead && !state.clash && <ClashAheadNotice ahead={company.ahead} textLocale={textLocale} historyHref={historyHref} />}
       <input type="hidden" name="ui" value={locale} />
       <input type="hidden" name="here" value={here} />
       <input type="hidden" name="editionId" value={editionId} />
-      <input type="hidden" name="baseRevision" value={state.clash ? state.clash.number : (state.typed.baseRevision ?? baseRevision)} />
+      <input type="hidden" name="baseRevision" value={state.typed.baseRevision ?? baseRevision} />
+      {/* The version that the writer has been shown: what is saved now is meant to come after it. */}
+      <input type="hidden" name="seen" value={theirs ?? ""} />
       <TextField name="title" state={state} initial={initial.title} lang={textLocale} />
       <TextField name="lead" state={state} initial={initial.lead} lang={textLocale} rows={3} hint={t("hints.lead")} />
       <TextField name="slug" state={state} initial={initial.slug} hint={t("hints.slug", { start: addressStart })} />
       <BodyField state={state} initial={body} locale={locale} textLocale={textLocale} things={{ pictures, contacts, library, documents }} form={form} />
       <PictureFields key={state.typed.picture} state={state} initial={initial} pictures={pictures} library={library} />
       <TextField name="keywords" state={state} initial={initial.keywords} lang={textLocale} hint={t("hints.keywords")} />
+      <FindingsPanel findings={findings} />
       <p role="status" className="soft">{status}</p>
       {state.wanted && <ProveAgain wanted={state.wanted} askPasskey={askPasskeyAction} deed={state.deed} />}
       <p className="deeds">
-        <button className="button plain" name="deed" value="save" disabled={pending}>{t(state.clash ? "deeds.saveMine" : "deeds.save")}</button>
-        {state.clash && <button className="button plain" name="deed" value="parallel" disabled={pending}>{t("deeds.parallel")}</button>}
+        <button className="button plain" name="deed" value="save" disabled={pending}>{t(theirs ? "deeds.saveMine" : "deeds.save")}</button>
+        {theirs && <button className="button plain" name="deed" value="parallel" disabled={pending}>{t("deeds.parallel")}</button>}
         {mayPublish && <button className="button" name="deed" value="publish" disabled={pending}>{t("deeds.publish")}</button>}
         {mayPublish && <button className="button plain" name="deed" value="publishChecked" disabled={pending}>{t("deeds.publishChecked")}</button>}
       </p>

@@ -7,6 +7,7 @@ import { formatDate } from "@/lib/dates";
 import { addLanguageAction } from "../../new/actions";
 import { confirmCheckedAction } from "../edition-actions";
 import { DiscardForm } from "./discard-form";
+import { TrashForm } from "./trash-form";
 import { WithdrawForm } from "./withdraw-form";
 
 interface Properties {
@@ -53,7 +54,10 @@ export function EditionFacts({ facts, locale, here, unsaved, inboundLinks }: Pro
   const links = [
     [addressWith("/staff/content/[id]/preview", locale, facts.itemId), t("links.preview")],
     [addressWith("/staff/content/[id]/history", locale, facts.itemId), t("links.history")],
+    ...(facts.may.arrange ? [[addressWith("/staff/content/[id]/settings", locale, facts.itemId), t("links.settings")] as const] : []),
   ] as const;
+  const isKept = facts.state === "withdrawn" && facts.withdrawnAs === "kept";
+  const isPublic = facts.state === "published" || isKept;
   return (
     <aside className="flow" aria-label={t("facts.title")}>
       <h2>{t("facts.title")}</h2>
@@ -63,15 +67,17 @@ export function EditionFacts({ facts, locale, here, unsaved, inboundLinks }: Pro
         <dt>{t("facts.owner")}</dt><dd>{facts.ownerName}{facts.standsInFor && <span className="soft"> {t("facts.standsInFor", { name: facts.standsInFor })}</span>}</dd>
         {facts.checkedOn && <><dt>{t("facts.checkedOn")}</dt><dd>{formatDate(facts.checkedOn, locale)}</dd></>}
         {facts.checkBy && <><dt>{t("facts.checkBy")}</dt><dd>{formatDate(facts.checkBy, locale)}{facts.overdue && <strong> {staff("overdue")}</strong>}</dd></>}
+        {facts.withdrawnAs && <><dt>{t("facts.withdrawnAs")}</dt><dd>{t(`withdraw.states.${facts.withdrawnAs}`)}{facts.mergedIntoId && <> <a href={addressWith("/staff/content/[id]", locale, facts.mergedIntoId)}>{t("facts.mergedInto")}</a></>}</dd></>}
         {facts.withdrawnReason && <><dt>{t("facts.withdrawnReason")}</dt><dd lang={facts.locale}>{facts.withdrawnReason}</dd></>}
       </dl>
       <ul>
-        {facts.publicHref && facts.state === "published" && <li><a href={facts.publicHref}>{t("links.public")}</a></li>}
+        {facts.publicHref && isPublic && <li><a href={facts.publicHref}>{t("links.public")}</a></li>}
         {links.map(([href, title]) => <li key={href}><a href={`${href}?lang=${facts.locale}`}>{title}</a></li>)}
       </ul>
       <DiscardForm editionId={facts.editionId} here={here} unsaved={unsaved} />
       {facts.state === "published" && facts.may.confirmChecked && <form action={confirmCheckedAction}>{hidden}<button className="button plain" type="submit">{t("deeds.confirmChecked")}</button></form>}
-      {facts.state === "published" && facts.may.withdraw && <WithdrawForm editionId={facts.editionId} here={here} locale={locale} textLocale={facts.locale} inboundLinks={inboundLinks.map(({ title, itemId, locale: lang }) => ({ title, lang, href: `${addressWith("/staff/content/[id]", locale, itemId)}?lang=${lang}` }))} />}
+      {isPublic && facts.may.withdraw && <WithdrawForm editionId={facts.editionId} here={here} locale={locale} textLocale={facts.locale} isKept={isKept} inboundLinks={inboundLinks.map(({ title, itemId, locale: lang, draft }) => ({ title, lang, draft, href: `${addressWith("/staff/content/[id]", locale, itemId)}?lang=${lang}` }))} />}
+      {facts.may.trash && <TrashForm itemId={facts.itemId} here={here} locale={locale} isPublic={isPublic || facts.languages.some(({ state }) => state === "published")} />}
       <Languages facts={facts} locale={locale} />
     </aside>
   );

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useState } from "react";
 import { autosaveAction } from "../actions";
+import type { FindingWords } from "./finding-words";
 
 /** How long after the last key what is written is kept (ms). */
 const quiet = 4_000;
@@ -12,10 +13,14 @@ function hasBegun(form: HTMLFormElement): boolean {
   return [...form.elements].some((field) => (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.type !== "hidden" && field.value !== field.defaultValue);
 }
 
-/** Keeps what stands in the form when the writer pauses; returns what to say about it, for a polite live region. */
-export function useAutosave(form: RefObject<HTMLFormElement | null>, locale: string): string {
+/**
+ * Keeps what stands in the form when the writer pauses. Returns what to say about it, for a polite live region, and what
+ * the gate finds in the text that was kept.
+ */
+export function useAutosave(form: RefObject<HTMLFormElement | null>, locale: string, begun: FindingWords[]): { status: string; findings: FindingWords[] } {
   const t = useTranslations("editor");
   const [status, say] = useState("");
+  const [findings, find] = useState(begun);
   useEffect(() => {
     const element = form.current;
     if (!element) return;
@@ -26,6 +31,7 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, locale: str
         if ("code" in answer) return say(t(answer.code === "signedOut" ? "signedOut" : "problems.tooLarge"));
         const time = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "Europe/Stockholm" }).format(new Date(answer.savedAt));
         say(t("keptAt", { time }));
+        find(answer.findings);
       } catch {
         say(t("notKept"));
       }
@@ -46,5 +52,5 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, locale: str
       element.removeEventListener("submit", sent);
     };
   }, [form, locale, t]);
-  return status;
+  return { status, findings };
 }

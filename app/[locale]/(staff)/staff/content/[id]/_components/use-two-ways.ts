@@ -70,8 +70,10 @@ function useBlocksInForm(form: RefObject<HTMLFormElement | null>, way: Way, hand
       if (handle.current) formData.set("body", JSON.stringify(handle.current.read()));
     };
     const toBlock = (event: MouseEvent) => {
-      const number = event.target instanceof Element ? /^#block-(\d+)$/.exec(event.target.closest("a")?.getAttribute("href") ?? "")?.[1] : undefined;
-      const toBody = event.target instanceof Element && event.target.closest("a")?.getAttribute("href") === "#body";
+      const link = event.target instanceof Element ? event.target.closest("a") : null;
+      // A finding's link leads to the field for those who write Markdown, and here to its block.
+      const number = link?.dataset.block ?? /^#block-(\d+)$/.exec(link?.getAttribute("href") ?? "")?.[1];
+      const toBody = link?.getAttribute("href") === "#body";
       if (!number && !toBody) return;
       event.preventDefault();
       if (number) handle.current?.goToBlock(Number(number));

@@ -1,0 +1,71 @@
+import "server-only";
+import { employedOn } from "@/domain/access/in-force";
+import { isLocale, type Locale, locales, sourceLocale } from "@/i18n/routing";
+import { swedishDate } from "@/lib/dates";
+import { database } from "@/lib/db";
+import { type ChoiceProblem, type ImportChoices, readPairs } from "./moving.schema";
+import type { Survey } from "./wxr-survey";
+
+/** Choices that have been found to be there. */
+export interface Resolved {
+  locale: Locale;
+  departmentId: string;
+  ownerId: string;
+  underId: string;
+  topicId: string;
+  /** By the login in small letters. */
+  authors: Map<string, string>;
+  /** By the category's short name in small letters. */
+  topics: Map<string, string>;
+  publish: boolean;
+}
+
+/** The only one who works here today and has the address; a second one with it makes it nobody's. */
+async function personAt(email: string): Promise<string | null> {
+  const found = await (await database()).person.findMany({ where: { AND: [employedOn(swedishDate()), { email: { equals: email, mode: "insensitive" } }] }, select: { id: true }, take: 2 });
+  return found.length === 1 ? found[0]!.id : null;
+}
+
+/** A published page by its address ("/sv/bygga-bo", "bygga-bo") or its id; `top` where only topics count. */
+async function pageAt(typed: string, top: boolean): Promise<string | null> {
+  const path = (URL.canParse(typed) ? new URL(typed).pathname : typed).split("/").filter(Boolean);
+  if (path[0] && locales.some((locale) => locale === path[0])) path.shift();
+  const found = await (await database()).contentItem.findFirst({
+    where: { kind: "page", trashedAt: null, easyReadOfId: null, ...(top ? { parentId: null } : {}), OR: [{ id: typed, editions: { some: { state: "published" } } }, { editions: { some: { state: "published", path: path.join("/") } } }] },
+    select: { id: true },
+  });
+  return found?.id ?? null;
+}
+
+async function mapped(text: string, field: "authors" | "topics", find: (value: string) => Promise<string | null>, problems: ChoiceProblem[]): Promise<Map<string, string>> {
+  const { pairs, faults } = readPairs(text);
+  problems.push(...faults.map((line) => ({ field, code: "pairMalformed", line })));
+  const result = new Map<string, string>();
+  for (const [name, { value, line }] of pairs) {
+    const id = await find(value);
+    if (id) result.set(name, id);
+    else problems.push({ field, code: field === "authors" ? "personUnknown" : "topicUnknown", line });
+  }
+  return result;
+}
+
+/** The language of a site: "sv-SE" is Swedish. One that the portal does not have counts as Swedish. */
+const languageOf = (said: string): Locale => {
+  const short = said.slice(0, 2).toLowerCase();
+  return isLocale(short) ? short : sourceLocale;
+};
+
+/** @returns what the choices mean in this portal, or which of them mean nothing here */
+export async function resolveChoices(choices: ImportChoices, survey: Pick<Survey, "language">): Promise<{ resolved: Resolved } | { problems: ChoiceProblem[] }> {
+  const problems: ChoiceProblem[] = [];
+  const department = await (await database()).department.findUnique({ where: { id: choices.department }, select: { id: true } });
+  const [ownerId, underId, topicId] = [await personAt(choices.owner), await pageAt(choices.under, false), await pageAt(choices.topic, true)];
+  if (!department) problems.push({ field: "department", code: "departmentUnknown" });
+  if (!ownerId) problems.push({ field: "owner", code: "personUnknown" });
+  if (!underId) problems.push({ field: "under", code: "pageUnknown" });
+  if (!topicId) problems.push({ field: "topic", code: "topicUnknown" });
+  const authors = await mapped(choices.authors, "authors", personAt, problems);
+  const topics = await mapped(choices.topics, "topics", (value) => pageAt(value, true), problems);
+  if (problems.length > 0 || !department || !ownerId || !underId || !topicId) return { problems };
+  return { resolved: { locale: choices.locale ?? languageOf(survey.language), departmentId: department.id, ownerId, underId, topicId, authors, topics, publish: choices.publish } };
+}

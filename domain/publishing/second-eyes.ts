@@ -1,0 +1,119 @@
+import "server-only";
+import type { Prisma } from "@/prisma/generated/client";
+import { can, requireAllowed } from "@/domain/access/access";
+import type { Action, Actor, SecondEyes, Thing } from "@/domain/access/access.schema";
+import { database } from "@/lib/db";
+import { isSameContent } from "./compare";
+import type { Content, ContentKind } from "./content.schema";
+import { pathUpwards } from "./department-tree";
+import { contentColumns, contentOf } from "./rows";
+
+/*
+ * The second pair of eyes (P11, trap 2): whether a department wants one, whose hands a text has been in, and whether
+ * somebody else has approved just this text. Worked out anew whenever it is asked, from what the versions, submissions
+ * and plans say, inside the transaction of the deed.
+ */
+
+type Reader = Prisma.TransactionClient;
+type Asked = { id: string; kind: ContentKind; state: string; liveVersionId: string | null; item: { departmentId: string } };
+
+/** The rule of the nearest department upwards that has one; without any, one pair of eyes is enough. */
+export function eyesAt(rules: ReadonlyMap<string, "one" | "two">, departmentPath: readonly string[]): "one" | "two" {
+  const nearest = departmentPath.find((id) => rules.has(id));
+  return (nearest && rules.get(nearest)) || "one";
+}
+
+/** Whether it takes two people to publish this kind of content in a department. */
+export async function needsTwo(reader: Reader, departmentId: string, kind: ContentKind): Promise<boolean> {
+  const rules = await reader.approvalRule.findMany({ where: { kind }, select: { departmentId: true, eyes: true } });
+  if (rules.length === 0) return false;
+  const departments = await reader.department.findMany({ select: { id: true, parentId: true } });
+  return eyesAt(new Map(rules.map(({ departmentId: id, eyes }) => [id, eyes])), pathUpwards(departments, departmentId)) === "two";
+}
+
+/** Number of the last version before this one that the public is known to have read; 0 where there is none. */
+async function lastLiveBefore(reader: Reader, editionId: string, number: number): Promise<number> {
+  const wasLive: Prisma.VersionWhereInput[] = [{ origin: "published" }, { liveIn: { isNot: null } }, { submissions: { some: { state: "published" } } }, { emergencies: { some: {} } }];
+  const last = await reader.version.findFirst({ where: { editionId, number: { lt: number }, OR: wasLive }, orderBy: { number: "desc" }, select: { number: true } });
+  return last?.number ?? 0;
+}
+
+/**
+ * Who has written any version since the last live one, this one included. A version beside the line counts as well:
+ * its writer has had a hand in what became of the text.
+ */
+export async function writersOf(reader: Reader, editionId: string, number: number): Promise<string[]> {
+  const after = await lastLiveBefore(reader, editionId, number);
+  const rows = await reader.version.findMany({ where: { editionId, number: { gt: after, lte: number } }, distinct: ["authorId"], select: { authorId: true } });
+  return rows.map(({ authorId }) => authorId);
+}
+
+/** Everybody through whose hands a version has passed: who wrote it, handed it in, or has set a time for it. */
+export async function handsOf(reader: Reader, editionId: string, version: { id: string; number: number }): Promise<string[]> {
+  const writers = await writersOf(reader, editionId, version.number);
+  const submissions = await reader.submission.findMany({ where: { versionId: version.id }, select: { submittedById: true } });
+  const plans = await reader.plannedDeed.findMany({ where: { versionId: version.id, state: "waiting" }, select: { plannedById: true } });
+  return [...new Set([...writers, ...submissions.map(({ submittedById }) => submittedById), ...plans.map(({ plannedById }) => plannedById)])];
+}
+
+async function isApproved(reader: Reader, editionId: string, content: Content): Promise<boolean> {
+  const approvals = await reader.submission.findMany({
+    where: { editionId, state: "approved", decidedById: { not: null } },
+    select: { decidedById: true, submittedById: true, version: { select: { number: true, ...contentColumns } } },
+  });
+  for (const { decidedById, submittedById, version } of approvals) {
+    if (!isSameContent(contentOf(version), content) || decidedById === submittedById) continue;
+    if (!(await writersOf(reader, editionId, version.number)).includes(decidedById ?? "")) return true;
+  }
+  return false;
+}
+
+async function isLive(reader: Reader, { state, liveVersionId }: Asked, content: Content): Promise<boolean> {
+  if (state !== "published" || !liveVersionId) return false;
+  return isSameContent(contentOf(await reader.version.findUniqueOrThrow({ where: { id: liveVersionId }, select: contentColumns })), content);
+}
+
+/**
+ * What the rules must know before just this text is published or planned. An approval holds for what was approved and
+ * nothing else: a changed word wants a new one. What the public reads already changes nothing for anybody.
+ */
+export async function eyesFor(reader: Reader, edition: Asked, content: Content): Promise<SecondEyes> {
+  const needed = await needsTwo(reader, edition.item.departmentId, edition.kind);
+  if (!needed) return { needed, approved: false, hands: [] };
+  return { needed, approved: (await isLive(reader, edition, content)) || (await isApproved(reader, edition.id, content)), hands: [] };
+}
+
+/** The thing with the facts about its second pair of eyes. */
+export function withEyes(thing: Thing, eyes: SecondEyes): Thing {
+  return thing.type === "Content" ? { ...thing, eyes } : thing;
+}
+
+/** Undoes the transaction and carries the question that was refused out of it. */
+class RefusedInside extends Error {
+  constructor(
+    readonly action: Action,
+    readonly thing: Thing,
+  ) {
+    super(action);
+  }
+}
+
+/** Asks the rules inside a transaction of `askingTransaction`. */
+export function requireInside(actor: Actor, action: Action, thing: Thing): void {
+  if (!can(actor, action, thing).allowed) throw new RefusedInside(action, thing);
+}
+
+/**
+ * A transaction in which the rules are asked about what only it can see (requireInside). A refusal undoes it first: the
+ * row in the trail that tells of it has a transaction of its own, and the embedded database has one at a time.
+ * @throws NotAllowedError as requireAllowed does, and what `work` throws
+ */
+export async function askingTransaction<Result>(actor: Actor, work: (transaction: Prisma.TransactionClient) => Promise<Result>): Promise<Result> {
+  const client = await database();
+  try {
+    return await client.$transaction(work);
+  } catch (error) {
+    if (error instanceof RefusedInside) await requireAllowed(actor, error.action, error.thing);
+    throw error;
+  }
+}

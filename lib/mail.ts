@@ -1,0 +1,105 @@
+import "server-only";
+import { createTransport, type Transporter } from "nodemailer";
+import type { Prisma } from "@/prisma/generated/client";
+import { database } from "./db";
+import { env } from "./env";
+import { log } from "./log";
+
+/*
+ * Mail leaves in two steps: a deed puts it in the outbox in its own transaction, and a job sends what lies there until
+ * the receiving server has taken it. So nothing is sent for a deed that came to nothing, and nothing is lost.
+ */
+
+export interface Mail {
+  /** Why it is sent: a word of the code, for the outbox alone. */
+  purpose: string;
+  address: string;
+  subject: string;
+  /** Plain text; lines are broken by whoever reads it. */
+  text: string;
+}
+
+/** After the nth failure it waits: one minute, five, half an hour, two hours, then six each time. Milliseconds. */
+const pauses = [1, 5, 30, 120, 360].map((minutes) => minutes * 60_000);
+/** Nobody else tries a mail while one instance is at it, for so long. */
+const inHand = 5 * 60_000;
+/** A mail that has not got away in so many tries (about a week) is given up, and stays for people to see. */
+export const mostAttempts = 32;
+
+const oneLine = (text: string) => text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ").trim();
+
+/** One plain address and nothing else: no list, no name, no line of a header of its own. */
+const plainAddress = /^[^\s@<>,;:"()[\]\\\p{Cc}]{1,64}@[^\s@<>,;:"()[\]\\\p{Cc}]{1,190}$/u;
+
+/**
+ * Puts a mail in the outbox, in the transaction of the deed that it tells of.
+ * @throws Error where `address` is not one plain address
+ */
+export async function queueMail(transaction: Prisma.TransactionClient, { purpose, address, subject, text }: Mail): Promise<void> {
+  if (!plainAddress.test(address)) throw new Error("A mail needs one plain address");
+  await transaction.outgoingMail.create({ data: { purpose, address, subject: oneLine(subject).slice(0, 200), text } });
+}
+
+/* One connection pool a process; made anew when the settings are (tests). */
+const home = globalThis as typeof globalThis & { torgetMail?: { url: string; transport: Transporter }; torgetMailUntold?: boolean };
+
+/** The way to the mail server; null where the settings name none. */
+function transport(): Transporter | null {
+  const { TORGET_SMTP_URL: url } = env();
+  if (!url) return null;
+  if (home.torgetMail?.url !== url) {
+    const made = createTransport(url, { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, disableFileAccess: true, disableUrlAccess: true } as never);
+    home.torgetMail = { url, transport: made as Transporter };
+  }
+  return home.torgetMail.transport;
+}
+
+/** Takes the mail that has waited longest, so that no other instance sends it meanwhile. */
+async function takeNext(now: Date) {
+  const client = await database();
+  return client.$transaction(async (transaction) => {
+    const [row] = await transaction.$queryRaw<{ id: string }[]>`
+      SELECT id FROM outgoing_mail WHERE sent_at IS NULL AND next_at <= ${now} AND attempts < ${mostAttempts}
+      ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`;
+    if (!row) return null;
+    return transaction.outgoingMail.update({ where: { id: row.id }, data: { attempts: { increment: 1 }, nextAt: new Date(now.getTime() + inHand) } });
+  });
+}
+
+/** The code that the mail server gave, or the error's: never its words, which quote the address. */
+function failureOf(error: unknown): string {
+  const { responseCode, code } = error as { responseCode?: number; code?: string };
+  return String(responseCode ?? code ?? "unknown");
+}
+
+/**
+ * Sends what lies in the outbox and is due, one after the other.
+ * The same mail may reach somebody twice only where the portal dies between the server's yes and its own note of it; its
+ * Message-ID is the same then, so that mail programs show it once.
+ * @returns how many left and how many could not; 0 and 0 where no mail server is set
+ */
+export async function sendDueMail(signal?: AbortSignal): Promise<{ sent: number; failed: number }> {
+  const way = transport();
+  const told = { sent: 0, failed: 0 };
+  if (!way) {
+    if (!home.torgetMailUntold) log().warn("No mail server is set (TORGET_SMTP_URL): mail waits in the outbox");
+    home.torgetMailUntold = true;
+    return told;
+  }
+  const from = env().TORGET_MAIL_FROM;
+  const client = await database();
+  for (let mail = await takeNext(new Date()); mail && !signal?.aborted; mail = await takeNext(new Date())) {
+    try {
+      const host = new URL(env().PUBLIC_URL).hostname;
+      await way.sendMail({ from, to: mail.address, subject: mail.subject, text: mail.text, messageId: `<${mail.id}@${host}>`, headers: { "Auto-Submitted": "auto-generated" } });
+      await client.outgoingMail.update({ where: { id: mail.id }, data: { sentAt: new Date(), failure: null } });
+      told.sent += 1;
+    } catch (error) {
+      const pause = pauses[Math.min(mail.attempts, pauses.length) - 1] ?? 0;
+      await client.outgoingMail.update({ where: { id: mail.id }, data: { failure: failureOf(error), nextAt: new Date(Date.now() + pause) } });
+      told.failed += 1;
+    }
+  }
+  if (told.failed > 0) log().warn(told, "Some mail could not be sent; it is tried again later");
+  return told;
+}

@@ -1,0 +1,84 @@
+import "server-only";
+import { lookup as resolve } from "node:dns";
+import { request as plainRequest } from "node:http";
+import { request as secureRequest } from "node:https";
+import { BlockList, isIP, isIPv6, type LookupFunction } from "node:net";
+
+/*
+ * Asking an address that somebody wrote in a text. Such an address must not lead the portal to what only the portal can
+ * reach (server-side request forgery): the machine itself, its network, the cloud's metadata. So the address that a
+ * name stands for is looked at in the moment of connecting, where nobody can change it afterwards, at every redirect anew.
+ */
+
+/** IANA's special-purpose registries: everything that is not a public host (RFC 6890, 4291). */
+const notPublic = new BlockList();
+for (const [net, bits] of [
+  ["0.0.0.0", 8], ["10.0.0.0", 8], ["100.64.0.0", 10], ["127.0.0.0", 8], ["169.254.0.0", 16], ["172.16.0.0", 12], ["192.0.0.0", 24], ["192.0.2.0", 24],
+  ["192.88.99.0", 24], ["192.168.0.0", 16], ["198.18.0.0", 15], ["198.51.100.0", 24], ["203.0.113.0", 24], ["224.0.0.0", 4], ["240.0.0.0", 4],
+] as const) notPublic.addSubnet(net, bits, "ipv4");
+for (const [net, bits] of [["::", 128], ["::1", 128], ["64:ff9b::", 96], ["64:ff9b:1::", 48], ["100::", 64], ["2001::", 23], ["2001:db8::", 32], ["2002::", 16], ["fc00::", 7], ["fe80::", 10], ["ff00::", 8]] as const) {
+  notPublic.addSubnet(net, bits, "ipv6");
+}
+
+/** Whether an IP address is one that anybody in the world may reach. An IPv4 address inside an IPv6 one counts as itself. */
+export function isPublicAddress(address: string): boolean {
+  const inside = /^::ffff:(?:0:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (inside) return isPublicAddress(inside);
+  if (!isIP(address)) return false;
+  // What is left of ::ffff:0:0/96 is IPv4 written in hexadecimal.
+  if (isIPv6(address) && /^::ffff:/i.test(address)) return false;
+  return !notPublic.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+}
+
+/** The address leads to what is not public; it has not been asked. */
+export class NotPublicError extends Error {}
+
+const onlyPublic: LookupFunction = (hostname, options, done) => {
+  resolve(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) return done(error, "");
+    // One such address among several is enough: which of them is used is not ours to say.
+    if (addresses.some(({ address }) => !isPublicAddress(address))) return done(new NotPublicError(hostname), "");
+    if (options.all) return done(null, addresses);
+    const [first] = addresses;
+    done(first ? null : new Error("no address"), first?.address ?? "", first?.family);
+  });
+};
+
+export interface Question {
+  method: "HEAD" | "GET";
+  userAgent: string;
+  /** Milliseconds for the whole of it. */
+  timeout: number;
+  /** Also what is not public may be asked: the setting TORGET_CHECK_PRIVATE_LINKS. */
+  privateToo?: boolean;
+}
+
+/**
+ * Asks one address, without following redirects and without reading what comes after the headers.
+ * @returns the status, and where the answer sends on to
+ * @throws NotPublicError where the address leads to what is not public; Error where nothing answers in time
+ */
+export function askOutside(address: string, { method, userAgent, timeout, privateToo = false }: Question): Promise<{ status: number; location: string | null }> {
+  const url = new URL(address);
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (url.protocol !== "https:" && url.protocol !== "http:") return Promise.reject(new NotPublicError("protocol"));
+  if (!privateToo && isIP(host) && !isPublicAddress(host)) return Promise.reject(new NotPublicError("address"));
+  const request = url.protocol === "https:" ? secureRequest : plainRequest;
+  return new Promise((answer, fail) => {
+    const asked = request(url, {
+      method,
+      agent: false,
+      headers: { "user-agent": userAgent, accept: "text/html,*/*;q=0.5", "accept-encoding": "identity" },
+      signal: AbortSignal.timeout(timeout),
+      maxHeaderSize: 32_768,
+      ...(privateToo ? {} : { lookup: onlyPublic }),
+    });
+    asked.on("response", (response) => {
+      const { location } = response.headers;
+      response.destroy();
+      answer({ status: response.statusCode ?? 0, location: location && URL.canParse(location, url.href) ? new URL(location, url.href).href : null });
+    });
+    asked.on("error", fail);
+    asked.end();
+  });
+}

@@ -1,0 +1,67 @@
+import { createReadStream } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { importWordPress } from "@/domain/moving/wordpress.commands";
+import { importChoicesSchema, type ImportReport } from "@/domain/moving/moving.schema";
+import { reportAsCsv } from "@/domain/moving/report-file";
+import { WxrError } from "@/domain/moving/wxr-reader";
+import { afterPublication } from "@/domain/publishing/publication-steps";
+import { indexEdition } from "@/domain/search/search.commands";
+import en from "@/messages/en.json";
+import { closeDatabase } from "@/lib/db";
+import { runScript } from "./run-script";
+import { toldFaults } from "./told-faults";
+
+/**
+ * npm run import:wordpress -- FILE --department ID --owner EMAIL --under PAGE --topic PAGE: brings the pages and posts of
+ * a WordPress export in as drafts. --dry-run writes nothing and gives the same report; --publish makes public what was
+ * public and lost nothing; --authors and --topics are files of lines "login = e-mail" and "category = topic"; --language
+ * is the language of the texts; --report FILE (.csv or .json) keeps the whole report.
+ */
+const options = {
+  "dry-run": { type: "boolean" },
+  publish: { type: "boolean" },
+  department: { type: "string" },
+  owner: { type: "string" },
+  under: { type: "string" },
+  topic: { type: "string" },
+  authors: { type: "string" },
+  topics: { type: "string" },
+  language: { type: "string" },
+  report: { type: "string" },
+} as const;
+
+const usage = "npm run import:wordpress -- FILE --department ID --owner EMAIL --under PAGE --topic PAGE [--dry-run] [--publish] [--authors FILE] [--topics FILE] [--language sv] [--report FILE]";
+
+const words = (code: string, group: Record<string, string>) => group[code] ?? code;
+
+function tell(report: ImportReport): void {
+  const { imported, changed, unchanged, leftOut } = report.counts;
+  for (const line of report.lines.filter(({ outcome, notes }) => outcome === "leftOut" || notes.length > 0)) {
+    const why = [...(line.reason ? [words(line.reason, en.moving.reasons)] : []), ...line.notes.map(({ code, detail }) => `${words(code, en.moving.notes)}${detail ? ` (${detail})` : ""}`)];
+    console.log(`${line.thing} "${line.title}": ${words(line.outcome, en.moving.outcomes)}. ${why.join(" ")}`);
+  }
+  console.log(`${report.dryRun ? "Would be" : "Done"}: ${imported} imported, ${changed} changed, ${unchanged} as they were, ${leftOut} left out; ${report.lines.length} in all.`);
+}
+
+await runScript(async () => {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const [path] = positionals;
+  if (!path) return toldFaults(`Say which file: ${usage}`);
+  try {
+    const textIn = async (file: string | undefined) => (file ? await readFile(file, "utf8") : "");
+    const typed = { ...values, locale: values.language, authors: await textIn(values.authors), topics: await textIn(values.topics) };
+    const choices = importChoicesSchema.safeParse({ department: "", owner: "", under: "", topic: "", ...typed });
+    if (!choices.success) return toldFaults(`${usage}\n${z.prettifyError(choices.error)}`);
+    afterPublication("search", indexEdition);
+    const answer = await importWordPress("console", { open: () => createReadStream(path), choices: choices.data, dryRun: values["dry-run"] ?? false });
+    if (!answer.ok) return toldFaults(answer.problems.map(({ field, code, line }) => `--${field}${line ? `, line ${line}` : ""}: ${words(code, en.moving.problems)}`).join("\n"));
+    if (values.report) await writeFile(values.report, values.report.endsWith(".csv") ? reportAsCsv(answer.report) : JSON.stringify(answer.report, null, 2));
+    tell(answer.report);
+  } catch (error) {
+    toldFaults(error instanceof WxrError ? new Error(`Line ${error.line}: ${words(error.code, en.moving.faults)}${error.detail ? ` (${error.detail})` : ""}`) : error);
+  } finally {
+    await closeDatabase();
+  }
+});
