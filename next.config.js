@@ -32,6 +32,10 @@ const config = {
     "@cedar-policy/cedar-wasm",
     "@node-rs/argon2",
     "sharp",
+    // Each store is loaded when it is chosen; the AWS client is large.
+    "flydrive",
+    "@aws-sdk/client-s3",
+    "@aws-sdk/s3-request-presigner",
     "pino",
   ],
 };

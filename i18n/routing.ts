@@ -53,6 +53,8 @@ export const pathnames = {
   "/staff/content/[id]/review": { sv: "/personal/innehall/[id]/granska", en: "/staff/content/[id]/review", fi: "/henkilosto/sisalto/[id]/tarkista", ar: "/muwazzafun/muhtawa/[id]/muraja" },
   "/staff/review": { sv: "/personal/granskning", en: "/staff/review", fi: "/henkilosto/tarkastus", ar: "/muwazzafun/muraja" },
   "/staff/rules-of-publishing": { sv: "/personal/publiceringsregler", en: "/staff/rules-of-publishing", fi: "/henkilosto/julkaisusaannot", ar: "/muwazzafun/qawaid-nashr" },
+  "/staff/media": { sv: "/personal/bilder", en: "/staff/media", fi: "/henkilosto/kuvat", ar: "/muwazzafun/suwar" },
+  "/staff/media/[id]": { sv: "/personal/bilder/[id]", en: "/staff/media/[id]", fi: "/henkilosto/kuvat/[id]", ar: "/muwazzafun/suwar/[id]" },
   "/staff/people": { sv: "/personal/personer", en: "/staff/people", fi: "/henkilosto/henkilot", ar: "/muwazzafun/ashkhas" },
   "/staff/people/review": { sv: "/personal/personer/genomgang", en: "/staff/people/review", fi: "/henkilosto/henkilot/tarkistus", ar: "/muwazzafun/ashkhas/muraja" },
   "/staff/people/elected": { sv: "/personal/personer/fortroendevalda", en: "/staff/people/elected", fi: "/henkilosto/henkilot/luottamushenkilot", ar: "/muwazzafun/ashkhas/muntakhabun" },

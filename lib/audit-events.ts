@@ -14,7 +14,7 @@ export interface AuditEvents {
   "content.restored": { locale: string; number: number; from: number };
   "content.checked": { locale: string; checkBy: string };
   "content.redirected": { locale: string };
-  "media.uploaded": { width: number; height: number };
+  "media.uploaded": { width: number | null; height: number | null };
   "account.created": { issuer: string; demonstration: boolean };
   "account.passwordSet": { by: "person" | "administrator" };
   "role.given": { role: string; validTo: string };

@@ -5,7 +5,7 @@ import { readEnv } from "./env";
 describe("settings", () => {
   it("need not be given: the portal runs by itself on this machine alone", () => {
     expect(readEnv({})).toEqual({
-      NODE_ENV: "development", TORGET_DATA: "data", TORGET_DEMONSTRATION: "yes", HOST: "127.0.0.1", PORT: 3000, PUBLIC_URL: "http://127.0.0.1:3000", TORGET_DORMANT_DAYS: 183, TORGET_ROLE_REVIEW_DAYS: 365, TORGET_CHECK_PRIVATE_LINKS: "no", LOG_LEVEL: "info",
+      NODE_ENV: "development", TORGET_DATA: "data", TORGET_DEMONSTRATION: "yes", HOST: "127.0.0.1", PORT: 3000, PUBLIC_URL: "http://127.0.0.1:3000", TORGET_DORMANT_DAYS: 183, TORGET_ROLE_REVIEW_DAYS: 365, TORGET_CHECK_PRIVATE_LINKS: "no", TORGET_STORAGE: "disk", TORGET_S3_REGION: "eu-north-1", TORGET_UPLOAD_MEGABYTES: 20, TORGET_PICTURE_MEGAPIXELS: 80, LOG_LEVEL: "info",
     });
   });
 
@@ -37,11 +37,20 @@ describe("settings", () => {
     ["PUBLIC_URL", "ftp://kommun.example", "must be an address such as https://www.example.se"],
     ["TORGET_DEMONSTRATION", "nej", "must be yes or no"],
     ["NEXTAUTH_SECRET", "hemligt-men-kort", "must be at least 32 characters"],
+    ["TORGET_STORAGE", "ftp", "must be disk or s3"],
+    ["TORGET_S3_ENDPOINT", "s3.example", "must be an address such as https://s3.example.se"],
+    ["TORGET_UPLOAD_MEGABYTES", "0", "must be a whole number of megabytes from 1 to 200"],
     ["TORGET_SMTP_URL", "https://anna:hemligt@mail.example", "must be of the form smtp://user:password@machine:587 or smtps://…:465"],
     ["TORGET_MAIL_FROM", "webbplatsen", "must be one mail address"],
     ["LOG_LEVEL", "hemlig", "must be fatal, error, warn, info, debug or silent"],
   ])("%s=%s is refused with one sentence that does not repeat the value", (name, value, words) => {
     expect(() => readEnv({ ...(name === "TORGET_SMTP_URL" && { TORGET_MAIL_FROM: "portalen@kommunen.example" }), [name]: value })).toThrow(new Error(`The setting ${name} is wrong: ${words}.`));
+  });
+
+  it("of an S3 store are asked for together, by name", () => {
+    expect(() => readEnv({ TORGET_STORAGE: "s3", TORGET_S3_BUCKET: "bilder" })).toThrow(
+      "The setting TORGET_S3_KEY is wrong: must be given where TORGET_STORAGE is s3.\nThe setting TORGET_S3_SECRET is wrong: must be given where TORGET_STORAGE is s3.",
+    );
   });
 
   it("are all told of at once, a line each", () => {
@@ -50,7 +59,7 @@ describe("settings", () => {
 
   it("are each described in docs/operations.md", () => {
     const text = readFileSync("docs/operations.md", "utf8");
-    for (const name of Object.keys(readEnv({ DATABASE_URL: "postgresql://a/b", NEXTAUTH_SECRET: "kZ3vQ9xW7pL2mN8bR4tY6uH1jD5sFgAe", TORGET_SEALING_KEY: "gB7nT2yU5rE8wQ1zX4cV9mK3lP6oIjHd", TORGET_SIGN_IN_FILE: "x" }))) {
+    for (const name of Object.keys(readEnv({ DATABASE_URL: "postgresql://a/b", NEXTAUTH_SECRET: "kZ3vQ9xW7pL2mN8bR4tY6uH1jD5sFgAe", TORGET_SEALING_KEY: "gB7nT2yU5rE8wQ1zX4cV9mK3lP6oIjHd", TORGET_SIGN_IN_FILE: "x", TORGET_S3_ENDPOINT: "https://s3.example.se", TORGET_S3_BUCKET: "bilder", TORGET_S3_KEY: "x", TORGET_S3_SECRET: "x" }))) {
       if (name !== "NODE_ENV") expect(text).toContain(`| \`${name}\` |`);
     }
   });

@@ -4,6 +4,8 @@ import { isGuessable, withSecretFiles } from "./secrets";
 
 const dayRange = "must be a whole number of days from 1 to 1830";
 const secret = z.string().min(32, { error: "must be at least 32 characters", abort: true }).refine((given) => !isGuessable(given), "must not be guessable: use what `openssl rand -base64 48` prints");
+const megabytes = "must be a whole number of megabytes from 1 to 200";
+const megapixels = "must be a whole number of megapixels from 1 to 250";
 const portRange = "must be a whole number from 1 to 65535";
 
 /**
@@ -36,6 +38,18 @@ const settings = z.object({
   TORGET_DORMANT_DAYS: z.coerce.number(dayRange).int(dayRange).min(1, dayRange).max(1830, dayRange).default(183),
   /** How long a role holds before its department's head must confirm it, in days (P11). */
   TORGET_ROLE_REVIEW_DAYS: z.coerce.number(dayRange).int(dayRange).min(1, dayRange).max(1830, dayRange).default(365),
+  /** Where uploaded files lie: below TORGET_DATA, or in a store that speaks S3. */
+  TORGET_STORAGE: z.enum(["disk", "s3"], "must be disk or s3").default("disk"),
+  /** Of a store that is not Amazon's own. */
+  TORGET_S3_ENDPOINT: z.url({ protocol: /^https?$/, error: "must be an address such as https://s3.example.se" }).optional(),
+  TORGET_S3_REGION: z.string().min(1).default("eu-north-1"),
+  TORGET_S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be the name of a bucket").optional(),
+  TORGET_S3_KEY: z.string().min(1).optional(),
+  TORGET_S3_SECRET: z.string().min(1).optional(),
+  /** The largest file that may be uploaded. */
+  TORGET_UPLOAD_MEGABYTES: z.coerce.number(megabytes).int(megabytes).min(1, megabytes).max(200, megabytes).default(20),
+  /** The largest picture that is unpacked: a small file can hold a very large one. */
+  TORGET_PICTURE_MEGAPIXELS: z.coerce.number(megapixels).int(megapixels).min(1, megapixels).max(250, megapixels).default(80),
   /** The server that mail leaves through; without it mail waits in the outbox. */
   TORGET_SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be of the form smtp://user:password@machine:587 or smtps://…:465" }).optional(),
   /** Whom mail from the portal is from. */
@@ -49,6 +63,11 @@ const settings = z.object({
 }).refine(({ TORGET_SMTP_URL, TORGET_MAIL_FROM }) => !TORGET_SMTP_URL || TORGET_MAIL_FROM, {
   path: ["TORGET_MAIL_FROM"],
   error: "must be given where TORGET_SMTP_URL is",
+}).superRefine(({ TORGET_STORAGE, TORGET_S3_BUCKET, TORGET_S3_KEY, TORGET_S3_SECRET }, context) => {
+  const needed = { TORGET_S3_BUCKET, TORGET_S3_KEY, TORGET_S3_SECRET };
+  for (const [name, value] of Object.entries(needed)) {
+    if (TORGET_STORAGE === "s3" && !value) context.addIssue({ code: "custom", path: [name], message: "must be given where TORGET_STORAGE is s3" });
+  }
 });
 
 export type Env = z.infer<typeof settings> & { PUBLIC_URL: string };

@@ -5,7 +5,7 @@ import type { ContactView } from "@/domain/departments/departments.schema";
 import type { Block } from "@/domain/publishing/blocks.schema";
 import { readerFor } from "@/i18n/reader";
 import type { Locale } from "@/i18n/routing";
-import { Blocks, referencesIn } from "./blocks";
+import { Blocks, type BlocksContext, referencesIn } from "./blocks";
 import { framesFor } from "./video";
 
 const contact: ContactView = {
@@ -17,9 +17,9 @@ const links = new Map([
   ["page:permit", { href: "/en/permit", title: "Permit", locale: "en" }],
 ]);
 
-async function render(body: Block[], locale: Locale = "sv", textLocale: Locale = locale): Promise<string> {
+async function render(body: Block[], locale: Locale = "sv", textLocale: Locale = locale, media: Partial<BlocksContext> = {}): Promise<string> {
   const reader = await readerFor(locale);
-  return renderToStaticMarkup(<Blocks body={body} context={{ reader, textLocale, links, contacts: new Map([["bygglov", contact]]) }} />);
+  return renderToStaticMarkup(<Blocks body={body} context={{ reader, textLocale, links, contacts: new Map([["bygglov", contact]]), ...media }} />);
 }
 
 const evil = `<script>alert("1")</script>&'`;
@@ -94,11 +94,26 @@ describe("structure", () => {
     const html = await render([
       { type: "image", picture: { source: "illustration:bad", decorative: true, alt: "glömd text" } },
       { type: "image", picture: { source: "media:abc", alt: "Ett bad" } },
-    ]);
+    ], "sv", "sv", { pictures: new Map([["media:abc", { width: 1200, height: 800, focal: { x: 0.5, y: 0.5 } }]]) });
     const [decorative = "", telling = ""] = html.match(/<img[^>]*>/g) ?? [];
     expect(decorative).toContain('alt=""');
     expect(telling).toContain('alt="Ett bad"');
     for (const img of [decorative, telling]) expect(img).toMatch(/width="\d+" height="\d+"/);
+    expect(html).toMatch(/<source type="image\/avif" srcSet="\/media\/abc\/480.avif 480w, \/media\/abc\/960.avif 960w"/i);
+  });
+
+  it("a picture that is gone, or whose consent has ended, leaves nothing behind, nor does its caption", async () => {
+    expect(await render([{ type: "image", picture: { source: "media:gone", alt: "Ett bad" }, caption: "Anna badar" }])).toBe("");
+  });
+
+  it("a document says what it is, how large, in which language, and who gives an accessible version", async () => {
+    const shown = { href: "/media/abc/plan.pdf", bytes: 204_800, language: "en", contact: { name: "Växeln", email: "kommun@example.se", telephone: "+46101234567" } };
+    const block: Block = { type: "document", mediaId: "abc", title: "Översiktsplan" };
+    const html = await render([block], "sv", "sv", { documents: new Map([["abc", shown]]) });
+    expect(html).toContain('<a href="/media/abc/plan.pdf" hrefLang="en">Översiktsplan</a>');
+    expect(html).toMatch(/PDF, .*200 kB.*English/);
+    expect(html).toMatch(/Kontakta Växeln för en tillgänglig version.*mailto:kommun@example.se.*tel:\+46101234567/);
+    expect(await render([block])).toBe("<p>Översiktsplan</p>");
   });
 
   it("a contact that is gone leaves nothing behind, and a fax number is not dialled", async () => {
@@ -170,6 +185,9 @@ it("the things that a body refers to are found wherever they stand, and a text t
     { type: "table", caption: "x", head: [[{ text: "x", link: "department:c" }]], rows: [[[{ text: "x", link: "page:a" }]]], rowHeadings: false },
     { type: "contact", contactId: "d" },
     { type: "contact", contactId: "d" },
+    { type: "image", picture: { source: "media:e", decorative: true } },
+    { type: "image", picture: { source: "illustration:bad", decorative: true } },
+    { type: "document", mediaId: "f", title: "x" },
   ];
-  expect(referencesIn(body)).toEqual({ links: ["page:a", "news:b", "department:c"], contactIds: ["d"] });
+  expect(referencesIn(body)).toEqual({ links: ["page:a", "news:b", "department:c"], contactIds: ["d"], mediaIds: ["e", "f"] });
 });

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import type { ContactView } from "@/domain/departments/departments.schema";
+import type { ShownDocument, ShownPicture } from "@/domain/media/media.schema";
 import type { Block } from "@/domain/publishing/blocks.schema";
 import { ContactBox } from "./contact-box";
 import { Inlines, type TextContext } from "./inlines";
+import { DocumentLink } from "./document-link";
 import { Picture } from "./picture";
 import { Service } from "./service";
 import { Table } from "./table";
@@ -12,7 +14,9 @@ export interface BlocksContext extends TextContext {
   contacts: ReadonlyMap<string, ContactView>;
   /** The film that this reader has asked for: "youtube-aqz-KE-bpKQ". Others are links. */
   film?: string;
-  mediaSizes?: ReadonlyMap<string, { width: number; height: number }>;
+  /** Uploaded pictures by source ("media:<id>"), and documents by id. */
+  pictures?: ReadonlyMap<string, ShownPicture>;
+  documents?: ReadonlyMap<string, ShownDocument>;
 }
 
 type Level = 2 | 3 | 4;
@@ -72,7 +76,10 @@ function Quote({ block, context }: { block: Of<"quote">; context: TextContext })
 }
 
 function ImageFigure({ block, context }: { block: Of<"image">; context: BlocksContext }) {
-  const picture = <Picture picture={block.picture} size={context.mediaSizes?.get(block.picture.source)} />;
+  const upload = context.pictures?.get(block.picture.source);
+  // A picture whose consent has ended leaves nothing behind, as a contact that is gone.
+  if (!upload && block.picture.source.startsWith("media:")) return null;
+  const picture = <Picture picture={block.picture} upload={upload} />;
   return <figure>{picture}{block.caption && <figcaption>{block.caption}</figcaption>}</figure>;
 }
 
@@ -102,6 +109,8 @@ function render(block: Block, index: number, level: Level, context: BlocksContex
       return <Service key={index} block={block} context={context} />;
     case "video":
       return <Video key={index} block={block} context={context} id={id} transcript={<Simple body={block.transcript} context={context} />} />;
+    case "document":
+      return <DocumentLink key={index} block={block} document={context.documents?.get(block.mediaId)} context={context} />;
     case "contact": {
       const contact = context.contacts.get(block.contactId);
       return contact && <ContactBox key={index} contact={contact} reader={context.reader} level={level} id={id} foreign={context.textLocale !== context.reader.locale} />;
@@ -123,10 +132,16 @@ export function Blocks({ body, context }: { body: readonly Block[]; context: Blo
   return parts;
 }
 
-/** The addresses inside a body that are things of ours ("page:bygglov"), and the contacts that its boxes show. */
-export function referencesIn(body: readonly Block[]): { links: string[]; contactIds: string[] } {
+/** The id of an uploaded picture; [] for a drawing of the portal or none. */
+export function uploadIn(picture: { source: string } | null): string[] {
+  return picture?.source.startsWith("media:") ? [picture.source.slice("media:".length)] : [];
+}
+
+/** The addresses inside a body that are things of ours ("page:bygglov"), the contacts that its boxes show, and the files it uses. */
+export function referencesIn(body: readonly Block[]): { links: string[]; contactIds: string[]; mediaIds: string[] } {
   const text = JSON.stringify(body);
   const links = [...text.matchAll(/"link":"((?:page|news|department|contact):[\w-]+)"/g)].map((match) => match[1] ?? "");
   const contactIds = body.flatMap((block) => (block.type === "contact" ? [block.contactId] : []));
-  return { links: [...new Set(links)], contactIds: [...new Set(contactIds)] };
+  const mediaIds = body.flatMap((block) => (block.type === "document" ? [block.mediaId] : block.type === "image" ? uploadIn(block.picture) : []));
+  return { links: [...new Set(links)], contactIds: [...new Set(contactIds)], mediaIds: [...new Set(mediaIds)] };
 }

@@ -2,10 +2,10 @@ import type { JSONContent } from "@tiptap/core";
 import { toDocument } from "./convert";
 
 /** The blocks that can be put into a text, from the toolbar and from the slash menu. */
-export const insertions = ["facts", "steps", "table", "quote", "image", "contact", "service", "film"] as const;
+export const insertions = ["facts", "steps", "table", "quote", "image", "document", "contact", "service", "film"] as const;
 export type Insertion = (typeof insertions)[number];
 
-const askedFor = ["image", "contact", "service", "film"] as const;
+const askedFor = ["image", "document", "contact", "service", "film"] as const;
 export type AskedFor = (typeof askedFor)[number];
 
 /** Blocks that a dialog asks about before they are there. */

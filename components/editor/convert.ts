@@ -71,6 +71,8 @@ function blockNode(block: Block): JSONContent {
       const { provider, videoId, title, captions, transcript } = block;
       return { type: "film", attrs: { provider, videoId, title, captions }, content: transcript.length > 0 ? transcript.map(partNode) : [{ type: "paragraph" }] };
     }
+    case "document":
+      return { type: "documentLink", attrs: { mediaId: block.mediaId }, content: withLine("documentLink", block.title).content };
     case "image": {
       const { source, alt, decorative } = block.picture;
       return { type: "image", attrs: { source, alt: alt ?? "", decorative: decorative === true }, content: withLine("image", block.caption ?? "").content };
@@ -160,6 +162,8 @@ export function toBlock(node: JSONContent): Block | null {
       return { type: "steps", items: childrenOf(node).map((step) => ({ title: lineOf(childrenOf(step)[0]), body: partsOf(childrenOf(step).slice(1)) })) };
     case "contact":
       return { type: "contact", contactId: String(node.attrs?.contactId ?? "") };
+    case "documentLink":
+      return { type: "document", mediaId: String(node.attrs?.mediaId ?? ""), title: lineOf(node) };
     case "image":
       return imageOf(node);
     case "service":

@@ -3,6 +3,7 @@
 import type { Editor } from "@tiptap/react";
 import { ContactDialog, LangDialog } from "./choice-dialogs";
 import type { OpenDialog, Things } from "./editor.types";
+import { DocumentDialog } from "./document-dialog";
 import { ImageDialog } from "./image-dialog";
 import { FilmDialog } from "./film-dialog";
 import { LinkDialog } from "./link-dialog";
@@ -16,7 +17,9 @@ export function Dialogs({ editor, dialog, close, things, textLocale }: { editor:
     case "lang":
       return <LangDialog editor={editor} close={close} textLocale={textLocale} />;
     case "image":
-      return <ImageDialog editor={editor} close={close} pictures={things.pictures} insert={dialog.insert} textLocale={textLocale} />;
+      return <ImageDialog editor={editor} close={close} pictures={things.pictures} library={things.library} insert={dialog.insert} textLocale={textLocale} />;
+    case "document":
+      return <DocumentDialog editor={editor} close={close} documents={things.documents} insert={dialog.insert} />;
     case "contact":
       return <ContactDialog editor={editor} close={close} contacts={things.contacts} insert={dialog.insert} />;
     case "service":

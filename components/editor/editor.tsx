@@ -42,6 +42,9 @@ function useThingWords({ locale, things }: EditorProperties): ThingWords {
     caption: place("image"),
     contact: t("contact.title"),
     contactMissing: t("contact.gone"),
+    document: t("document.title"),
+    documentMissing: t("document.gone"),
+    documents: new Map(things.documents.map(({ id, title }) => [id, title])),
     contacts: new Map(things.contacts.map(({ id, name }) => [id, name])),
   };
 }

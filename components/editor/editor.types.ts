@@ -1,3 +1,5 @@
+import type { PictureLibrary } from "@/components/media/picture-finder";
+import type { DocumentChoice } from "@/domain/media/media.schema";
 import type { Block } from "@/domain/publishing/blocks.schema";
 import type { BlockFault } from "./faults";
 
@@ -13,6 +15,8 @@ export interface Things {
   /** Names of the illustrations that ship with the portal. */
   pictures: string[];
   contacts: { id: string; name: string }[];
+  library: PictureLibrary;
+  documents: DocumentChoice[];
   /** Pages and news whose title holds the words; [] where there are none or nobody may ask. */
   findLinks: (words: string) => Promise<LinkChoice[]>;
 }
@@ -42,4 +46,4 @@ export interface EditorProperties {
 }
 
 /** The dialog that is open. `insert` where it makes something new, else it changes what the caret is in. */
-export type OpenDialog = null | { kind: "link" | "lang" } | { kind: "image" | "contact" | "service" | "film"; insert: boolean };
+export type OpenDialog = null | { kind: "link" | "lang" } | { kind: "image" | "contact" | "document" | "service" | "film"; insert: boolean };

@@ -5,6 +5,7 @@ import { BulletList, BulletSublist, ListItem, OrderedList, OrderedSublist, Subli
 import { Table, TableBlock, TableCaption, TableCell, TableHeader, TableRow } from "./table-nodes";
 import { Document, Emphasis, Heading, Lang, Link, Paragraph, Strong, Text } from "./text-nodes";
 import { Film, Service, type ServiceWords } from "./service-nodes";
+import { DocumentLink } from "./document-node";
 import { Contact, Image, type ThingWords } from "./thing-nodes";
 
 /** The closed schema: what a body of ours can hold, and nothing else. */
@@ -17,6 +18,7 @@ export function schemaExtensions(words?: ThingWords, serviceWords?: ServiceWords
     TableBlock, TableCaption, Table, TableRow, TableCell, TableHeader,
     Facts, FactsTitle, Steps, Step, StepTitle, Quote, QuoteText, QuoteSource,
     ...things, ...services,
+    words ? DocumentLink.configure({ words }) : DocumentLink,
   ];
 }
 

@@ -3,8 +3,11 @@
 import type { Editor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { PictureFinder } from "@/components/media/picture-finder";
+import type { PictureChoice } from "@/domain/media/media.schema";
 import { insertBlock, setBlock, topBlock } from "./block-commands";
 import { DialogField, FormDialog } from "./dialog";
+import type { Things } from "./editor.types";
 import { run } from "./keys";
 import { pictureAddress } from "./thing-nodes";
 
@@ -12,6 +15,7 @@ interface Properties {
   editor: Editor;
   close: () => void;
   pictures: string[];
+  library: Things["library"];
   insert: boolean;
   textLocale: string;
 }
@@ -22,16 +26,29 @@ interface Chosen {
   decorative: boolean;
 }
 
+/** The pictures of the library and the drawings of the portal, to choose among. */
+function Options({ uploads, pictures }: { uploads: PictureChoice[]; pictures: string[] }) {
+  const t = useTranslations("editor.media");
+  return (
+    <>
+      {uploads.length > 0 && <optgroup label={t("library")}>{uploads.map(({ source, title }) => <option key={source} value={source}>{title || t("untitled")}</option>)}</optgroup>}
+      <optgroup label={t("drawings")}>{pictures.map((name) => <option key={name} value={`illustration:${name}`}>{name}</option>)}</optgroup>
+    </>
+  );
+}
+
 /** Which picture, and what it shows for those who do not see it, or that it shows nothing that matters (WCAG 1.1.1). */
-export function ImageDialog({ editor, close, pictures, insert, textLocale }: Properties) {
+export function ImageDialog({ editor, close, pictures, library, insert, textLocale }: Properties) {
   const t = useTranslations("editor.write.dialogs");
   const before = insert ? undefined : (topBlock(editor.state)?.node.attrs as Chosen | undefined);
   const [{ source, alt, decorative }, set] = useState<Chosen>({ source: before?.source ?? "", alt: before?.alt ?? "", decorative: before?.decorative ?? false });
+  const [uploads, show] = useState(library.newest);
   const [tried, setTried] = useState(false);
   const faults = { source: source ? undefined : t("image.sourceMissing"), alt: decorative || alt.trim() ? undefined : t("image.altMissing") };
-  const sources = pictures.map((name) => `illustration:${name}`);
   // An uploaded picture stays to be chosen while it is there.
-  const offered = before?.source && !sources.includes(before.source) ? [before.source, ...sources] : sources;
+  const missing = source.startsWith("media:") && !uploads.some((each) => each.source === source) ? [library.newest.find((each) => each.source === source) ?? { source, title: t("image.current") }] : [];
+  // The words about one picture are never those about another: they are asked for anew (trap 7).
+  const choose = (chosen: string) => set(chosen === source ? { source, alt, decorative } : { source: chosen, alt: chosen === before?.source ? before.alt : "", decorative: chosen === before?.source && before.decorative });
   const address = pictureAddress(source);
   const submit = () => {
     setTried(true);
@@ -47,13 +64,14 @@ export function ImageDialog({ editor, close, pictures, insert, textLocale }: Pro
     <FormDialog title={t("image.title")} submit={insert ? t("insert") : t("save")} close={close} onSubmit={submit}>
       <DialogField label={t("image.source")} fault={tried ? faults.source : undefined}>
         {(ids) => (
-          <select autoFocus className="field" {...ids} value={source} onChange={(event) => set({ source: event.target.value, alt, decorative })}>
+          <select autoFocus className="field" {...ids} value={source} onChange={(event) => choose(event.target.value)}>
             <option value="">{t("image.none")}</option>
-            {offered.map((each) => <option key={each} value={each}>{each.replace(/^illustration:/, "")}</option>)}
+            <Options uploads={[...missing, ...uploads]} pictures={pictures} />
           </select>
         )}
       </DialogField>
       {address && <img className="chosen-picture" src={address} alt="" width="320" height="180" />}
+      <PictureFinder library={library} onFound={show} onAdded={(added) => (show([added, ...uploads.filter((each) => each.source !== added.source)]), choose(added.source))} />
       <DialogField label={t("image.alt")} hint={t("image.altHint")} fault={tried ? faults.alt : undefined}>
         {(ids) => <input className="field" {...ids} lang={textLocale} maxLength={400} value={alt} disabled={decorative} onChange={(event) => set({ source, alt: event.target.value, decorative })} />}
       </DialogField>

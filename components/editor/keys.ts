@@ -90,6 +90,7 @@ const onward: Command = (state, dispatch, view) => {
       return true;
     case "quoteSource":
     case "image":
+    case "documentLink":
       return leaveBlock(state, dispatch);
     case "doc":
       return state.selection.empty ? insertBlock({ type: "paragraph" })(state, dispatch) : leaveBlock(state, dispatch);

@@ -1,6 +1,6 @@
 import { Placeholder } from "@tiptap/extensions";
 
-const named = new Set(["factsTitle", "stepTitle", "quoteText", "quoteSource", "tableCaption", "image"]);
+const named = new Set(["factsTitle", "stepTitle", "quoteText", "quoteSource", "tableCaption", "image", "documentLink"]);
 
 /** The name of a place that has no words yet, shown in it: a title, a caption, a source. `name` gives its words. */
 export function placeholders(name: (place: string) => string) {

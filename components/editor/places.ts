@@ -5,9 +5,9 @@ import { depthOf } from "./list-commands";
 /** What a place in the text is called (`editor.write.places`). */
 export type Place =
   | "paragraph" | "heading" | "listItem" | "sublistItem" | "factsTitle" | "facts" | "stepTitle" | "steps" | "quoteText" | "quoteSource"
-  | "tableCaption" | "tableHeader" | "tableCell" | "image" | "contact" | "service" | "film" | "between";
+  | "tableCaption" | "tableHeader" | "tableCell" | "image" | "contact" | "documentLink" | "service" | "film" | "between";
 
-const named = new Set<string>(["heading", "factsTitle", "stepTitle", "quoteText", "quoteSource", "tableCaption", "tableHeader", "tableCell", "image", "contact", "service"]);
+const named = new Set<string>(["heading", "factsTitle", "stepTitle", "quoteText", "quoteSource", "tableCaption", "tableHeader", "tableCell", "image", "contact", "documentLink", "service"]);
 
 /** Where the caret is, from the outside in: ["facts", "listItem"]. */
 export function placesOf(state: EditorState): Place[] {

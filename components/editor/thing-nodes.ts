@@ -12,9 +12,12 @@ export interface ThingWords {
   contact: string;
   contactMissing: string;
   contacts: ReadonlyMap<string, string>;
+  document: string;
+  documentMissing: string;
+  documents: ReadonlyMap<string, string>;
 }
 
-const none: ThingWords = { lang: "", alt: "", altMissing: "", decorative: "", caption: "", contact: "", contactMissing: "", contacts: new Map() };
+const none: ThingWords = { lang: "", alt: "", altMissing: "", decorative: "", caption: "", contact: "", contactMissing: "", contacts: new Map(), document: "", documentMissing: "", documents: new Map() };
 
 /** Where the editor fetches a picture; a source that is not ours shows nothing. */
 export function pictureAddress(source: string): string | null {
@@ -34,8 +37,9 @@ export const Image = Node.create<ThingWords>({
   addOptions: () => none,
   addAttributes: () => ({
     source: { default: "", rendered: false, parseHTML: (element: HTMLElement) => element.getAttribute("data-source") ?? "" },
-    alt: { default: "", rendered: false, parseHTML: (element: HTMLElement) => element.getAttribute("data-alt") ?? "" },
-    decorative: { default: false, rendered: false, parseHTML: (element: HTMLElement) => element.hasAttribute("data-decorative") },
+    // A copy is another use: what is said about the picture is asked for anew, and never carried along silently (trap 7).
+    alt: { default: "", rendered: false, parseHTML: () => "" },
+    decorative: { default: false, rendered: false, parseHTML: () => false },
   }),
   // Pictures come from the portal, never from an address in something pasted.
   parseHTML: () => [{ tag: "figure[data-source]", contentElement: "figcaption" }],
@@ -47,7 +51,7 @@ export const Image = Node.create<ThingWords>({
     const picture = address ? [["img", { src: address, alt: decorative ? "" : alt, width: "800", height: "450", draggable: "false" }]] : [];
     return [
       "figure",
-      { "data-source": source, "data-alt": alt, ...(decorative ? { "data-decorative": "" } : {}) },
+      { "data-source": source },
       ["div", { contenteditable: "false" }, ...picture, ["p", { class: decorative || alt ? "told" : "told fault", lang: words.lang }, told]],
       ["figcaption", { "data-placeholder": words.caption }, 0],
     ];

@@ -6,7 +6,7 @@ import { type Editor, useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { deleteBlock, insertBlock, leaveBlock, moveBlock, moveItem, setBlock, topBlock } from "./block-commands";
-import { emptyBlock, type Insertion, insertions, isAskedFor } from "./block-kinds";
+import { type AskedFor, emptyBlock, type Insertion, insertions, isAskedFor } from "./block-kinds";
 import type { OpenDialog } from "./editor.types";
 import { icons } from "./icons";
 import { addStep, removeStep, run } from "./keys";
@@ -117,6 +117,7 @@ const changes: Record<string, Command> = {
   editFilm: onlyIn("film", null, () => true),
   itemUp: moveItem(-1),
   itemDown: moveItem(1),
+  editDocument: onlyIn("documentLink", null, () => true),
   up: moveBlock(-1),
   down: moveBlock(1),
   leave: leaveBlock,
@@ -124,7 +125,7 @@ const changes: Record<string, Command> = {
 };
 
 /** The deeds that ask something first. */
-const asks: Record<string, "image" | "contact" | "service" | "film"> = { editImage: "image", editContact: "contact", editService: "service", editFilm: "film" };
+const asks: Record<string, AskedFor> = { editImage: "image", editContact: "contact", editDocument: "document", editService: "service", editFilm: "film" };
 
 /** What can be done with the block that the caret is in; only what is possible there is shown. */
 export function ChangeMenu({ editor, stop, open }: Properties & { open: (dialog: OpenDialog) => void }) {

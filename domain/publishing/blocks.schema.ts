@@ -134,6 +134,12 @@ export const videoSchema = z
   })
   .refine(({ provider, videoId }) => isVideoId(provider, videoId), { message: "videoMissing", path: ["videoId"] })
   .refine(({ captions, transcript }) => captions || transcript.length > 0, { message: "videoWordsMissing", path: ["transcript"] });
+/** A document of the library, with the words that lead to it in this text. */
+export const documentSchema = z.strictObject({
+  type: z.literal("document"),
+  mediaId: z.string().regex(/^[\w-]{1,80}$/, "documentMissing"),
+  title: z.string().trim().min(1, "documentTitleMissing").max(200),
+});
 
 export const blockSchema = z.discriminatedUnion("type", [
   headingSchema,
@@ -147,6 +153,7 @@ export const blockSchema = z.discriminatedUnion("type", [
   imageSchema,
   serviceSchema,
   videoSchema,
+  documentSchema,
 ]);
 export type Block = z.infer<typeof blockSchema>;
 

@@ -121,6 +121,8 @@ export function canonicalBlock(block: Block): Block {
     }
     case "video":
       return { ...block, title: canonicalText(block.title), transcript: canonicalParts(block.transcript).filter((part) => part.type !== "paragraph" || part.content.length > 0) };
+    case "document":
+      return { type: "document", mediaId: block.mediaId, title: canonicalText(block.title) };
     case "image": {
       const { source, decorative } = block.picture;
       const alt = canonicalText(block.picture.alt ?? "");

@@ -31,6 +31,7 @@ const draftBlockSchema = z.discriminatedUnion("type", [
   contactBoxSchema.extend({ contactId: z.string().max(80) }),
   z.strictObject({ type: z.literal("service"), kind: z.enum(serviceKinds), label: line, link: z.string().max(2000).refine((link) => link === "" || isSafeLink(link)), note: line.optional() }),
   z.strictObject({ type: z.literal("video"), provider: z.enum(videoProviders), videoId: z.string().max(80), title: line, captions: z.boolean(), transcript: parts }),
+  z.strictObject({ type: z.literal("document"), mediaId: z.string().max(80), title: line }),
   z.strictObject({
     type: z.literal("image"),
     picture: z.strictObject({ source: z.string().max(200), alt: line.optional(), decorative: z.boolean().optional() }),

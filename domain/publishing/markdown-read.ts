@@ -124,6 +124,7 @@ const leaves: Record<string, (node: LeafDirective, report: Report) => Block> = {
   contact: (node) => ({ type: "contact", contactId: node.attributes?.key ?? "" }),
   image: readImage,
   service: readService,
+  document: (node) => ({ type: "document", mediaId: node.attributes?.media ?? "", title: node.attributes?.title ?? "" }),
 };
 
 /** One node of the Markdown tree as blocks of ours; what has no block is reported and left out. */

@@ -84,6 +84,8 @@ function node(block: Block): RootContent {
       return serviceNode(block);
     case "video":
       return videoNode(block);
+    case "document":
+      return { type: "leafDirective", name: "document", attributes: { media: block.mediaId, title: block.title }, children: [] };
   }
 }
 

@@ -25,6 +25,8 @@ function blockText(block: Block): string[] {
       return [block.label, block.note ?? ""];
     case "video":
       return [block.title, ...block.transcript.flatMap(blockText)];
+    case "document":
+      return [block.title];
     case "contact":
       return [];
   }

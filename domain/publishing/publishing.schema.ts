@@ -128,6 +128,8 @@ const knownCodes = new Set([
   "videoMissing",
   "videoTitleMissing",
   "videoWordsMissing",
+  "documentMissing",
+  "documentTitleMissing",
   "bodyTooLong",
   "headingSkipped",
 ]);

@@ -66,6 +66,8 @@ const directory = "a directory's own people and groups, by its token; no content
 export const withoutMatter: Record<string, string> = {
   ".well-known/security.txt/route.ts GET": "public document, without content",
   "api/health/route.ts GET": "says whether the portal is up",
+  "media/[id]/[file]/route.ts GET": "files of the library by their random ids; who may have which is tried in domain/media/media.integration.test.ts",
+  "api/media/route.ts POST": "adds to the library, in the department that is named; tried in domain/media/media.integration.test.ts",
   "robots.txt/route.ts GET": "public document, without content",
   "style/[file]/route.ts GET": "the stylesheet",
   "(public)/sign-in/route.tsx GET": "own session only",
@@ -121,6 +123,7 @@ export const withoutMatter: Record<string, string> = {
 };
 
 const people = "/sv/personal/personer";
+const library = "/sv/personal/bilder";
 const forItAlone = (fields: (matter: Matter) => Record<string, string>, from: Parameters<typeof post>[0] = "person") => post(from, (matter) => [{}, { ...fields(matter), ui: "sv", here: people }], "refused", "refused");
 
 export const knocks: Record<string, Knock> = {
@@ -181,6 +184,16 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/content/[id]/edition-actions.ts beginEasyReadAction": post("text", ({ itemId }) => [{ itemId, title: "Lättläst", ui: "sv", here: anyText }], "404", "does"),
   "(staff)/staff/reports/page.tsx page": get(() => "/sv/personal/rapporter", "silent", "silent"),
   "(staff)/staff/reports/export/route.ts GET": get(() => "/sv/personal/rapporter/fil?report=overdue&format=json", "silent", "silent"),
+
+  "(staff)/staff/content/[id]/media-actions.ts findPicturesAction": post("text", ({ heard }) => [heard], "silent", "does"),
+  // Pictures belong to the whole portal; what is not there is not there (the rest: domain/media/media.integration.test.ts).
+  "(staff)/staff/media/page.tsx page": open(({ heard }) => `${library}?q=${heard}`),
+  "(staff)/staff/media/[id]/page.tsx page": open(() => `${library}/no-such-file`, "404"),
+  "(staff)/staff/media/actions.ts changePictureAction": post(library, () => [{}, { id: "no-such-file", title: "Ny", credit: "", focalX: "50", focalY: "50", ui: "sv", here: library }], "404", "404"),
+  "(staff)/staff/media/actions.ts changeDocumentAction": post(library, () => [{}, { id: "no-such-file", title: "Ny", reason, language: "sv", contactId: "vaxeln", ui: "sv", here: library }], "404", "404"),
+  "(staff)/staff/media/actions.ts giveConsentAction": post(library, () => [{}, { assetId: "no-such-file", reference: "Dnr 1", validTo: "", ui: "sv", here: library }], "404", "404"),
+  "(staff)/staff/media/actions.ts endConsentAction": post(library, () => [{ consentId: "no-such-consent", here: library }], "404", "404"),
+  "(staff)/staff/media/actions.ts removeMediaAction": post(library, () => [{ id: "no-such-file", ui: "sv", here: library }], "404", "404"),
 
   "(staff)/staff/audit/page.tsx page": get(({ itemId }) => `/sv/personal/logg?thing=${itemId}`, "silent", "sees"),
   "(staff)/staff/audit/export/route.ts GET": get(() => "/sv/personal/logg/fil?format=jsonl", "silent", "sees", aboutItem),

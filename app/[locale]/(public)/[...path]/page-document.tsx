@@ -68,7 +68,7 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, { d
     listEditions(itemId),
     findDepartmentLink(locale, edition.departmentId),
     parentId ? [] : listRelatedNews(locale, itemId, null),
-    loadText(frame, content.body, edition.locale, film),
+    loadText(frame, content.body, edition.locale, { film, lead: content.image }),
     findEasyReadLink(edition, locale),
     freshnessOf(edition, frame.at),
   ]);

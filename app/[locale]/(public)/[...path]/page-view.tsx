@@ -102,7 +102,7 @@ export function PageView({ page, reader }: { page: PageViewModel; reader: Reader
           </div>
           <EasyReadWay link={page.easyRead} reader={reader} />
           {isTopic && children.length > 0 && choices(2)}
-          {content.image && !isTopic && <div className="figure-lead" {...own}><Picture picture={content.image} eager /></div>}
+          {content.image && !isTopic && <div className="figure-lead" {...own}><Picture picture={content.image} upload={page.context.pictures?.get(content.image.source)} lead /></div>}
           <div className="prose" {...own}><Blocks body={content.body} context={page.context} /></div>
           {!isTopic && children.length > 0 && (
             <section className="section">

@@ -1,10 +1,11 @@
 import "server-only";
-import { referencesIn, type BlocksContext } from "@/components/blocks/blocks";
+import { referencesIn, uploadIn, type BlocksContext } from "@/components/blocks/blocks";
 import { framesFor } from "@/components/blocks/video";
 import type { ResolvedLink } from "@/components/blocks/inlines";
 import { getContacts, resolveDepartmentLinks } from "@/domain/departments/departments.queries";
 import { secondsUntilChange } from "@/domain/departments/opening-hours";
-import type { Block } from "@/domain/publishing/blocks.schema";
+import { getShownMedia } from "@/domain/media/shown.queries";
+import type { Block, Picture } from "@/domain/publishing/blocks.schema";
 import { resolveLinks } from "@/domain/publishing/publishing.queries";
 import { addressWith, placeAddress } from "@/i18n/addresses";
 import type { Locale } from "@/i18n/routing";
@@ -24,14 +25,15 @@ export const filmParameter = "film";
 /** A document with a film in it is made for who asks for it, and never kept: an invented film must not fill the cache. */
 export const unlessFilm = (request: Request) => ({ keep: !new URL(request.url).searchParams.has(filmParameter) });
 
-/** Everything that a body needs to be shown: where its links lead, whom its contact boxes name, how long that is true, and the film that was asked for. */
-export async function loadText(frame: LoadedFrame, body: readonly Block[], textLocale: Locale, film?: string): Promise<LoadedText> {
-  const { links: refs, contactIds } = referencesIn(body);
+/** Everything that a body needs to be shown: where its links lead, whom its contact boxes name, how large its pictures are, how long that is true, and the film that was asked for. `lead`: the picture above it. */
+export async function loadText(frame: LoadedFrame, body: readonly Block[], textLocale: Locale, { film, lead = null }: { film?: string; lead?: Picture | null } = {}): Promise<LoadedText> {
+  const { links: refs, contactIds, mediaIds } = referencesIn(body);
   const { locale } = frame.reader;
-  const [content, departments, contacts] = await Promise.all([
+  const [content, departments, contacts, media] = await Promise.all([
     resolveLinks(locale, refs),
     resolveDepartmentLinks(locale, refs),
     getContacts(locale, contactIds, frame.at),
+    getShownMedia(locale, [...mediaIds, ...uploadIn(lead)]),
   ]);
   const links = new Map<string, ResolvedLink>(content);
   for (const [ref, { slug, title }] of departments) {
@@ -39,5 +41,5 @@ export async function loadText(frame: LoadedFrame, body: readonly Block[], textL
     links.set(ref, { href, title, locale });
   }
   const statuses = [...contacts.values()].flatMap(({ hours }) => (hours ? [hours.status] : []));
-  return { context: { reader: frame.reader, textLocale, links, contacts, film }, framesFrom: framesFor(body, film), trueFor: Math.min(frame.trueFor, secondsUntilChange(statuses, frame.at)) };
+  return { context: { reader: frame.reader, textLocale, links, contacts, film, ...media }, framesFrom: framesFor(body, film), trueFor: Math.min(frame.trueFor, secondsUntilChange(statuses, frame.at)) };
 }

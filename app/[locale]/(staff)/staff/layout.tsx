@@ -26,6 +26,7 @@ export default async function StaffLayout({ children, params }: { children: Reac
   const places: [Place, string][] = employee
     ? [["/staff", t("nav.work")], ["/staff/review", t("nav.review")], ["/staff/content", t("nav.content")], ["/staff/content/new", t("nav.new")], ["/staff/reports", t("nav.reports")]]
     : [];
+  if (employee) places.push(["/staff/media", t("nav.media")]);
   if (employee && (await mayReadPeople(actor))) places.push(["/staff/people", t("nav.people")]);
   else if (employee && mayImportElected(actor)) places.push(["/staff/people/elected", elected("title")]);
   if (employee && (await hasHandOver(actor))) places.push(["/staff/hand-over", t("nav.handOver")]);

@@ -1,7 +1,9 @@
 import { getTranslations } from "next-intl/server";
+import { LibraryTable } from "@/components/media/library-table";
 import { EditionTable } from "@/components/staff/edition-table";
 import { listWaitingWork } from "@/domain/publishing/work-lists.queries";
 import { statementWantsReview } from "@/domain/publishing/editorial.commands";
+import { listConsentsRunningOut } from "@/domain/media/media.queries";
 import { listMyWork } from "@/domain/publishing/staff-lists.queries";
 import { placeAddress } from "@/i18n/addresses";
 import { isLocale } from "@/i18n/routing";
@@ -14,9 +16,10 @@ export default async function MyWorkPage({ params }: StaffParameters) {
   return staffPage(asked, isLocale(asked) ? placeAddress("/staff", asked) : "", async (actor, locale) => {
     const t = await getTranslations({ locale, namespace: "staff" });
     const workflow = await getTranslations({ locale, namespace: "workflow" });
-    const [work, waiting] = await Promise.all([listMyWork(actor, locale), listWaitingWork(actor, locale)]);
+    const [work, waiting, consents] = await Promise.all([listMyWork(actor, locale), listWaitingWork(actor, locale), listConsentsRunningOut(actor, locale)]);
     const now = [...waiting.emergencies, ...waiting.forMe, ...waiting.mine.filter(({ state }) => state !== "waiting")];
     const statement = await statementWantsReview(actor);
+    const media = await getTranslations({ locale, namespace: "media" });
     return (
       <div className="wrap flow">
         <title>{t("work.title")}</title>
@@ -30,6 +33,12 @@ export default async function MyWorkPage({ params }: StaffParameters) {
           </section>
         )}
         {statement && <p className="notice">{t(`work.statement.${statement}`)} <a href={placeAddress("/staff/editorial/statement", locale)}>{t("work.statement.link")}</a></p>}
+        {consents.length > 0 && (
+          <section className="flow" aria-labelledby="consents">
+            <h2 id="consents">{media("consent.running")}</h2>
+            <LibraryTable lines={consents} locale={locale} caption={media("consent.runningCaption", { count: consents.length })} />
+          </section>
+        )}
         {(["drafts", "overdue", "recent"] as const).map((part) => (
           <section className="flow" key={part} aria-labelledby={part}>
             <h2 id={part}>{t(`work.${part}.title`)}</h2>

@@ -61,7 +61,7 @@ export function ArticleView({ article, reader }: { article: ArticleViewModel; re
             <p className="lead">{content.lead}</p>
           </div>
           <EasyReadWay link={article.easyRead} reader={reader} />
-          {content.image && <div className="figure-lead" {...own}><Picture picture={content.image} eager /></div>}
+          {content.image && <div className="figure-lead" {...own}><Picture picture={content.image} upload={article.context.pictures?.get(content.image.source)} lead /></div>}
           <div className="prose" {...own}><Blocks body={content.body} context={article.context} /></div>
           <About article={article} reader={reader} />
         </article>

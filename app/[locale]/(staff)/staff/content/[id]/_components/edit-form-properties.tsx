@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/domain/access/access.schema";
 import { listContacts } from "@/domain/departments/departments.queries";
+import { listDocumentChoices, listPictureChoices, uploadDepartmentFor } from "@/domain/media/media.queries";
 import type { Picture } from "@/domain/publishing/blocks.schema";
 import { readDraft } from "@/domain/publishing/draft.schema";
 import type { EditorView } from "@/domain/publishing/editor.queries";
@@ -23,7 +24,14 @@ export function formKey({ facts, newestRevision, unsavedSince }: EditorView): st
 /** What the form of an edition is filled with, for every page that shows it. `here`: the page's own address with `?lang=`. */
 export async function editFormProperties(actor: Actor, view: EditorView, locale: Locale, here: string): Promise<EditFormProperties> {
   const { facts, content } = view;
-  const [pictures, contacts, workflow] = await Promise.all([listIllustrations(), listContacts(facts.locale, new Date()), getWorkflow(actor, facts.itemId, facts.locale)]);
+  const [pictures, contacts, workflow, newest, documents, departmentId] = await Promise.all([
+    listIllustrations(),
+    listContacts(facts.locale, new Date()),
+    getWorkflow(actor, facts.itemId, facts.locale),
+    listPictureChoices(actor),
+    listDocumentChoices(actor),
+    uploadDepartmentFor(actor, facts.itemId),
+  ]);
   const markdown = (content.body as { markdown?: string } | null)?.markdown;
   const image = content.image as Partial<Picture> | null;
   const initial = {
@@ -50,6 +58,8 @@ export async function editFormProperties(actor: Actor, view: EditorView, locale:
     remarks: <RemarkList remarks={workflow.remarks} textLocale={facts.locale} locale={locale} itemId={facts.itemId} />,
     pictures,
     contacts: contacts.map(({ id, name }) => ({ id, name })),
+    library: { newest, departmentId, locale },
+    documents,
     body: { markdown: markdown ?? writeMarkdown(blocks ?? []), blocks },
     company: { presenceHref: addressWith("/staff/content/[id]/presence", locale, facts.itemId), others: view.alsoHere, ahead },
     historyHref: `${addressWith("/staff/content/[id]/history", locale, facts.itemId)}?lang=${facts.locale}`,

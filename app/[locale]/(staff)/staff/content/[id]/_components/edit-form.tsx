@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useActionState, useRef } from "react";
+import { type ReactNode, useActionState, useRef, useState } from "react";
 import "@/components/editor/editor.css";
 import type { Things } from "@/components/editor/editor.types";
+import type { PictureLibrary } from "@/components/media/picture-finder";
 import { fieldState } from "@/components/staff/field-state";
 import { FieldProblem, ProblemSummary } from "@/components/staff/form-problems";
 import { ProveAgain } from "@/components/staff/prove-again";
@@ -13,6 +14,8 @@ import { type EditState, writeAction } from "../actions";
 import { BodyField, type InitialBody } from "./body-field";
 import { ClashAheadNotice } from "./clash-ahead";
 import { ClashNotice } from "./clash-notice";
+import { findPicturesAction } from "../media-actions";
+import { PictureFields } from "./picture-fields";
 import type { FindingWords } from "./finding-words";
 import { FindingsPanel } from "./findings-panel";
 import { GateStop } from "./gate-stop";
@@ -37,6 +40,9 @@ export interface EditFormProperties {
   sourceNumber?: number;
   pictures: string[];
   contacts: Things["contacts"];
+  /** The department that new pictures belong to, and the newest ones. */
+  library: Omit<PictureLibrary, "find">;
+  documents: Things["documents"];
   body: InitialBody;
   /** Who else is here, and what somebody has saved meanwhile. */
   company: Pick<Given, "presenceHref" | "others" | "ahead">;
@@ -47,7 +53,7 @@ export interface EditFormProperties {
 }
 
 interface TextProperties {
-  name: "title" | "lead" | "slug" | "keywords" | "alt";
+  name: "title" | "lead" | "slug" | "keywords";
   state: EditState;
   initial: string;
   lang?: string;
@@ -69,29 +75,6 @@ function TextField({ name, state, initial, lang, rows, hint }: TextProperties) {
   );
 }
 
-function PictureFields({ state, initial, pictures }: { state: EditState; initial: EditFormProperties["initial"]; pictures: string[] }) {
-  const t = useTranslations("editor");
-  const typed = Object.keys(state.typed).length > 0;
-  return (
-    <fieldset className="flow">
-      <legend>{t("fields.pictureGroup")}</legend>
-      <div>
-        <label htmlFor="picture">{t("fields.picture")}</label>
-        <select className="field" id="picture" name="picture" key={state.typed.picture} defaultValue={state.typed.picture ?? initial.picture} {...fieldState("picture", state.problems)}>
-          <option value="">{t("fields.noPicture")}</option>
-          {pictures.map((name) => <option key={name} value={`illustration:${name}`}>{name}</option>)}
-        </select>
-      </div>
-      <TextField name="alt" state={state} initial={initial.alt} hint={t("hints.alt")} />
-      <p>
-        <label>
-          <input type="checkbox" name="decorative" defaultChecked={typed ? state.typed.decorative === "on" : initial.decorative === "on"} /> {t("fields.decorative")}
-        </label>
-      </p>
-    </fieldset>
-  );
-}
-
 /** The translator says which version of the source the text follows; it counts from the publication on. */
 function FollowsSource({ number, ticked }: { number: number; ticked: boolean }) {
   const t = useTranslations("editor");
@@ -100,13 +83,14 @@ function FollowsSource({ number, ticked }: { number: number; ticked: boolean }) 
 
 /** The text and its fields. Works without script; with it, what is written is kept every few seconds. */
 export function EditForm(properties: EditFormProperties) {
-  const { locale, textLocale, editionId, baseRevision, here, addressStart, mayPublish, sourceNumber, workflow, remarks, pictures, contacts, body, company: given, historyHref, initial } = properties;
+  const { locale, textLocale, editionId, baseRevision, here, addressStart, mayPublish, sourceNumber, workflow, remarks, pictures, contacts, documents, body, company: given, historyHref, initial } = properties;
   const t = useTranslations("editor");
   const form = useRef<HTMLFormElement>(null);
   const [state, act, pending] = useActionState(writeAction, { problems: [], typed: {} });
   const company = useCompany({ editionId, baseRevision, ...given });
   const theirs = state.clash?.number ?? company.ahead?.number;
   const { status, findings } = useAutosave(form, locale, properties.findings);
+  const [library] = useState<PictureLibrary>({ ...properties.library, find: findPicturesAction });
   return (
     <form action={act} className="flow" ref={form} noValidate>
       <ProblemSummary title={t("problems.title")} problems={state.problems} />
@@ -125,8 +109,8 @@ export function EditForm(properties: EditFormProperties) {
       <TextField name="lead" state={state} initial={initial.lead} lang={textLocale} rows={3} hint={t("hints.lead")} />
       <TextField name="slug" state={state} initial={initial.slug} hint={t("hints.slug", { start: addressStart })} />
       {remarks}
-      <BodyField state={state} initial={body} locale={locale} textLocale={textLocale} things={{ pictures, contacts }} form={form} />
-      <PictureFields state={state} initial={initial} pictures={pictures} />
+      <BodyField state={state} initial={body} locale={locale} textLocale={textLocale} things={{ pictures, contacts, library, documents }} form={form} />
+      <PictureFields key={state.typed.picture} state={state} initial={initial} pictures={pictures} library={library} />
       <TextField name="keywords" state={state} initial={initial.keywords} lang={textLocale} hint={t("hints.keywords")} />
       {sourceNumber && <FollowsSource number={sourceNumber} ticked={state.typed.followsSource !== undefined} />}
       <FindingsPanel findings={findings} />

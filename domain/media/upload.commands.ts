@@ -1,0 +1,109 @@
+import "server-only";
+import { createHash, randomUUID } from "node:crypto";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { requireAllowed } from "@/domain/access/access";
+import type { Actor } from "@/domain/access/access.schema";
+import { personOf } from "@/domain/publishing/editions";
+import { departmentThing } from "@/domain/publishing/publishing.policy";
+import { writeAudit } from "@/lib/audit";
+import { database } from "@/lib/db";
+import { env } from "@/lib/env";
+import { putFile, removeFolder } from "@/lib/storage";
+import type { Prisma } from "@/prisma/generated/client";
+import { typeOf } from "./file-type";
+import { isConsentEnded, mediaSubject } from "./media.policy";
+import type { DocumentFields, FileFault, UploadResult } from "./media.schema";
+import { faultOfPdf } from "./pdf";
+import { takePicture } from "./picture";
+
+/** Files that one person may add in a quarter of an hour: each costs much of the processor. */
+const perPerson = new RateLimiterMemory({ keyPrefix: "media", points: 200, duration: 15 * 60 });
+
+async function isOverLimit(personId: string): Promise<boolean> {
+  try {
+    await perPerson.consume(createHash("sha256").update(personId).digest("base64url"));
+    return false;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return true;
+    throw refusal;
+  }
+}
+
+export interface GivenFile {
+  departmentId: string;
+  fileName: string;
+  bytes: Uint8Array;
+  /** Documents alone: what a reader and the next editor must know. */
+  document?: DocumentFields;
+}
+
+interface Taken {
+  bytes: Uint8Array;
+  data: Pick<Prisma.MediaAssetUncheckedCreateInput, "kind" | "type" | "title" | "width" | "height" | "focalX" | "focalY" | "focalBy" | "reason" | "language" | "contactId">;
+}
+
+/** "Sommar_vid-ån.JPG" → "Sommar vid ån": what it is called until somebody says better. */
+function titleFrom(fileName: string): string {
+  return fileName.replace(/\.[A-Za-z0-9]{1,5}$/, "").replace(/[_\s-]+/g, " ").trim().slice(0, 200);
+}
+
+/** What is seen of a name: no path, nothing that is not shown or turns the reading direction. */
+const cleanName = (fileName: string): string => (fileName.split(/[\\/]/).at(-1) ?? "").replace(/[\p{Cc}\p{Cf}]/gu, "").slice(0, 200);
+
+async function take({ bytes, fileName, document }: GivenFile): Promise<Taken | { fault: FileFault }> {
+  const isPdf = typeOf(bytes) === "application/pdf";
+  if (isPdf && !document) return { fault: "isDocument" };
+  if (!isPdf && document) return { fault: typeOf(bytes) === null ? "unknownType" : "isPicture" };
+  if (document) {
+    const fault = faultOfPdf(bytes);
+    return fault ? { fault } : { bytes, data: { kind: "document", type: "application/pdf", ...document } };
+  }
+  const picture = await takePicture(bytes, env().TORGET_PICTURE_MEGAPIXELS);
+  if ("fault" in picture) return picture;
+  const { type, width, height, focal } = picture;
+  return { bytes: picture.bytes, data: { kind: "picture", type, title: titleFrom(cleanName(fileName)), width, height, focalX: focal.x, focalY: focal.y, focalBy: "suggested" } };
+}
+
+async function findSame(transaction: Prisma.TransactionClient, sha256: string) {
+  // Two posts of the same file at once wait for each other.
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${sha256}))`;
+  return transaction.mediaAsset.findFirst({ where: { sha256, removedAt: null }, select: { id: true, title: true, consents: { select: { reference: true, endedAt: true } } } });
+}
+
+/**
+ * Adds a file to the library: its type by content (ASVS 5.0 V5.2), pictures packed anew without metadata and with a
+ * suggested focal point, documents only where they can be read by everybody and do nothing by themselves.
+ * @returns its id; or why it is not taken: `duplicate` with the one there is, `tooMany` where one person adds too many
+ * @throws NotFoundError, NotAllowedError (media.upload in the department)
+ */
+export async function uploadFile(actor: Actor, given: GivenFile): Promise<UploadResult> {
+  await requireAllowed(actor, "media.upload", await departmentThing(given.departmentId));
+  const uploaderId = personOf(actor);
+  if (given.bytes.byteLength === 0) return { ok: false, code: "empty" };
+  if (given.bytes.byteLength > env().TORGET_UPLOAD_MEGABYTES * 1024 * 1024) return { ok: false, code: "tooLarge" };
+  if (await isOverLimit(uploaderId)) return { ok: false, code: "tooMany" };
+  const taken = await take(given);
+  if ("fault" in taken) return { ok: false, code: taken.fault };
+  const id = randomUUID();
+  const sha256 = createHash("sha256").update(taken.bytes).digest("hex");
+  await putFile(`media/${id}/original`, taken.bytes, taken.data.type);
+  const result = await keepRow(actor, { ...taken.data, id, sha256, uploaderId, departmentId: given.departmentId, fileName: cleanName(given.fileName), bytes: taken.bytes.byteLength }).catch(async (error: unknown) => {
+    await removeFolder(`media/${id}`);
+    throw error;
+  });
+  if (!result.ok) await removeFolder(`media/${id}`);
+  return result;
+}
+
+async function keepRow(actor: Actor, data: Prisma.MediaAssetUncheckedCreateInput & { id: string }): Promise<UploadResult> {
+  const client = await database();
+  return client.$transaction(async (transaction): Promise<UploadResult> => {
+    const same = await findSame(transaction, data.sha256);
+    // Nobody gets round a consent that was taken back by adding the picture once more.
+    if (same && isConsentEnded(same.consents)) return { ok: false, code: "consentEnded" };
+    if (same) return { ok: false, code: "duplicate", existing: { id: same.id, title: same.title } };
+    const { id, kind, title } = await transaction.mediaAsset.create({ data, select: { id: true, kind: true, title: true } });
+    await writeAudit(transaction, "media.uploaded", mediaSubject(actor, { id, departmentId: data.departmentId }), { width: data.width ?? null, height: data.height ?? null });
+    return { ok: true, id, title, kind };
+  });
+}
