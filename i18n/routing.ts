@@ -48,6 +48,8 @@ export const pathnames = {
   "/staff/people/refusals": { sv: "/personal/personer/nekade", en: "/staff/people/refusals", fi: "/henkilosto/henkilot/evatyt", ar: "/muwazzafun/ashkhas/marfud" },
   "/staff/people/[id]": { sv: "/personal/personer/[id]", en: "/staff/people/[id]", fi: "/henkilosto/henkilot/[id]", ar: "/muwazzafun/ashkhas/[id]" },
   "/staff/hand-over": { sv: "/personal/overlamning", en: "/staff/hand-over", fi: "/henkilosto/luovutus", ar: "/muwazzafun/taslim" },
+  "/staff/import": { sv: "/personal/flytt", en: "/staff/moving", fi: "/henkilosto/siirto", ar: "/muwazzafun/naql" },
+  "/staff/import/[id]": { sv: "/personal/flytt/[id]", en: "/staff/moving/[id]", fi: "/henkilosto/siirto/[id]", ar: "/muwazzafun/naql/[id]" },
   "/staff/audit": { sv: "/personal/logg", en: "/staff/audit", fi: "/henkilosto/loki", ar: "/muwazzafun/sijill" },
   "/staff/audit/export": { sv: "/personal/logg/fil", en: "/staff/audit/export", fi: "/henkilosto/loki/vienti", ar: "/muwazzafun/sijill/tasdir" },
 } as const;

@@ -106,12 +106,22 @@ export const manifestSchema = z.strictObject({
 export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestEntry = z.infer<typeof entrySchema>;
 
-export type ArchiveFault = "notAnArchive" | "newerFormat" | "otherSchema" | "damaged" | "strangeName" | "notEmpty" | "tooLarge";
+/** Why an archive is not put back, for whoever stands at the console. */
+const faultWords = {
+  notAnArchive: "The file is no archive of the portal, or it ends in the middle.",
+  newerFormat: "The archive is of a newer kind than this version can read.",
+  otherSchema: "The archive was made by another version of the portal. Install that version, put the archive back, then update.",
+  damaged: "A part of the archive is missing or has been changed.",
+  strangeName: "The archive has a part with a name that the portal never gives.",
+  notEmpty: "The installation is not empty.",
+  tooLarge: "A part of the archive is too large.",
+} as const;
+export type ArchiveFault = keyof typeof faultWords;
 
-/** The archive cannot be put back; nothing has been changed. The words are in messages, "moving.archiveFaults". */
+/** The archive cannot be put back; nothing has been changed. */
 export class ArchiveError extends Error {
   constructor(readonly code: ArchiveFault, readonly detail = "") {
-    super(detail ? `${code}: ${detail}` : code);
+    super(detail ? `${faultWords[code]} (${detail})` : faultWords[code]);
     this.name = "ArchiveError";
   }
 }

@@ -35,12 +35,12 @@ async function fill(): Promise<void> {
   const parent = await createDepartment();
   const department = await createDepartment({ parent });
   const owner = await createPerson({ department, roles: ["publisher"] });
+  await client.authenticator.create({ data: { personId: owner.id, secret: "geheim-factor" } });
   await client.account.create({ data: { personId: owner.id, issuer: "local", subject: "karin", passwordHash: "$argon2id$geheim" } });
-  await client.session.create({ data: { personId: owner.id, tokenHash: "geheim-session", expiresAt: new Date(Date.now() + 1e6) } as never }).catch(() => undefined);
   const topic = await createPage({ department, owner });
   const page = await createPage({ department, owner, parent: topic.item, title: "En 'sida' \\ med \u2028 tecken & 😀" });
   const news = await createNews({ department, owner, topic: topic.item });
-  for (let number = 2; number <= 620; number += 1) await client.version.create({ data: { editionId: page.edition.id, number, origin: "saved", title: `Version ${number}`, lead: "l", slug: "s", body: [], authorId: owner.id } });
+  await client.version.createMany({ data: Array.from({ length: 619 }, (_, index) => ({ editionId: page.edition.id, number: index + 2, origin: "saved", title: `Version ${index + 2}`, lead: "l", slug: "s", body: [], authorId: owner.id })) });
   await client.edition.update({ where: { id: news.edition.id }, data: { state: "withdrawn", withdrawnAs: "merged", mergedIntoId: page.item.id } });
   await client.oldAddress.create({ data: { path: "2013/01/x", itemId: page.item.id, locale: "sv", origin: "import" } });
   await client.reviewLink.create({ data: { versionId: page.version.id, tokenHash: "geheim-token", purpose: "Jurist", createdById: owner.id, expiresAt: new Date() } });
@@ -55,7 +55,7 @@ async function empty(): Promise<void> {
     await transaction.$executeRawUnsafe('ALTER TABLE "version" DISABLE TRIGGER USER');
     await transaction.$executeRawUnsafe('UPDATE "edition" SET live_version_id = NULL');
     for (const [table, columns] of Object.entries(filledLast)) for (const column of columns) await transaction.$executeRawUnsafe(`UPDATE "${table}" SET "${column}" = NULL`);
-    await transaction.$executeRawUnsafe('DELETE FROM "session"');
+    await transaction.$executeRawUnsafe('DELETE FROM "authenticator"');
     for (const table of archivedTables.toReversed()) await transaction.$executeRawUnsafe(`DELETE FROM "${table}"`);
     await transaction.$executeRawUnsafe('ALTER TABLE "version" ENABLE TRIGGER USER');
   });

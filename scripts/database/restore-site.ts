@@ -2,7 +2,6 @@ import { ArchiveError } from "@/domain/moving/archive-format";
 import { restoreSite } from "@/domain/moving/restore.commands";
 import { reindexAll } from "@/domain/search/search.commands";
 import { closeDatabase } from "@/lib/db";
-import en from "@/messages/en.json";
 import { runScript } from "./run-script";
 import { toldFaults } from "./told-faults";
 
@@ -15,7 +14,7 @@ await runScript(async () => {
     await reindexAll();
     console.log(`Put back ${items} pages and articles with their history, and ${files} files. Nobody has a password: give one, or let people sign in at their provider.`);
   } catch (error) {
-    toldFaults(error instanceof ArchiveError ? new Error(`${en.moving.archiveFaults[error.code]}${error.detail ? ` (${error.detail})` : ""}`) : error);
+    toldFaults(error instanceof ArchiveError ? error.message : error);
   } finally {
     await closeDatabase();
   }

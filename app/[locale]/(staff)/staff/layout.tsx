@@ -6,6 +6,7 @@ import { currentActor } from "@/domain/accounts/accounts.queries";
 import { findBreakGlassUse } from "@/domain/accounts/break-glass.queries";
 import { mayReadAudit } from "@/domain/audit/audit.policy";
 import { mayImportElected } from "@/domain/directory/elected.queries";
+import { mayMoveSites } from "@/domain/moving/runs.queries";
 import { hasHandOver } from "@/domain/publishing/hand-over.queries";
 import { mayReadPeople } from "@/domain/people/people.policy";
 import { type Place, placeAddress } from "@/i18n/addresses";
@@ -25,6 +26,7 @@ export default async function StaffLayout({ children, params }: { children: Reac
   if (employee && (await mayReadPeople(actor))) places.push(["/staff/people", t("nav.people")]);
   else if (employee && mayImportElected(actor)) places.push(["/staff/people/elected", elected("title")]);
   if (employee && (await hasHandOver(actor))) places.push(["/staff/hand-over", t("nav.handOver")]);
+  if (employee && mayMoveSites(actor)) places.push(["/staff/import", t("nav.moving")]);
   if (employee && (await mayReadAudit(actor))) places.push(["/staff/audit", t("nav.audit")]);
   places.push(["/insidan", t("nav.insidan")], ["/", t("nav.site")]);
   return (
