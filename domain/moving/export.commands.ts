@@ -38,9 +38,9 @@ class Writer {
       const copy = async () => {
         for await (const chunk of stream) {
           digest.update(chunk as Buffer);
-          if (!entry.write(chunk)) await new Promise((resolve) => entry.once("drain", resolve));
+          if (!entry.write(chunk)) await new Promise<void>((resolve) => entry.once("drain", () => resolve()));
         }
-        entry.end();
+        entry.end(null);
       };
       copy().catch((error: unknown) => done(error instanceof Error ? error : new Error(String(error))));
     });
