@@ -8,6 +8,7 @@ import { mayReadAudit } from "@/domain/audit/audit.policy";
 import { mayImportElected } from "@/domain/directory/elected.queries";
 import { mayConfigurePublishing } from "@/domain/publishing/approval-rules.queries";
 import { mayChangeEditorial } from "@/domain/publishing/editorial.commands";
+import { mayMoveSites } from "@/domain/moving/runs.queries";
 import { hasHandOver } from "@/domain/publishing/hand-over.queries";
 import { hasCalendar } from "@/domain/publishing/plans.queries";
 import { hasTrash } from "@/domain/publishing/trash.queries";
@@ -34,6 +35,7 @@ export default async function StaffLayout({ children, params }: { children: Reac
   if (employee && (await hasCalendar(actor))) places.push(["/staff/calendar", t("nav.calendar")]);
   if (employee && (await hasTrash(actor))) places.push(["/staff/trash", t("nav.trash")]);
   if (employee && (await mayConfigurePublishing(actor))) places.push(["/staff/rules-of-publishing", t("nav.rulesOfPublishing")]);
+  if (employee && mayMoveSites(actor)) places.push(["/staff/import", t("nav.moving")]);
   if (employee && (await mayReadAudit(actor))) places.push(["/staff/audit", t("nav.audit")]);
   places.push(["/insidan", t("nav.insidan")], ["/", t("nav.site")]);
   return (

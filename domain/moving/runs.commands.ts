@@ -1,0 +1,127 @@
+import "server-only";
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { access, mkdir, readdir, rm, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Prisma } from "@/prisma/generated/client";
+import { requireAllowed } from "@/domain/access/access";
+import type { Actor } from "@/domain/access/access.schema";
+import { database } from "@/lib/db";
+import { env } from "@/lib/env";
+import { NotFoundError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { resolveChoices } from "./import-choices";
+import { type ChoiceProblem, type ImportChoices, importChoicesSchema } from "./moving.schema";
+import { type Cursor, stateOf } from "./runs.queries";
+import { importWordPress } from "./wordpress.commands";
+import { bounds, WxrError, type WxrFault } from "./wxr-reader";
+import { surveyWxr } from "./wxr-survey";
+
+const folder = () => join(resolve(/* turbopackIgnore: true */ env().TORGET_DATA), "imports");
+const fileOf = (id: string) => join(folder(), `${id}.xml`);
+const asJson = (value: unknown) => value as Prisma.InputJsonValue;
+
+/** Days that an uploaded export is kept for: it may hold what was private at the other site. */
+const keptDays = 7;
+
+async function removeOldFiles(): Promise<void> {
+  for (const name of await readdir(folder())) {
+    const path = join(folder(), name);
+    const facts = await stat(path).catch(() => null);
+    if (facts && Date.now() - facts.mtimeMs > keptDays * 86_400_000) await rm(path, { force: true });
+  }
+}
+
+/**
+ * Keeps an export that is uploaded, if it can be read from end to end. Nothing of it is imported yet.
+ * @returns the run's id; or why the file is refused and in which line
+ * @throws NotAllowedError (site.import), before anything is written
+ */
+export async function keepUpload(actor: Actor, file: { name: string; bytes: AsyncIterable<Uint8Array> }): Promise<{ ok: true; id: string } | { ok: false; code: WxrFault; line: number }> {
+  await requireAllowed(actor, "site.import", { type: "Portal" });
+  await mkdir(folder(), { recursive: true, mode: 0o700 });
+  await removeOldFiles();
+  const id = randomUUID();
+  const digest = createHash("sha256");
+  let size = 0;
+  const counted = async function* () {
+    for await (const chunk of file.bytes) {
+      size += chunk.byteLength;
+      if (size > bounds.file) throw new WxrError("tooLarge", 1);
+      digest.update(chunk);
+      yield chunk;
+    }
+  };
+  try {
+    await pipeline(Readable.from(counted()), createWriteStream(fileOf(id), { mode: 0o600 }));
+    const survey = await surveyWxr(createReadStream(fileOf(id)));
+    const cursor = { done: 0, total: survey.total, authors: survey.authors.map(({ login }) => login).slice(0, 500), categories: survey.categories.map(({ nicename }) => nicename).slice(0, 500) };
+    await (await database()).importRun.create({
+      data: { id, source: "wordpress", fileName: file.name, sha256: digest.digest("hex"), dryRun: true, state: "uploaded", startedById: actor.kind === "person" ? actor.personId : null, cursor },
+    });
+    return { ok: true, id };
+  } catch (error) {
+    await rm(fileOf(id), { force: true });
+    if (error instanceof WxrError) return { ok: false, code: error.code, line: error.line };
+    throw error;
+  }
+}
+
+export type StartAnswer = { ok: true } | { ok: false; code: "running" | "fileGone" } | { ok: false; code: "invalid"; problems: ChoiceProblem[] };
+
+/** Takes the run for this process, unless another one is at it. The begin stays where an interrupted import goes on. */
+async function take(id: string, choices: ImportChoices, dryRun: boolean): Promise<{ startedAt: Date; kept: Cursor } | null> {
+  const client = await database();
+  return client.$transaction(async (transaction) => {
+    await transaction.$queryRaw`SELECT id FROM import_run WHERE id = ${id} FOR UPDATE`;
+    const row = await transaction.importRun.findUniqueOrThrow({ where: { id } });
+    const state = stateOf(row);
+    if (state === "running") return null;
+    const goesOn = (state === "interrupted" || state === "failed") && !row.dryRun && !dryRun;
+    const startedAt = goesOn ? row.startedAt : new Date();
+    const { authors, categories, total } = (row.cursor as Cursor | null) ?? {};
+    const kept: Cursor = { authors, categories, total, choices };
+    await transaction.importRun.update({ where: { id }, data: { state: "running", dryRun, startedAt, endedAt: null, cursor: asJson({ ...kept, done: 0, at: new Date().toISOString() }) } });
+    return { startedAt, kept };
+  });
+}
+
+async function work(actor: Actor, id: string, dryRun: boolean, { startedAt, kept }: { startedAt: Date; kept: Cursor }): Promise<void> {
+  const choices = importChoicesSchema.parse(kept.choices);
+  const client = await database();
+  const say = async (done: number, total: number) => {
+    await client.importRun.update({ where: { id }, data: { cursor: asJson({ ...kept, done, total, at: new Date().toISOString() }) } });
+  };
+  const end = (data: Prisma.ImportRunUpdateInput) => client.importRun.update({ where: { id }, data: { endedAt: new Date(), ...data } });
+  try {
+    const answer = await importWordPress(actor, { open: () => createReadStream(fileOf(id)), choices, dryRun, startedAt, progress: say });
+    if (!answer.ok) return void (await end({ state: "failed", cursor: asJson({ ...kept, failure: "choices" }) }));
+    const total = answer.report.lines.length;
+    await end({ state: "done", report: asJson(answer.report), cursor: asJson({ ...kept, done: total, total }) });
+    if (!dryRun) await rm(fileOf(id), { force: true });
+  } catch (error) {
+    log().error({ err: error, run: id }, "An import ended before its end");
+    await end({ state: "failed", cursor: asJson({ ...kept, failure: "unexpected" }) });
+  }
+}
+
+/**
+ * Begins an uploaded import, or goes on with one that was interrupted, in the background of this process.
+ * @returns at once; or that it is running already, that its file is not on this machine any more, or which choices mean nothing here
+ * @throws NotFoundError, NotAllowedError (site.import)
+ */
+export async function startImport(actor: Actor, id: string, choices: ImportChoices, dryRun: boolean): Promise<StartAnswer> {
+  await requireAllowed(actor, "site.import", { type: "Portal" });
+  const row = await (await database()).importRun.findUnique({ where: { id }, select: { id: true } });
+  if (!row) throw new NotFoundError("import");
+  const isThere = await access(fileOf(id)).then(() => true, () => false);
+  if (!isThere) return { ok: false, code: "fileGone" };
+  const resolved = await resolveChoices(choices, { language: "" });
+  if ("problems" in resolved) return { ok: false, code: "invalid", problems: resolved.problems };
+  const taken = await take(id, choices, dryRun);
+  if (!taken) return { ok: false, code: "running" };
+  void work(actor, id, dryRun, taken).catch((error: unknown) => log().error({ err: error, run: id }, "The end of an import could not be told"));
+  return { ok: true };
+}
