@@ -57,12 +57,13 @@ test("somebody who writes hears who else does, and sees a clash before saving; b
 });
 
 test("a text that is merged into another leads its readers there", async ({ page }) => {
+  test.setTimeout(60_000);
   await goToMyWork(page, "amir.nazari");
   const [target, slug] = [unique("ersatter"), unique("ersatts")];
   await publishArticle(page, target);
   await publishArticle(page, slug);
-  await page.getByText("Avpublicera", { exact: true }).click();
-  await page.getByLabel(/^Ersatt: adressen leder vidare/).check();
+  await page.locator("summary", { hasText: "Avpublicera" }).click();
+  await page.getByRole("radio", { name: "Ersatt: adressen leder vidare" }).check();
   await page.getByLabel("Varför? Läsarna får se det här").fill("Allt står nu på den andra sidan.");
   await page.getByRole("button", { name: "Avpublicera texten" }).click();
   await expect(page.getByText("Skriv adressen till sidan som ersätter")).toBeVisible();

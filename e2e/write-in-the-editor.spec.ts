@@ -96,6 +96,8 @@ test("a publisher writes an article by keyboard alone, with a list, table, facts
   await page.keyboard.press("Enter");
   await expect(picture).toBeHidden();
   await expect(editor.getByRole("img", { name: "Ett hus som byggs" })).toBeVisible();
+  await page.getByRole("button", { name: "Publicera", exact: true }).press("Enter");
+  await page.getByRole("textbox", { name: "Varför får det stå kvar?" }).fill("Avgifterna är inte beslutade än.");
   await publish(page);
   const html = await (await fetch(`${portal}/sv/nyheter/${slug}`)).text();
   for (const part of ["Så går det till</h2>", "<li>första punkten<ul><li>en punkt under den</li></ul></li>", "Avgifter</caption>", '<th scope="col">Åtgärd</th>', "<td>Nybyggnad</td>", "Kort om saken", "Det går fort.", 'alt="Ett hus som byggs"', `>${title}</a>`]) expect(html).toContain(part);

@@ -62,6 +62,7 @@ export function ImageDialog({ editor, close, pictures, library, insert, textLoca
   };
   return (
     <FormDialog title={t("image.title")} submit={insert ? t("insert") : t("save")} close={close} onSubmit={submit}>
+      <PictureFinder library={library} onFound={show} onAdded={(added) => (show([added, ...uploads.filter((each) => each.source !== added.source)]), choose(added.source))} />
       <DialogField label={t("image.source")} fault={tried ? faults.source : undefined}>
         {(ids) => (
           <select autoFocus className="field" {...ids} value={source} onChange={(event) => choose(event.target.value)}>
@@ -71,7 +72,6 @@ export function ImageDialog({ editor, close, pictures, library, insert, textLoca
         )}
       </DialogField>
       {address && <img className="chosen-picture" src={address} alt="" width="320" height="180" />}
-      <PictureFinder library={library} onFound={show} onAdded={(added) => (show([added, ...uploads.filter((each) => each.source !== added.source)]), choose(added.source))} />
       <DialogField label={t("image.alt")} hint={t("image.altHint")} fault={tried ? faults.alt : undefined}>
         {(ids) => <input className="field" {...ids} lang={textLocale} maxLength={400} value={alt} disabled={decorative} onChange={(event) => set({ source, alt: event.target.value, decorative })} />}
       </DialogField>

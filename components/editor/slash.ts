@@ -52,7 +52,7 @@ function apply(tr: { docChanged: boolean; getMeta: (key: PluginKey) => unknown }
   const words = typed(after);
   if (words === null) return { open: false, chosen: 0 };
   // It opens when the slash is typed, not when the caret comes to one that stood there.
-  if (tr.docChanged && words === "" && before.selection.$from.parent.content.size === 0) return { open: true, chosen: 0 };
+  if (tr.docChanged && words === "" && typed(before) === null) return { open: true, chosen: 0 };
   return tr.docChanged ? { ...now, chosen: 0 } : now;
 }
 

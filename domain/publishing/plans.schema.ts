@@ -36,10 +36,10 @@ const longestDays = 5 * 366;
  *   that comes twice: say which), `timePast`, `timeTooFar` (more than five years)
  */
 export function readPlannedTime({ date, time, which }: { date: string; time: string; which: string }, now = new Date()): { at: Date } | { code: string } {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d{2}[:.]\d{2}$/.test(time)) return { code: "timeMalformed" };
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d{1,2}[:.]\d{2}$/.test(time)) return { code: "timeMalformed" };
   let found: Date[];
   try {
-    found = swedishInstants(`${date}T${time.replace(".", ":")}`);
+    found = swedishInstants(`${date}T${time.replace(".", ":").padStart(5, "0")}`);
   } catch {
     return { code: "timeMalformed" };
   }

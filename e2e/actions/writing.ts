@@ -11,7 +11,7 @@ export async function beginArticle(page: Page, title: string): Promise<void> {
 }
 
 /** The field of the body, in either way of writing. */
-export const bodyOf = (page: Page): Locator => page.getByRole("textbox", { name: "Brödtext" });
+export const bodyOf = (page: Page): Locator => page.getByRole("textbox", { name: "Brödtext", exact: true });
 
 /** The editor, once it has taken over from the field that works without script. */
 export async function editorOf(page: Page): Promise<Locator> {

@@ -11,8 +11,9 @@ export const announcements: Probe = async (page) => {
   const found: Finding[] = [];
   const count = Math.min(await buttons.count(), 20);
   for (let index = 0; index < count; index += 1) {
-    const button = buttons.nth(index);
-    if ((await button.count()) === 0) break;
+    // As the page stands now: what the button before has taken away is not waited for.
+    const button = (await buttons.elementHandles())[index];
+    if (!button) break;
     const address = page.url();
     const before = await button.evaluateHandle((element) => {
       element.scrollIntoView({ block: "center" });

@@ -18,8 +18,8 @@ function PlanDeeds({ line, here, what }: { line: PlanLine; here: string; what: s
       <GuardedForm action={planDeedAction} askPasskey={askPasskeyAction}>
         <input type="hidden" name="planId" value={line.id} />
         <input type="hidden" name="here" value={here} />
-        <p><label htmlFor={id("date")}>{t("date")}</label> <input className="field" type="date" id={id("date")} name="date" defaultValue={line.date} /></p>
-        <p><label htmlFor={id("time")}>{t("time")}</label> <input className="field" type="time" id={id("time")} name="time" defaultValue={line.time} /></p>
+        <p><label htmlFor={id("date")}>{t("date")}</label> <input className="field" id={id("date")} name="date" defaultValue={line.date} /></p>
+        <p><label htmlFor={id("time")}>{t("time")}</label> <input className="field" id={id("time")} name="time" defaultValue={line.time} /></p>
         <p>
           <label htmlFor={id("which")}>{t("which")}</label>{" "}
           <select className="field" id={id("which")} name="which"><option value="">{t("whichNone")}</option><option value="first">{t("whichFirst")}</option><option value="second">{t("whichSecond")}</option></select>

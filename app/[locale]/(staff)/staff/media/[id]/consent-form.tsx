@@ -29,7 +29,7 @@ export function ConsentForm({ assetId, locale, here }: { assetId: string; locale
         <label htmlFor="validTo">{t("consent.validTo")}</label>
         <p className="soft" id="validTo-hint">{t("consent.validToHint")}</p>
         <FieldProblem field="validTo" problems={problems} />
-        <input className="field" id="validTo" name="validTo" type="date" defaultValue={typed.validTo} {...fieldState("validTo", problems, "validTo-hint")} />
+        <input className="field" id="validTo" name="validTo" defaultValue={typed.validTo} {...fieldState("validTo", problems, "validTo-hint")} />
       </div>
       <p><button className="button" type="submit">{t("consent.submit")}</button></p>
     </form>

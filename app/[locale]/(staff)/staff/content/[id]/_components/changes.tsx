@@ -55,7 +55,7 @@ export function Changes({ comparison, textLocale, name, more = 0 }: Properties) 
       <p>{t("history.summary", { changes: changes.length + more, added, removed })}{changes.length > 0 && <> <a href={`#${name}-1`}>{t("history.first")}</a></>}</p>
       <ol className="changes">
         {changes.map(({ title, words, form }, index) => (
-          <li key={index} id={`${name}-${index + 1}`} tabIndex={-1}>
+          <li key={index} id={`${name}-${index + 1}`}>
             <p><strong>{title}</strong></p>
             <Forms changes={form} />
             {words.some(({ text }) => text !== "") && <p className="changed" lang={textLocale}><Words runs={words} /></p>}

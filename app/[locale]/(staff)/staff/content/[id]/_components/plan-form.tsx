@@ -40,9 +40,9 @@ export function PlanForm({ editionId, here, locale, textLocale, number }: Proper
           <label htmlFor="plan-date">{t("date")}</label>
           <p className="soft" id="plan-date-hint">{t("hint")}</p>
           <div role="alert"><FieldProblem field="plan-date" problems={problems} /></div>
-          <input className="field" type="date" id="plan-date" name="date" defaultValue={typed.date} {...fieldState("plan-date", problems, "plan-date-hint")} />
+          <input className="field" id="plan-date" name="date" defaultValue={typed.date} {...fieldState("plan-date", problems, "plan-date-hint")} />
         </div>
-        <p><label htmlFor="plan-time">{t("time")}</label> <input className="field" type="time" id="plan-time" name="time" defaultValue={typed.time} /></p>
+        <p><label htmlFor="plan-time">{t("time")}</label> <input className="field" id="plan-time" name="time" defaultValue={typed.time} /></p>
         <p>
           <label htmlFor="plan-which">{t("which")}</label>{" "}
           <select className="field" id="plan-which" name="which" key={typed.which} defaultValue={typed.which}>

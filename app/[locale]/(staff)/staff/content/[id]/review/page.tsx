@@ -46,11 +46,11 @@ export default async function ReviewPage({ params, searchParams }: StaffParamete
           <section className="flow" aria-labelledby="the-text">
             <h2 id="the-text">{t("review.text")}</h2>
             <div className="reviewed flow" lang={textLocale}>
-              <p id="title" tabIndex={-1}><strong>{content.title}</strong></p>
-              <p id="lead" tabIndex={-1} className="lead">{content.lead}</p>
+              <p id="title"><strong>{content.title}</strong></p>
+              <p id="lead" className="lead">{content.lead}</p>
             </div>
-            <ol className="reviewed" id="body" tabIndex={-1}>
-              {Blocks({ body: content.body, context }).map((block, index) => <li key={index} id={`block-${index + 1}`} tabIndex={-1} lang={textLocale} className="prose">{block}</li>)}
+            <ol className="reviewed" id="body">
+              {Blocks({ body: content.body, context }).map((block, index) => <li key={index} id={`block-${index + 1}`} lang={textLocale} className="prose">{block}</li>)}
             </ol>
           </section>
           <RemarkPart {...part} blocks={content.body.length} />
