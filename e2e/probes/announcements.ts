@@ -15,9 +15,10 @@ export const announcements: Probe = async (page) => {
     const button = (await buttons.elementHandles())[index];
     if (!button) break;
     const address = page.url();
-    const before = await button.evaluateHandle((element) => {
+    const before = await button.evaluateHandle((node) => {
+      const element = node as HTMLElement;
       element.scrollIntoView({ block: "center" });
-      (element as HTMLElement).focus();
+      element.focus();
       return {
         texts: new Set(window.probe.texts().map(({ text }) => text)),
         name: element.textContent ?? "",
