@@ -36,7 +36,7 @@ function OtherWays({ reader }: { reader: Reader }) {
     <Part title={t("statement.otherWays.title")}>
       <p>{t("statement.otherWays.text")}</p>
       <ul>
-        <li>{t("statement.otherWays.telephone")} <a href={`tel:${municipality.switchboardPhone}`} dir="ltr">{formatTelephone(municipality.switchboardPhone)}</a></li>
+        <li>{t("statement.otherWays.telephone")} <a className="nobr" href={`tel:${municipality.switchboardPhone}`} dir="ltr">{formatTelephone(municipality.switchboardPhone)}</a></li>
         <li>{t("statement.otherWays.mail")} <a href={`mailto:${municipality.email}`} dir="ltr">{municipality.email}</a></li>
         <li>{t("statement.otherWays.visit")} <span lang="sv" dir="ltr">{municipality.visitingAddress.street}, {municipality.visitingAddress.postalCode} {municipality.visitingAddress.town}</span></li>
       </ul>
