@@ -2,6 +2,8 @@ import "server-only";
 import { employedOn } from "@/domain/access/in-force";
 import { isLocale, type Locale, locales, sourceLocale } from "@/i18n/routing";
 import { swedishDate } from "@/lib/dates";
+import { type ContentKind, contentKinds } from "@/domain/publishing/content.schema";
+import { needsTwo } from "@/domain/publishing/second-eyes";
 import { database } from "@/lib/db";
 import { type ChoiceProblem, type ImportChoices, readPairs } from "./moving.schema";
 import type { Survey } from "./wxr-survey";
@@ -17,7 +19,8 @@ export interface Resolved {
   authors: Map<string, string>;
   /** By the category's short name in small letters. */
   topics: Map<string, string>;
-  publish: boolean;
+  /** What may become public at once: kinds that the department wants two people for come in as drafts (P11). */
+  publish: ReadonlySet<ContentKind>;
 }
 
 /** The only one who works here today and has the address; a second one with it makes it nobody's. */
@@ -55,6 +58,13 @@ const languageOf = (said: string): Locale => {
   return isLocale(short) ? short : sourceLocale;
 };
 
+/** Nobody else has read what comes in, so where it takes two to publish, the import publishes nothing. */
+async function publishableKinds(wanted: boolean, departmentId: string): Promise<ReadonlySet<ContentKind>> {
+  const client = await database();
+  const alone = await Promise.all(contentKinds.map(async (kind) => wanted && !(await needsTwo(client, departmentId, kind))));
+  return new Set(contentKinds.filter((_, index) => alone[index]));
+}
+
 /** @returns what the choices mean in this portal, or which of them mean nothing here */
 export async function resolveChoices(choices: ImportChoices, survey: Pick<Survey, "language">): Promise<{ resolved: Resolved } | { problems: ChoiceProblem[] }> {
   const problems: ChoiceProblem[] = [];
@@ -67,5 +77,5 @@ export async function resolveChoices(choices: ImportChoices, survey: Pick<Survey
   const authors = await mapped(choices.authors, "authors", personAt, problems);
   const topics = await mapped(choices.topics, "topics", (value) => pageAt(value, true), problems);
   if (problems.length > 0 || !department || !ownerId || !underId || !topicId) return { problems };
-  return { resolved: { locale: choices.locale ?? languageOf(survey.language), departmentId: department.id, ownerId, underId, topicId, authors, topics, publish: choices.publish } };
+  return { resolved: { locale: choices.locale ?? languageOf(survey.language), departmentId: department.id, ownerId, underId, topicId, authors, topics, publish: await publishableKinds(choices.publish, department.id) } };
 }

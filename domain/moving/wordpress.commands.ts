@@ -108,8 +108,8 @@ class Import {
     notes.push(...[...toOldSite].slice(0, 20).map((detail) => ({ code: "linkToOldSite", detail: detail.slice(0, 200) })));
     const above = parentOf(survey, thing);
     if (thing.type === "page" && thing.parent !== 0 && above?.id !== thing.parent) notes.push({ code: "parentLeftOut" });
-    const publish = chosen.publish && item.status === "publish" && !notes.some(({ code }) => losing.includes(code));
     const kind = thing.type === "page" ? ("page" as const) : ("news" as const);
+    const publish = chosen.publish.has(kind) && item.status === "publish" && !notes.some(({ code }) => losing.includes(code));
     return {
       notes,
       ready: {

@@ -105,6 +105,16 @@ describe("importing a site", () => {
     expect((await run(given)).counts).toMatchObject({ unchanged: 4 });
   });
 
+  it("publishes nothing that a department wants two people for: it comes in as a draft (P11, trap 1)", async () => {
+    const strict = await createDepartment();
+    await (await database()).approvalRule.create({ data: { departmentId: strict.id, kind: "page", eyes: "two", setById: owner.id } });
+    const given = { ...file({ id: 141, type: "page", name: "tva" }, { id: 142, name: "en" }), choices: { ...choices, department: strict.id, publish: true } };
+    const dry = await run({ ...given, dryRun: true });
+    const report = await run(given);
+    expect({ ...report, dryRun: true }).toEqual(dry);
+    expect(report.lines.map(({ state }) => state)).toEqual(["draft", "published"]);
+  });
+
   it("goes on after it was killed, as if nothing had happened", async () => {
     const items = Array.from({ length: 60 }, (_, index) => ({ id: 200 + index }));
     const startedAt = new Date();
