@@ -30,6 +30,8 @@ export const skipLink: Probe = async (page) => {
   if (!first.shown) return fault(first.where, "is not shown when it has focus");
   const address = page.url();
   await page.keyboard.press("Enter");
+  // The browser goes to a fragment in its own time; a Tab before that starts from the link.
+  await page.waitForURL((url) => url.hash.length > 1, { timeout: 2000 }).catch(() => undefined);
   await page.keyboard.press("Tab");
   const beyond = await page.evaluate(() => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
