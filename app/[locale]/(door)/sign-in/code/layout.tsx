@@ -1,1 +1,3 @@
-export { default } from "../../../(staff)/staff/layout";
+import { frameAt } from "../../../(staff)/_frame";
+
+export default frameAt("/sign-in/code");

@@ -1,0 +1,68 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import { can } from "@/domain/access/access";
+import type { Actor } from "@/domain/access/access.schema";
+import { mayReadAudit } from "@/domain/audit/audit.policy";
+import { mayImportElected } from "@/domain/directory/elected.queries";
+import { mayMoveSites } from "@/domain/moving/runs.queries";
+import { mayReadPeople } from "@/domain/people/people.policy";
+import { mayConfigurePublishing } from "@/domain/publishing/approval-rules.queries";
+import { mayChangeEditorial } from "@/domain/publishing/editorial.commands";
+import { hasHandOver } from "@/domain/publishing/hand-over.queries";
+import { hasCalendar } from "@/domain/publishing/plans.queries";
+import { hasTrash } from "@/domain/publishing/trash.queries";
+import { type Place, placeAddress } from "@/i18n/addresses";
+import type { Locale } from "@/i18n/routing";
+
+/** Places of the staff area that belong together; the first group stands without a title. */
+export interface PlaceGroup {
+  title: string | null;
+  places: { place: Place; title: string; address: string }[];
+}
+
+type Entry = [Place, string, boolean | Promise<boolean>];
+
+async function opened(locale: Locale, entries: Entry[]): Promise<PlaceGroup["places"]> {
+  const allowed = await Promise.all(entries.map(([, , may]) => may));
+  return entries.filter((_, at) => allowed[at]).map(([place, title]) => ({ place, title, address: placeAddress(place, locale) }));
+}
+
+/**
+ * The places of the staff area and Insidan that somebody may open, in groups, named in `locale`. Whoever is not an
+ * employee gets the last group alone (P4). It is a courtesy: each page asks for itself.
+ */
+export async function staffPlaces(actor: Actor, locale: Locale): Promise<PlaceGroup[]> {
+  const t = await getTranslations({ locale, namespace: "staff" });
+  const elected = await getTranslations({ locale, namespace: "elected" });
+  const employee = can(actor, "staff.enter", { type: "Portal" }).allowed;
+  const outward: PlaceGroup = { title: t("nav.groups.elsewhere"), places: await opened(locale, [["/insidan", t("nav.insidan"), true], ["/", t("nav.site"), true]]) };
+  if (!employee) return [outward];
+  const people = await mayReadPeople(actor);
+  const groups: PlaceGroup[] = [
+    { title: null, places: await opened(locale, [["/staff", t("nav.work"), true], ["/staff/content/new", t("nav.new"), true], ["/staff/review", t("nav.review"), true]]) },
+    {
+      title: t("nav.groups.content"),
+      places: await opened(locale, [
+        ["/staff/content", t("nav.content"), true],
+        ["/staff/media", t("nav.media"), true],
+        ["/staff/calendar", t("nav.calendar"), hasCalendar(actor)],
+        ["/staff/reports", t("nav.reports"), true],
+        ["/staff/trash", t("nav.trash"), hasTrash(actor)],
+      ]),
+    },
+    {
+      title: t("nav.groups.order"),
+      places: await opened(locale, [
+        ["/staff/people", t("nav.people"), people],
+        ["/staff/people/elected", elected("title"), !people && mayImportElected(actor)],
+        ["/staff/hand-over", t("nav.handOver"), hasHandOver(actor)],
+        ["/staff/rules-of-publishing", t("nav.rulesOfPublishing"), mayConfigurePublishing(actor)],
+        ["/staff/editorial", t("nav.editorial"), mayChangeEditorial(actor)],
+        ["/staff/import", t("nav.moving"), mayMoveSites(actor)],
+        ["/staff/audit", t("nav.audit"), mayReadAudit(actor)],
+      ]),
+    },
+    outward,
+  ];
+  return groups.filter(({ places }) => places.length > 0);
+}
