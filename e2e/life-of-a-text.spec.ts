@@ -149,7 +149,7 @@ test("a text gets another language with a state of its own; readers of the other
   const slug = unique("sprak");
   await publishArticle(page, slug);
   expect(await read(`/en/news/${slug}`)).toContain('lang="sv"');
-  await page.getByRole("button", { name: "Börja skriva på English" }).click();
+  await page.getByRole("button", { name: "Börja skriva på engelska" }).click();
   await expect(page).toHaveURL(/lang=en/);
   await page.getByLabel("Rubrik").fill(`About ${slug}`);
   await page.getByLabel("Ingress").fill("This is how it is.");

@@ -21,7 +21,7 @@ test("a translation falls behind, is written anew beside what has changed, and l
   await publish(page, "Badet öppnar på lördag.", "Välkommen klockan tio.");
   const swedish = page.url().split("&")[0] ?? "";
 
-  await page.getByRole("button", { name: "Börja skriva på English" }).click();
+  await page.getByRole("button", { name: "Börja skriva på engelska" }).click();
   await page.getByRole("link", { name: /Översätt bredvid svenskan/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Översätt till English" })).toBeVisible();
   await expect(page.getByText("Välkommen klockan tio.")).toBeVisible();

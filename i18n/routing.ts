@@ -7,6 +7,11 @@ export const sourceLocale: Locale = "sv";
 /** The languages' own names, for the language choice. */
 export const languageNames: Record<Locale, string> = { sv: "Svenska", en: "English", fi: "Suomi", ar: "العربية" };
 
+/** What a language is called inside a sentence in `locale`: "svenska", "Swedish". A code that nobody knows stays as it is. */
+export function languageIn(language: string, locale: Locale): string {
+  return new Intl.DisplayNames(locale, { type: "language" }).of(language) ?? language;
+}
+
 export function direction(locale: string): "ltr" | "rtl" {
   return locale === "ar" ? "rtl" : "ltr";
 }

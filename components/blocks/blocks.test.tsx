@@ -136,7 +136,7 @@ describe("languages and links", () => {
   });
 
   it("a link to another language says so, in the reader's language", async () => {
-    expect(await render(linked("page:permit"))).toContain('<a href="/en/permit" hrefLang="en">Ansök om <strong>lov</strong></a><span> (på English)</span>');
+    expect(await render(linked("page:permit"))).toContain('<a href="/en/permit" hrefLang="en">Ansök om <strong>lov</strong></a><span> (på engelska)</span>');
     const arabic = await render(linked("page:permit"), "ar", "sv");
     expect(arabic).toMatch(/<span lang="ar" dir="rtl"> \(/);
   });

@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import type { Inline } from "@/domain/publishing/blocks.schema";
 import { internalLinkPattern } from "@/domain/publishing/blocks.schema";
-import { languageNames, isLocale, type Locale } from "@/i18n/routing";
+import { languageIn, isLocale, type Locale } from "@/i18n/routing";
 import type { Reader } from "@/i18n/reader";
 
 /** Where a thing of ours stands for this reader; `locale` is the language of what the link leads to. */
@@ -31,7 +31,7 @@ export function targetOf(link: string, { reader, textLocale, links }: TextContex
   const found = links.get(link);
   if (!found) return null;
   if (found.locale === textLocale || !isLocale(found.locale)) return { href: found.href };
-  return { href: found.href, hrefLang: found.locale, label: reader.t("blocks.onlyIn", { language: languageNames[found.locale] }) };
+  return { href: found.href, hrefLang: found.locale, label: reader.t("blocks.onlyIn", { language: languageIn(found.locale, reader.locale) }) };
 }
 
 function Marked({ inline }: { inline: Inline }) {

@@ -1,7 +1,7 @@
 import type { NewsEntry } from "@/domain/news/news.schema";
 import type { NavigationLink } from "@/components/document/document.types";
 import { placeAddress } from "@/i18n/addresses";
-import { languageNames, type Locale } from "@/i18n/routing";
+import { languageIn, type Locale } from "@/i18n/routing";
 import { inLanguage, type Reader } from "@/i18n/reader";
 import { formatDate, swedishDate } from "@/lib/dates";
 
@@ -46,7 +46,7 @@ export function Choices({ choices, level, reader }: { choices: Choice[]; level: 
     <li key={href}>
       <Heading {...inLanguage(lang, reader)}><a href={href} hrefLang={lang}>{title}</a></Heading>
       {text && <p {...inLanguage(lang, reader)}>{text}</p>}
-      {lang && <p className="soft">{reader.t("blocks.onlyIn", { language: languageNames[lang] })}</p>}
+      {lang && <p className="soft">{reader.t("blocks.onlyIn", { language: languageIn(lang, reader.locale) })}</p>}
     </li>
   ));
 }
@@ -60,7 +60,7 @@ export function NewsItems({ entries, reader, level }: { entries: NewsEntry[]; re
       <li key={id}>
         <p className="soft">
           <DateText at={publishedAt} reader={reader} />
-          {lang && ` · ${reader.t("blocks.onlyIn", { language: languageNames[lang] })}`}
+          {lang && ` · ${reader.t("blocks.onlyIn", { language: languageIn(lang, reader.locale) })}`}
         </p>
         <Heading {...inLanguage(lang, reader)}><a href={href} hrefLang={lang}>{title}</a></Heading>
         <p {...inLanguage(lang, reader)}>{lead}</p>

@@ -2,7 +2,7 @@ import { SearchForm } from "@/components/document/header";
 import { searchKinds, type SearchHit, type SearchKind, type SearchResult } from "@/domain/search/search.schema";
 import { placeAddress } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
-import { isLocale, languageNames } from "@/i18n/routing";
+import { isLocale, languageIn } from "@/i18n/routing";
 import { DateText, Pagination } from "../_frame/page-parts";
 
 interface Properties {
@@ -29,7 +29,7 @@ function Hit({ hit, reader }: { hit: SearchHit; reader: Reader }) {
         {reader.t(`search.kind.${hit.kind}`)}
         {hit.easyRead && ` · ${reader.t("easyRead.label")}`}
         {hit.date && <> · <DateText at={hit.date} reader={reader} /></>}
-        {lang && ` · ${reader.t("search.inLanguage", { language: languageNames[lang] })}`}
+        {lang && ` · ${reader.t("search.inLanguage", { language: languageIn(lang, reader.locale) })}`}
       </p>
     </li>
   );

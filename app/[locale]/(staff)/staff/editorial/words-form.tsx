@@ -5,7 +5,7 @@ import { useActionState } from "react";
 import { fieldState } from "@/components/staff/field-state";
 import { FieldProblem, ProblemSummary } from "@/components/staff/form-problems";
 import { ProveAgain } from "@/components/staff/prove-again";
-import { languageNames, type Locale, locales } from "@/i18n/routing";
+import { languageIn, type Locale, locales } from "@/i18n/routing";
 import { askPasskeyAction } from "../../../_prove-actions";
 import { saveWordsAction } from "./actions";
 
@@ -23,7 +23,7 @@ export function WordsForm({ locale, here, initial }: { locale: Locale; here: str
         <p className="soft" id="words-hint">{t("words.hint")}</p>
         {locales.map((each) => (
           <div key={each}>
-            <label htmlFor={`words-${each}`}>{t("words.label", { language: languageNames[each] })}</label>
+            <label htmlFor={`words-${each}`}>{t("words.label", { language: languageIn(each, locale) })}</label>
             <FieldProblem field={`words-${each}`} problems={problems} />
             <textarea className="field" id={`words-${each}`} name={`words-${each}`} lang={each} dir="auto" rows={5} defaultValue={typed[`words-${each}`] ?? initial[`words-${each}`]} {...fieldState(`words-${each}`, problems, "words-hint")} />
           </div>

@@ -11,9 +11,12 @@ const columns = ["title", "language", "department", "owner", "detail", "date"] a
 export function ReportTable({ rows, report, locale }: { rows: ReportRow[]; report: ReportName; locale: Locale }) {
   const t = useTranslations("reports");
   const untitled = useTranslations("staff")("untitled");
+  // A column that no row fills says nothing.
+  const shown = columns.filter((column) => column === "title" || rows.some((row) => row[column]));
+  const has = (column: (typeof columns)[number]) => shown.includes(column);
   return (
     <ScrollTable caption={t("caption", { count: rows.length, report: t(`names.${report}`) })}>
-      <thead><tr>{columns.map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}</tr></thead>
+      <thead><tr>{shown.map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}</tr></thead>
       <tbody>
         {rows.map((row, index) => {
           // What is missing is not there to be opened: the way leads to the text that is to be translated.
@@ -22,10 +25,10 @@ export function ReportTable({ rows, report, locale }: { rows: ReportRow[]; repor
             <tr key={index}>
               <th scope="row"><a href={`${addressWith("/staff/content/[id]", locale, row.itemId)}?lang=${textLocale}`} lang={textLocale}>{row.title || untitled}</a></th>
               <td lang={row.language}>{languageNames[row.language]}</td>
-              <td>{row.department}</td>
-              <td>{row.owner}</td>
-              <td>{report === "ownerless" && row.detail ? t(`as.${row.detail}`) : row.detail}</td>
-              <td>{row.date && <time dateTime={row.date}>{formatDate(row.date, locale)}</time>}</td>
+              {has("department") && <td>{row.department}</td>}
+              {has("owner") && <td>{row.owner}</td>}
+              {has("detail") && <td>{report === "ownerless" && row.detail ? t(`as.${row.detail}`) : row.detail}</td>}
+              {has("date") && <td>{row.date && <time dateTime={row.date}>{formatDate(row.date, locale)}</time>}</td>}
             </tr>
           );
         })}

@@ -6,7 +6,7 @@ import { fieldState } from "@/components/staff/field-state";
 import { FieldProblem, ProblemSummary } from "@/components/staff/form-problems";
 import { ProveAgain } from "@/components/staff/prove-again";
 import { conformities, methods } from "@/domain/publishing/editorial.schema";
-import { languageNames, type Locale } from "@/i18n/routing";
+import { languageIn, type Locale } from "@/i18n/routing";
 import { askPasskeyAction } from "../../../../_prove-actions";
 import { type EditorialState, writeStatementAction } from "../actions";
 
@@ -67,7 +67,7 @@ export function StatementForm({ locale, textLocale, here, initial }: Properties)
         <Line name="assessedOn" {...given} hint={t("statement.day")} />
         <Line name="updatedOn" {...given} hint={t("statement.day")} />
         {(["standard", "supervisor", "supervisorAddress"] as const).map((name) => <Line key={name} name={name} {...given} />)}
-        <h2>{t("statement.language", { language: languageNames[textLocale] })}</h2>
+        <h2>{t("statement.language", { language: languageIn(textLocale, locale) })}</h2>
         <p className="soft" id="lines-hint">{t("statement.lines")}</p>
         {(["deficiencies", "burden", "exempt", "tested"] as const).map((name) => (
           <div key={name}>

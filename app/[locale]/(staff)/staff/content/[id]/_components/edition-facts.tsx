@@ -4,7 +4,7 @@ import type { PlanLine } from "@/domain/publishing/plans.queries";
 import type { InboundLink } from "@/domain/publishing/history.queries";
 import { TranslationWords } from "@/components/staff/translation-words";
 import { addressWith } from "@/i18n/addresses";
-import { languageNames, type Locale, locales, sourceLocale } from "@/i18n/routing";
+import { languageIn, languageNames, type Locale, locales, sourceLocale } from "@/i18n/routing";
 import { formatDate } from "@/lib/dates";
 import { addLanguageAction } from "../../new/actions";
 import { PlanTable } from "../../../calendar/plan-table";
@@ -47,7 +47,7 @@ function Languages({ facts, locale }: { facts: Facts; locale: Locale }) {
           <input type="hidden" name="ui" value={locale} />
           <input type="hidden" name="locale" value={each} />
           <input type="hidden" name="here" value={`${editor}?lang=${facts.locale}`} />
-          <button className="button plain" type="submit">{t("deeds.addLanguage", { language: languageNames[each] })}</button>
+          <button className="button plain" type="submit">{t("deeds.addLanguage", { language: languageIn(each, locale) })}</button>
         </form>
       ))}
     </>

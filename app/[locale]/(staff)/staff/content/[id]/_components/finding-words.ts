@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { ToldFinding } from "@/domain/publishing/gate/findings.queries";
 import { nameOf, type Finding, type Severity } from "@/domain/publishing/gate/gate.schema";
 import { checkOf } from "@/domain/publishing/gate/look";
-import type { Locale } from "@/i18n/routing";
+import { languageIn, type Locale } from "@/i18n/routing";
 import { formatDate } from "@/lib/dates";
 
 /** A finding in the reader's words. */
@@ -32,7 +32,7 @@ function valuesOf({ values }: Finding, locale: Locale): Record<string, string | 
   const { language, date } = values;
   return {
     ...values,
-    ...(typeof language === "string" ? { language: new Intl.DisplayNames(locale, { type: "language" }).of(language) ?? language } : {}),
+    ...(typeof language === "string" ? { language: languageIn(language, locale) } : {}),
     ...(typeof date === "string" ? { date: formatDate(date, locale) } : {}),
   };
 }

@@ -3,7 +3,7 @@ import { Blocks } from "@/components/blocks/blocks";
 import { RefusedDeed } from "@/components/staff/refused-deed";
 import { getReviewedVersion } from "@/domain/publishing/workflow.queries";
 import { addressWith } from "@/i18n/addresses";
-import { isLocale, languageNames, sourceLocale } from "@/i18n/routing";
+import { isLocale, languageIn, sourceLocale } from "@/i18n/routing";
 import { formatDateTime } from "@/lib/dates";
 import { loadFrame } from "../../../../../(public)/_frame/frame";
 import { loadText } from "../../../../../(public)/_frame/text";
@@ -34,7 +34,7 @@ export default async function ReviewPage({ params, searchParams }: StaffParamete
         <h1>{t("review.title", { title: content.title })}</h1>
         {typeof done === "string" && known.has(done) && <p className="notice" role="status">{t(`done.${done}`)}</p>}
         <RefusedDeed reason={refused} />
-        <p>{t("review.about", { number: version.number, author: version.authorName, time: formatDateTime(version.createdAt, locale), language: languageNames[textLocale] })}</p>
+        <p>{t("review.about", { number: version.number, author: version.authorName, time: formatDateTime(version.createdAt, locale), language: languageIn(textLocale, locale) })}</p>
         {newer !== null && <p className="notice">{t("review.newer", { number: newer })} <a href={`${page}&version=${newer}`}>{t("review.showNewer")}</a></p>}
         <ul>
           {workflow.may.edit && <li><a href={`${addressWith("/staff/content/[id]", locale, id)}?lang=${textLocale}`}>{t("review.editor")}</a></li>}
