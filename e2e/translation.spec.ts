@@ -23,7 +23,7 @@ test("a translation falls behind, is written anew beside what has changed, and l
 
   await page.getByRole("button", { name: "Börja skriva på engelska" }).click();
   await page.getByRole("link", { name: /Översätt bredvid svenskan/ }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Översätt till English" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Översätt till engelska" })).toBeVisible();
   await expect(page.getByText("Välkommen klockan tio.")).toBeVisible();
   await page.getByLabel("Rubrik").fill("The pool opens");
   await page.getByLabel("Adressens sista del").fill(`pool-${slug}`);

@@ -8,7 +8,7 @@ import { oldAddressSchema } from "@/domain/publishing/addresses.schema";
 import { changeSettings } from "@/domain/publishing/settings.commands";
 import { settingsFormSchema } from "@/domain/publishing/settings.schema";
 import type { ProofWanted } from "@/domain/factors/factors.schema";
-import { isLocale, languageNames, sourceLocale } from "@/i18n/routing";
+import { isLocale, languageIn, sourceLocale } from "@/i18n/routing";
 import { fieldsOf } from "@/lib/form-fields";
 import { withoutProof } from "../../../../../_prove";
 import { backTo, orProve } from "../../../../_access";
@@ -36,7 +36,7 @@ export async function changeSettingsAction(_before: ArrangingState, form: FormDa
   if ("wanted" in answer) return { problems: [], typed, wanted: answer.wanted };
   if (answer.done.ok) redirect(backTo(form, { done: answer.done.fields.length > 0 ? "changed" : "same" }));
   const { field, code, locale } = answer.done.problem;
-  return { problems: [{ field, text: t(`problems.${code}`, { language: locale && isLocale(locale) ? languageNames[locale] : "" }) }], typed };
+  return { problems: [{ field, text: t(`problems.${code}`, { language: locale ? languageIn(locale, localeIn(typed.ui)) : "" }) }], typed };
 }
 
 /** Makes an address lead to the item, or takes such a one away, by the button. */

@@ -4,7 +4,7 @@ import { TranslationWords } from "@/components/staff/translation-words";
 import { getEditorView } from "@/domain/publishing/editor.queries";
 import { getTranslationView } from "@/domain/publishing/translations.queries";
 import { addressWith } from "@/i18n/addresses";
-import { isLocale, languageNames, sourceLocale } from "@/i18n/routing";
+import { isLocale, languageIn, sourceLocale } from "@/i18n/routing";
 import { type StaffParameters, staffPage } from "../../../../_access";
 import { EditForm } from "../_components/edit-form";
 import { editFormProperties, formKey } from "../_components/edit-form-properties";
@@ -27,7 +27,7 @@ export default async function TranslatePage({ params, searchParams }: StaffParam
     const t = await getTranslations({ locale, namespace: "translation" });
     const editor = await getTranslations({ locale, namespace: "editor" });
     const [view, { standing, source, changes }] = await Promise.all([getEditorView(actor, id, textLocale, locale), getTranslationView(actor, id, textLocale)]);
-    const language = languageNames[textLocale];
+    const language = languageIn(textLocale, locale);
     const form = { ...(await editFormProperties(actor, view, locale, here)), sourceNumber: textLocale === sourceLocale ? undefined : source?.number };
     return (
       <div className="wrap flow">
