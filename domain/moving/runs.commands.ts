@@ -118,7 +118,7 @@ export async function startImport(actor: Actor, id: string, choices: ImportChoic
   if (!row) throw new NotFoundError("import");
   const isThere = await access(fileOf(id)).then(() => true, () => false);
   if (!isThere) return { ok: false, code: "fileGone" };
-  const resolved = await resolveChoices(choices, { language: "" });
+  const resolved = await resolveChoices(actor, choices, { language: "" });
   if ("problems" in resolved) return { ok: false, code: "invalid", problems: resolved.problems };
   const taken = await take(id, choices, dryRun);
   if (!taken) return { ok: false, code: "running" };

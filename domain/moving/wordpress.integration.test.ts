@@ -20,7 +20,7 @@ beforeAll(async () => {
   owner = await createPerson({ department, roles: ["writer", "publisher"] });
   await (await database()).person.update({ where: { id: owner.id }, data: { email: "karin@example.org" } });
   topic = (await createPage({ department, owner, path: "bygga" })).item;
-  choices = { department: department.id, owner: "karin@example.org", under: "bygga", topic: "/sv/bygga", authors: "", topics: "", publish: false };
+  choices = { department: department.id, owner: "karin@example.org", under: "bygga", topic: "/sv/bygga", authors: "", topics: "", publish: false, documentContact: "", documentReason: "" };
 });
 
 async function run(given: Partial<WordPressImport> & Pick<WordPressImport, "open">): Promise<ImportReport> {
@@ -140,22 +140,6 @@ describe("importing a site", () => {
     expect(lineOf(second, "post:301")).toMatchObject({ outcome: "changed" });
     expect(lineOf(second, "post:302")).toMatchObject({ outcome: "leftOut", reason: "editedHere" });
     expect(await client.version.count({ where: { editionId: edited.id } })).toBe(2);
-  });
-
-  it("takes files in through the library, once, and shows them where somebody has said what they show", async () => {
-    const taken: string[] = [];
-    const media = {
-      find: async (address: string) => (address.endsWith("hus.jpg") ? new Uint8Array([1, 2, 3]) : null),
-      takeIn: async ({ fileName }: { fileName: string }) => ({ ok: true as const, mediaId: `media-${taken.push(fileName)}` }),
-    };
-    const attachment = { id: 401, type: "attachment", status: "inherit", more: "<wp:attachment_url>https://gamla.example/wp-content/uploads/hus.jpg</wp:attachment_url>" };
-    const items = file({ id: 402, content: 'Ett.\n\n<img src="https://gamla.example/wp-content/uploads/hus-300x200.jpg" alt="Ett hus">' }, attachment);
-    const report = await run({ ...items, media });
-    expect(report.counts).toMatchObject({ imported: 2 });
-    const version = await (await database()).version.findFirstOrThrow({ where: { edition: { itemId: lineOf(report, "post:402")!.itemId } } });
-    expect(version.body).toEqual([{ type: "image", picture: { source: "media:media-1", alt: "Ett hus" } }]);
-    expect((await run({ ...items, media })).counts).toMatchObject({ unchanged: 2 });
-    expect(taken).toEqual(["hus.jpg"]);
   });
 
   it("writes nothing of a file that cannot be read to its end, and nothing for somebody who may not", async () => {
