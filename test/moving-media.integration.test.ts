@@ -3,14 +3,16 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { takeMovedFile } from "@/domain/media/moved-in.commands";
 import { filesIn, type MediaPort } from "@/domain/moving/media-port";
 import type { ImportChoices, ImportReport } from "@/domain/moving/moving.schema";
+import { keepFiles, keepUpload, startImport } from "@/domain/moving/runs.commands";
+import { findRun } from "@/domain/moving/runs.queries";
 import { importWordPress } from "@/domain/moving/wordpress.commands";
 import { type GivenItem, streamed, wxr } from "@/domain/moving/wxr.fixtures";
 import { database } from "@/lib/db";
-import { NotAllowedError } from "@/lib/errors";
+import { NotAllowedError, NotFoundError } from "@/lib/errors";
 import { readFile } from "@/lib/storage";
 import type { Department, Person } from "@/prisma/generated/client";
 import { actorFor, createDepartment, createPage, createPerson } from "./database";
@@ -127,5 +129,41 @@ describe("files of another site", () => {
   it("are taken from those alone who may import", async () => {
     const file = { bytes: await jpeg(), fileName: "a.jpg", title: "A", departmentId: department.id, ownerId: owner.id, document: null };
     await expect(takeMovedFile(await actorFor(owner), file, false)).rejects.toThrow(NotAllowedError);
+  });
+});
+
+async function* posted(...files: [string, string | Uint8Array][]) {
+  for (const [name, content] of files) yield { name, bytes: streamed(content, 50_000) };
+}
+
+describe("a folder that IT uploads in the staff area", () => {
+  const items = [{ id: 60, content: `Ingress.\n\n<img src="${src("torg.jpg")}" alt="Torget">\n\nMer.` }, given(61, "torg.jpg"), given(62, "stor.jpg"), given(63, "borta.jpg")];
+
+  it("gives the files that the export names, and nothing else, until the import is done", async () => {
+    const it = await actorFor(await createPerson({ roles: ["itAdministrator"] }));
+    const upload = await keepUpload(it, { name: "export.xml", bytes: streamed(wxr(...items)) });
+    if (!upload.ok) throw new Error(upload.code);
+    const { id } = upload;
+    const torg = await sharp(await jpeg()).flop().modulate({ brightness: 0.5 }).jpeg().toBuffer();
+    expect(await keepFiles(it, id, posted(["uploads/2013/01/torg.jpg", torg], ["uploads/2013/01/torg-300x200.jpg", "x"], ["uploads/2013/01/stor.jpg", new Uint8Array(21 * 1024 ** 2)], ["uploads/../../../etc/cron.d/x", "x"], ["uploads/plugins/borta.jpg", "x"]))).toEqual({ ok: true, kept: 2, passed: 3 });
+    expect(await findRun(it, id)).toMatchObject({ filesHere: 2, cursor: { files: 3 } });
+
+    expect(await startImport(it, id, choices, false, takeMovedFile)).toEqual({ ok: true });
+    const { report } = await vi.waitFor(async () => {
+      const run = await findRun(it, id);
+      expect(run).toMatchObject({ state: "done", filesHere: 0 });
+      return run;
+    }, { timeout: 20_000 });
+    expect(outcomes(report!)).toEqual({ "post:60": "imported", "attachment:61": "imported", "attachment:62": "fileTooLarge", "attachment:63": "fileNotGiven" });
+    const asset = await (await database()).mediaAsset.findUniqueOrThrow({ where: { id: mediaIdOf(report!, "attachment:61") } });
+    expect(asset.uploaderId).toBe(it.personId);
+    expect(await keepFiles(it, id, posted())).toEqual({ ok: false, code: "fileGone" });
+  });
+
+  it("is read from those alone who may import, for an import that there is", async () => {
+    const it = await actorFor(await createPerson({ roles: ["itAdministrator"] }));
+    const never = { async *[Symbol.asyncIterator]() { throw new Error("read"); yield { name: "", bytes: streamed("") }; } };
+    await expect(keepFiles(await actorFor(owner), randomUUID(), never)).rejects.toThrow(NotAllowedError);
+    await expect(keepFiles(it, randomUUID(), never)).rejects.toThrow(NotFoundError);
   });
 });

@@ -45,7 +45,7 @@ export function placesOf(address: string): string[] {
 
 const absent = new Set(["ENOENT", "ENOTDIR", "ENAMETOOLONG", "ELOOP", "EACCES", "EISDIR", "ENXIO"]);
 
-async function unlessAbsent<Result>(work: Promise<Result>): Promise<Result | null> {
+export async function unlessAbsent<Result>(work: Promise<Result>): Promise<Result | null> {
   try {
     return await work;
   } catch (error) {
@@ -55,7 +55,7 @@ async function unlessAbsent<Result>(work: Promise<Result>): Promise<Result | nul
 }
 
 /** The file at a place below the root; null where there is none, or it is outside, a folder or a device. */
-async function fileAt(root: string, place: string, mostBytes: number): Promise<Uint8Array | "tooLarge" | null> {
+export async function fileAt(root: string, place: string, mostBytes: number): Promise<Uint8Array | "tooLarge" | null> {
   const found = await unlessAbsent(realpath(join(root, place)));
   if (!found?.startsWith(root + sep)) return null;
   // Neither waits for a pipe nor follows a link that was laid there in the meantime.

@@ -99,6 +99,7 @@ export const withoutMatter: Record<string, string> = {
   "(staff)/staff/import/[id]/page.tsx page": "another system's content on its way in; IT alone",
   "(staff)/staff/import/[id]/actions.ts startImportAction": "another system's content on its way in; IT alone",
   "api/moving/upload/route.ts POST": "another system's content on its way in; IT alone",
+  "api/moving/files/[id]/route.ts POST": "another system's content on its way in; IT alone",
   "api/moving/report/[id]/route.ts GET": "another system's content on its way in; IT alone",
   "api/moving/archive/route.ts POST": "the whole site out; IT alone (domain/moving/archive.integration.test.ts)",
   "api/auth/callback/[provider]/route.ts GET": "own session only",

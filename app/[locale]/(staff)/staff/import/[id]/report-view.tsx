@@ -10,12 +10,14 @@ const shown = 200;
 /** What became of every item: counts, and the lines that somebody should look at. */
 export async function ReportView({ report, runId, locale }: { report: ImportReport; runId: string; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "moving" });
+  const faults = await getTranslations({ locale, namespace: "media.faults" });
+  const noted = (code: string) => (t.has(`notes.${code}`) ? t(`notes.${code}` as "notes.wasDraft") : faults.has(code) ? faults(code as "broken") : code);
   const marked = report.lines.filter(({ outcome, notes }) => outcome === "leftOut" || notes.length > 0);
-  const why = (line: ReportLine) => [...(line.reason ? [t(`reasons.${line.reason}`)] : []), ...line.notes.map(({ code, detail }) => `${t.has(`notes.${code}`) ? t(`notes.${code}` as "notes.wasDraft") : code}${detail ? ` (${detail})` : ""}`)];
+  const why = (line: ReportLine) => [...(line.reason ? [t(`reasons.${line.reason}`)] : []), ...line.notes.map(({ code, detail }) => `${noted(code)}${detail ? ` (${detail})` : ""}`)];
   return (
     <section className="flow" aria-labelledby="report">
       <h2 id="report">{report.dryRun ? t("reportDry") : t("report")}</h2>
-      <dl className="facts">{outcomes.map((outcome) => <div key={outcome}><dt>{t(`outcomes.${outcome}`)}</dt><dd>{report.counts[outcome]}</dd></div>)}</dl>
+      <dl className="facts">{outcomes.map((outcome) => <div key={outcome}><dt>{t(`outcomes.${outcome}`)}</dt><dd>{report.counts[outcome]}</dd></div>)}<div><dt>{t("total")}</dt><dd>{report.lines.length}</dd></div></dl>
       <p><a href={`/api/moving/report/${runId}?format=csv`}>{t("asTable")}</a> <a href={`/api/moving/report/${runId}?format=json`}>{t("asJson")}</a></p>
       {marked.length > 0 && (
         <ScrollTable caption={t("lines", { shown: Math.min(shown, marked.length), count: marked.length })}>
