@@ -44,3 +44,20 @@ describe("any other post from elsewhere", () => {
     for (const place of ["/sign-in", "/sign-out"] as const) expect(post(placeAddress(place, "sv"), { origin: "https://evil.example" }).status).toBe(200);
   });
 });
+
+describe("an address without a language", () => {
+  const get = (path: string) => proxy(new NextRequest(origin + path, { headers: { "accept-language": "en" } }));
+  const asks = (path: string) => {
+    const question = get(path).headers.get("x-middleware-rewrite");
+    return question && Object.fromEntries(new URL(question).searchParams);
+  };
+
+  it("is asked where it led before the portal, and what the reader's language would say otherwise", () => {
+    expect(asks("/2013/01/r%C3%A4ksm%C3%B6rg%C3%A5s?x=1")).toEqual({ asked: "/2013/01/r%C3%A4ksm%C3%B6rg%C3%A5s?x=1", otherwise: "/en/2013/01/r%C3%A4ksm%C3%B6rg%C3%A5s?x=1" });
+    expect(asks("/?p=12")).toMatchObject({ asked: "/?p=12", otherwise: "/en?p=12" });
+  });
+
+  it("leads to the start page in the reader's language where it is the start page alone", () => {
+    for (const path of ["/", "/?utm=x", "/?p=x"]) expect([get(path).status, new URL(get(path).headers.get("location")!).pathname]).toEqual([307, "/en"]);
+  });
+});
