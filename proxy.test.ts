@@ -2,6 +2,7 @@ import { NextRequest } from "next/server";
 import { describe, expect, it } from "vitest";
 import { placeAddress } from "./i18n/addresses";
 import { locales } from "./i18n/routing";
+import { oldAddressOf, oldAddressRoute } from "./lib/old-address";
 import { isWorkingPage, proxy } from "./proxy";
 
 const origin = "http://127.0.0.1:3000";
@@ -48,8 +49,9 @@ describe("any other post from elsewhere", () => {
 describe("an address without a language", () => {
   const get = (path: string) => proxy(new NextRequest(origin + path, { headers: { "accept-language": "en" } }));
   const asks = (path: string) => {
-    const question = get(path).headers.get("x-middleware-rewrite");
-    return question && Object.fromEntries(new URL(question).searchParams);
+    const { headers } = get(path);
+    expect(new URL(headers.get("x-middleware-rewrite")!).pathname).toBe(oldAddressRoute);
+    return oldAddressOf(new Headers([...headers].map(([name, value]): [string, string] => [name.replace("x-middleware-request-", ""), value])));
   };
 
   it("is asked where it led before the portal, and what the reader's language would say otherwise", () => {

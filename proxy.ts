@@ -3,7 +3,7 @@ import createIntlMiddleware from "next-intl/middleware";
 import { isLocale, pathnames, routing, sourceLocale } from "./i18n/routing";
 import { shortNumberIn } from "./domain/publishing/addresses.schema";
 import { env } from "./lib/env";
-import { questionFor } from "./lib/old-address";
+import { askedIn, oldAddressRoute } from "./lib/old-address";
 import { isOwnPost } from "./lib/own-post";
 import { staffPolicy } from "./lib/staff-policy";
 import { transportSecurity } from "./lib/transport-security";
@@ -52,7 +52,8 @@ function toLanguage(request: NextRequest): Response {
   const isRead = request.method === "GET" || request.method === "HEAD";
   if (!otherwise || !isRead || (pathname === "/" && shortNumberIn(search) === null)) return response;
   const target = new URL(otherwise, request.url);
-  return NextResponse.rewrite(new URL(questionFor(new URL(pathname + search, request.url), target.pathname + target.search), request.url));
+  const headers = askedIn(request.headers, pathname + search, target.pathname + target.search);
+  return NextResponse.rewrite(new URL(oldAddressRoute, request.url), { request: { headers } });
 }
 
 /** Forms that are documents: they tell in words, and in the reader's language, that a post came from elsewhere. */

@@ -1,18 +1,29 @@
 /*
  * How the proxy asks where an address without a language led before the portal: it has no database itself, so it hands
- * the question, and what it would have answered, to a route.
+ * the question, and what it would have answered, to a route. In headers, since a route is told the reader's own address.
  */
 
-const [askedName, otherwiseName] = ["asked", "otherwise"] as const;
+const [askedName, otherwiseName] = ["x-torget-asked", "x-torget-otherwise"] as const;
 
-/** The route's address for a question. */
-export function questionFor(asked: URL, otherwise: string): string {
-  return `/api/old-address?${new URLSearchParams({ [askedName]: asked.pathname + asked.search, [otherwiseName]: otherwise })}`;
+export const oldAddressRoute = "/api/old-address";
+
+/** The reader's request with the question. Both addresses without the host; encoded, since a header holds ASCII alone. */
+export function askedIn(headers: Headers, asked: string, otherwise: string): Headers {
+  const question = new Headers(headers);
+  question.set(askedName, encodeURI(asked));
+  question.set(otherwiseName, encodeURI(otherwise));
+  return question;
 }
 
-/** The question in an address of the route; anybody may put one. */
-export function oldAddressOf(request: Request): { asked: string; otherwise: string } {
-  const { searchParams } = new URL(request.url);
-  const asked = searchParams.get(askedName) ?? "";
-  return { asked: /^\/(?![/\\])/.test(asked) ? asked.slice(0, 4000) : "/", otherwise: searchParams.get(otherwiseName) ?? "" };
+function read(headers: Headers, name: string): string {
+  const said = headers.get(name) ?? "";
+  try {
+    const address = decodeURI(said);
+    return /^\/(?![/\\])[^\s]*$/.test(address) ? address : "/";
+  } catch {
+    return "/";
+  }
 }
+
+/** The question; anybody may put one to the route, so it is about this portal's addresses or about its start page. */
+export const oldAddressOf = (headers: Headers): { asked: string; otherwise: string } => ({ asked: read(headers, askedName), otherwise: read(headers, otherwiseName) });

@@ -132,6 +132,58 @@ describe("files of another site", () => {
   });
 });
 
+describe("an import that is killed", () => {
+  /** Dies at a step of its way: while it reads a piece of the file, before a file is looked for, and before and after one is taken in. */
+  function dying(step: number, text: string) {
+    let left = step;
+    const tick = () => {
+      left -= 1;
+      if (left === 0) throw new Error("killed");
+    };
+    async function* open() {
+      for await (const piece of streamed(text, 300)) {
+        tick();
+        yield piece;
+      }
+    }
+    const mortal: MediaPort = {
+      find: async (address) => (tick(), media.find(address)),
+      takeIn: async (...asked) => {
+        tick();
+        const answer = await takeMovedFile(...asked);
+        tick();
+        return answer;
+      },
+    };
+    return { open, media: mortal };
+  }
+
+  it("at any step is done again without doubles, and reports in the end as if nothing had happened", async () => {
+    writeFileSync(join(uploads, "bro.png"), await sharp(await jpeg()).flip().greyscale().png().toBuffer());
+    writeFileSync(join(uploads, "ny.pdf"), pdf());
+    const items = [given(71, "bro.png", "En bro"), given(72, "ny.pdf"), { id: 73, type: "page", parent: 74 }, { id: 74, type: "page", content: `Ett.\n\n<img src="${src("bro.png")}">\n\nMer.` }, { id: 75, content: `Ett.\n\n<a href="${src("ny.pdf")}">Dokumentet</a>\n\nMer.` }, { id: 76, status: "draft" }];
+    const text = wxr(...items);
+    const client = await database();
+    const counted = () => Promise.all([client.contentItem.count(), client.edition.count(), client.version.count(), client.oldAddress.count(), client.importedThing.count(), client.mediaAsset.count()]);
+    const before = await counted();
+    const startedAt = new Date();
+    let [report, deaths]: [ImportReport | undefined, number] = [undefined, 0];
+    while (!report) {
+      const asked = { choices: { ...choices, publish: true }, dryRun: false, startedAt, ...dying(deaths + 1, text) };
+      const answer = await importWordPress("console", asked).catch((error: Error) => error);
+      if (answer instanceof Error) expect(answer.message).toBe("killed");
+      else if (answer.ok) report = answer.report;
+      if (!report) deaths += 1;
+    }
+    expect(deaths).toBeGreaterThan(25);
+    expect(report.counts).toEqual({ imported: 6, changed: 0, unchanged: 0, leftOut: 0 });
+    expect(report.lines.map(({ state }) => state)).toEqual([undefined, undefined, "published", "published", "published", "draft"]);
+    const after = await counted();
+    // Old addresses: four of a page (its own, two short ones, its name alone), three of a post.
+    expect(after.map((count, index) => count - before[index]!)).toEqual([4, 4, 4, 14, 6, 2]);
+  });
+});
+
 async function* posted(...files: [string, string | Uint8Array][]) {
   for (const [name, content] of files) yield { name, bytes: streamed(content, 50_000) };
 }

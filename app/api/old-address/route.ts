@@ -12,7 +12,7 @@ const ownAddress = new RegExp(`^/(?:${locales.join("|")})(?:[/?][^\\\\\\s]*)?$`)
  * same address in a language that their browser prefers.
  */
 export async function GET(request: Request): Promise<Response> {
-  const { asked, otherwise } = oldAddressOf(request);
+  const { asked, otherwise } = oldAddressOf(request.headers);
   const to = (status: number, href: string, vary = {}) => ({ status, html: "", headers: { Location: href, ...vary }, maxAge: 0 });
   const toLanguage = () => to(307, ownAddress.test(otherwise) ? otherwise : "/", { Vary: "Accept-Language" });
   const make = async () => {
