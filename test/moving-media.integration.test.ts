@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { takeMovedFile } from "@/domain/media/moved-in.commands";
@@ -210,6 +211,19 @@ describe("a folder that IT uploads in the staff area", () => {
     const asset = await (await database()).mediaAsset.findUniqueOrThrow({ where: { id: mediaIdOf(report!, "attachment:61") } });
     expect(asset.uploaderId).toBe(it.personId);
     expect(await keepFiles(it, id, posted())).toEqual({ ok: false, code: "fileGone" });
+  });
+
+  it("has no export where that is refused: why and in which line is told, and nothing of it is kept", async () => {
+    const it = await actorFor(await createPerson({ roles: ["itAdministrator"] }));
+    const uploadOf = (text: string | Uint8Array) => keepUpload(it, { name: "export.xml", bytes: streamed(text) });
+    const client = await database();
+    const [runs, kept] = [await client.importRun.count(), readdirSync(join(process.env.TORGET_DATA!, "imports"))];
+    const outside = wxr({ id: 1, title: "]]>&x;<![CDATA[" }).replace("<rss", '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss');
+    expect(await uploadOf(outside)).toMatchObject({ ok: false, code: "doctype", line: 2 });
+    expect(await uploadOf(wxr({ id: 1 }).slice(0, -20))).toMatchObject({ ok: false, code: "malformed" });
+    expect(await uploadOf(gzipSync(wxr({ id: 1 })))).toMatchObject({ ok: false });
+    expect(await uploadOf("<html></html>")).toMatchObject({ ok: false, code: "notWordPress" });
+    expect([await client.importRun.count(), readdirSync(join(process.env.TORGET_DATA!, "imports"))]).toEqual([runs, kept]);
   });
 
   it("is read from those alone who may import, for an import that there is", async () => {

@@ -3,7 +3,7 @@ import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { type Headers, pack } from "tar-stream";
+import { type Header, pack } from "tar-stream";
 import { database } from "@/lib/db";
 import { archivedTables, ArchiveError, filledLast, manifestName } from "./archive-format";
 import { contentOf, partsIn } from "./archive-read";
@@ -14,7 +14,7 @@ import { restoreSite } from "./restore.commands";
 export interface GivenPart {
   name: string;
   content: string;
-  header?: Partial<Headers>;
+  header?: Partial<Header>;
 }
 
 export async function partsAt(path: string): Promise<Map<string, string>> {

@@ -56,10 +56,10 @@ export async function unlessAbsent<Result>(work: Promise<Result>): Promise<Resul
 
 /** The file at a place below the root; null where there is none, or it is outside, a folder or a device. */
 export async function fileAt(root: string, place: string, mostBytes: number): Promise<Uint8Array | "tooLarge" | null> {
-  const found = await unlessAbsent(realpath(join(root, place)));
+  const found = await unlessAbsent(realpath(join(/* turbopackIgnore: true */ root, place)));
   if (!found?.startsWith(root + sep)) return null;
   // Neither waits for a pipe nor follows a link that was laid there in the meantime.
-  const file = await unlessAbsent(open(found, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK));
+  const file = await unlessAbsent(open(/* turbopackIgnore: true */ found, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK));
   if (!file) return null;
   try {
     const facts = await file.stat();
@@ -78,11 +78,11 @@ export async function fileAt(root: string, place: string, mostBytes: number): Pr
  */
 export function filesIn(folder: string, mostBytes: number): MediaPort["find"] {
   return async (address) => {
-    const root = await unlessAbsent(realpath(folder));
+    const root = await unlessAbsent(realpath(/* turbopackIgnore: true */ folder));
     if (!root) return "missing";
     for (const place of placesOf(address)) {
       for (const part of below) {
-        const found = await fileAt(root, join(part, place), mostBytes);
+        const found = await fileAt(root, part === "" ? place : `${part}/${place}`, mostBytes);
         if (found) return found;
       }
     }

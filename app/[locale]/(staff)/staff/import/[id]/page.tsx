@@ -32,7 +32,7 @@ export default async function ImportRunPage({ params, searchParams }: StaffParam
           {run.dryRun && run.state !== "uploaded" ? ` (${t("dryRun")})` : ""}. {t("progress", { done: run.cursor.done ?? 0, total: run.cursor.total ?? 0 })}
         </p>
         {run.state === "running" && <p><a className="button" href={here}>{t("refresh")}</a></p>}
-        {run.report && <ReportView report={run.report} runId={id} locale={locale} />}
+        {run.report && <ReportView report={run.report} runId={id} locale={locale} language={run.cursor.choices?.locale} />}
         {isOpen && named > 0 && <FilesForm runId={id} locale={locale} named={named} here={run.filesHere} told={told} />}
         {isOpen && <ChoicesForm runId={id} here={here} locale={locale} departments={departments} pages={places} contacts={contacts.map(({ id: contact, name }) => ({ id: contact, name, depth: 0 }))} cursor={{ authors: run.cursor.authors ?? [], categories: run.cursor.categories ?? [] }} chosen={run.cursor.choices ?? null} goesOn={!run.dryRun} />}
       </div>

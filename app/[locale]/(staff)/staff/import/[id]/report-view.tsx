@@ -7,8 +7,8 @@ import type { Locale } from "@/i18n/routing";
 /** As many lines as somebody reads on a page; the files have them all. */
 const shown = 200;
 
-/** What became of every item: counts, and the lines that somebody should look at. */
-export async function ReportView({ report, runId, locale }: { report: ImportReport; runId: string; locale: Locale }) {
+/** What became of every item: counts, and the lines that somebody should look at. `language`: of the texts, as it was chosen. */
+export async function ReportView({ report, runId, locale, language }: { report: ImportReport; runId: string; locale: Locale; language: Locale | undefined }) {
   const t = await getTranslations({ locale, namespace: "moving" });
   const faults = await getTranslations({ locale, namespace: "media.faults" });
   const noted = (code: string) => (t.has(`notes.${code}`) ? t(`notes.${code}` as "notes.wasDraft") : faults.has(code) ? faults(code as "broken") : code);
@@ -25,7 +25,7 @@ export async function ReportView({ report, runId, locale }: { report: ImportRepo
           <tbody>
             {marked.slice(0, shown).map((line) => (
               <tr key={`${line.line} ${line.thing}`}>
-                <th scope="row">{line.itemId && line.outcome !== "leftOut" && !report.dryRun ? <a href={addressWith("/staff/content/[id]", locale, line.itemId)}>{line.title || line.thing}</a> : line.title || line.thing}</th>
+                <th scope="row" lang={language} dir="auto">{line.itemId && line.outcome !== "leftOut" && !report.dryRun ? <a href={addressWith("/staff/content/[id]", locale, line.itemId)}>{line.title || line.thing}</a> : line.title || line.thing}</th>
                 <td>{t(`outcomes.${line.outcome}`)}</td>
                 <td>{why(line).join(" ")}</td>
               </tr>
