@@ -47,7 +47,7 @@ function Lines({ name, state, was }: { name: "authors" | "topics"; state: Choice
       <label htmlFor={name}>{t(`fields.${name}`)}</label>
       <p className="soft" id={`${name}-hint`}>{t(`hints.${name}`)}</p>
       <FieldProblem field={name} problems={state.problems} />
-      <textarea className="field" id={name} name={name} rows={5} key={state.typed[name]} defaultValue={state.typed[name] ?? was} {...fieldState(name, state.problems, `${name}-hint`)} />
+      <textarea className="field" id={name} name={name} dir="ltr" rows={5} key={state.typed[name]} defaultValue={state.typed[name] ?? was} {...fieldState(name, state.problems, `${name}-hint`)} />
     </div>
   );
 }
@@ -90,7 +90,7 @@ export function ChoicesForm({ runId, here, locale, departments, pages, contacts,
           <label htmlFor="owner">{t("fields.owner")}</label>
           <p className="soft" id="owner-hint">{t("hints.owner")}</p>
           <FieldProblem field="owner" problems={state.problems} />
-          <input className="field" id="owner" name="owner" type="email" autoComplete="off" key={state.typed.owner} defaultValue={state.typed.owner ?? chosen?.owner} {...fieldState("owner", state.problems, "owner-hint")} />
+          <input className="field" id="owner" name="owner" type="email" dir="ltr" autoComplete="off" key={state.typed.owner} defaultValue={state.typed.owner ?? chosen?.owner} {...fieldState("owner", state.problems, "owner-hint")} />
         </div>
         <Select name="under" options={pages} state={state} was={chosen?.under} />
         <Select name="topic" options={pages.filter(({ depth }) => depth === 0)} state={state} was={chosen?.topic} />
@@ -103,9 +103,9 @@ export function ChoicesForm({ runId, here, locale, departments, pages, contacts,
           <input id="publish" name="publish" type="checkbox" value="yes" key={state.typed.publish} defaultChecked={state.typed.ui ? state.typed.publish === "yes" : chosen?.publish} {...fieldState("publish", state.problems, "publish-hint")} /> <label htmlFor="publish">{t("fields.publish")}</label>
           <p className="soft" id="publish-hint">{t("hints.publish")}</p>
         </div>
-        <p>
-          <button className="button" type="submit" name="deed" value="try">{t("try")}</button>{" "}
-          <button className="button" type="submit" name="deed" value="import">{goesOn ? t("goOn") : t("import")}</button>
+        <p className="deeds">
+          <button className="button" type="submit" name="deed" value="try">{t("try")}</button>
+          <button className="button plain" type="submit" name="deed" value="import">{goesOn ? t("goOn") : t("import")}</button>
         </p>
       </form>
     </section>
