@@ -2,6 +2,7 @@ import { NextRequest } from "next/server";
 import { describe, expect, it } from "vitest";
 import { placeAddress } from "./i18n/addresses";
 import { locales } from "./i18n/routing";
+import { oldAddressOf, oldAddressRoute } from "./lib/old-address";
 import { isWorkingPage, proxy } from "./proxy";
 
 const origin = "http://127.0.0.1:3000";
@@ -42,5 +43,23 @@ describe("any other post from elsewhere", () => {
   it("is refused, but for the forms that say it in words of their own", () => {
     for (const path of ["/sv/kontakt", "/sv/vad-som-helst", "/kontakt", "/sv"]) expect(post(path, { origin: "https://evil.example" }).status).toBe(403);
     for (const place of ["/sign-in", "/sign-out"] as const) expect(post(placeAddress(place, "sv"), { origin: "https://evil.example" }).status).toBe(200);
+  });
+});
+
+describe("an address without a language", () => {
+  const get = (path: string) => proxy(new NextRequest(origin + path, { headers: { "accept-language": "en" } }));
+  const asks = (path: string) => {
+    const { headers } = get(path);
+    expect(new URL(headers.get("x-middleware-rewrite")!).pathname).toBe(oldAddressRoute);
+    return oldAddressOf(new Headers([...headers].map(([name, value]): [string, string] => [name.replace("x-middleware-request-", ""), value])));
+  };
+
+  it("is asked where it led before the portal, and what the reader's language would say otherwise", () => {
+    expect(asks("/2013/01/r%C3%A4ksm%C3%B6rg%C3%A5s?x=1")).toEqual({ asked: "/2013/01/r%C3%A4ksm%C3%B6rg%C3%A5s?x=1", otherwise: "/en/2013/01/r%C3%A4ksm%C3%B6rg%C3%A5s?x=1" });
+    expect(asks("/?p=12")).toMatchObject({ asked: "/?p=12", otherwise: "/en?p=12" });
+  });
+
+  it("leads to the start page in the reader's language where it is the start page alone", () => {
+    for (const path of ["/", "/?utm=x", "/?p=x"]) expect([get(path).status, new URL(get(path).headers.get("location")!).pathname]).toEqual([307, "/en"]);
   });
 });

@@ -1,7 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 import createIntlMiddleware from "next-intl/middleware";
 import { isLocale, pathnames, routing, sourceLocale } from "./i18n/routing";
+import { shortNumberIn } from "./domain/publishing/addresses.schema";
 import { env } from "./lib/env";
+import { askedIn, oldAddressRoute } from "./lib/old-address";
 import { isOwnPost } from "./lib/own-post";
 import { staffPolicy } from "./lib/staff-policy";
 import { transportSecurity } from "./lib/transport-security";
@@ -39,13 +41,19 @@ export function isWorkingPage(pathname: string): boolean {
 }
 
 /**
- * An address without a language keeps its path and gets the language that the reader's browser prefers. Where nothing
- * stands there in that language, the documents ask where it led before the portal (findOldAddress).
+ * An address without a language keeps its path and gets the language that the reader's browser prefers, unless it led
+ * somewhere before the portal: that is asked of a route, which has a database (findFromBefore).
  */
 function toLanguage(request: NextRequest): Response {
   const response = routeInLanguage(request);
   response.headers.append("Vary", "Accept-Language");
-  return response;
+  const otherwise = response.headers.get("Location");
+  const { pathname, search } = request.nextUrl;
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  if (!otherwise || !isRead || (pathname === "/" && shortNumberIn(search) === null)) return response;
+  const target = new URL(otherwise, request.url);
+  const headers = askedIn(request.headers, pathname + search, target.pathname + target.search);
+  return NextResponse.rewrite(new URL(oldAddressRoute, request.url), { request: { headers } });
 }
 
 /** Forms that are documents: they tell in words, and in the reader's language, that a post came from elsewhere. */

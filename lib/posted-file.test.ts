@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readPostedFile } from "./posted-file";
+import { readPostedFile, readPostedFiles } from "./posted-file";
 
 function post(body: Uint8Array, size: number, type = "multipart/form-data; boundary=xyz"): Request {
   let at = 0;
@@ -40,5 +40,15 @@ describe("a file in a posted form", () => {
     expect(await readPostedFile(post(Buffer.alloc(50_000, "x"), 999), "file")).toBeNull();
     const broken = await readPostedFile(post(formOf(Buffer.from("x".repeat(100))).subarray(0, 150), 9), "file");
     await expect(all(broken!.bytes)).rejects.toThrow("in the middle");
+  });
+
+  it("comes one after another where a folder is posted, also where one is not read to its end", async () => {
+    const part = (name: string, content: string) => `--xyz\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\nContent-Type: image/jpeg\r\n\r\n${content}\r\n`;
+    const body = Buffer.from(`${part("uploads/2013/å.jpg", "ett")}${part("uploads/stor.jpg", "x".repeat(5_000))}${part("uploads/tom.jpg", "")}${part("uploads/sist.jpg", "fyra")}--xyz--\r\n`);
+    for (const size of [1, 7, 100_000]) {
+      const found: [string, string][] = [];
+      for await (const { name, bytes } of readPostedFiles(post(body, size), "files")) found.push([name, name.endsWith("stor.jpg") ? "" : (await all(bytes)).toString()]);
+      expect(found).toEqual([["uploads/2013/å.jpg", "ett"], ["uploads/stor.jpg", ""], ["uploads/tom.jpg", ""], ["uploads/sist.jpg", "fyra"]]);
+    }
   });
 });

@@ -1,6 +1,6 @@
 /*
- * Reads a file out of a posted form (multipart/form-data, RFC 7578) while it comes in: request.formData() would hold all
- * of it in memory. The form has the file as its first field.
+ * Reads files out of a posted form (multipart/form-data, RFC 7578) while it comes in: request.formData() would hold all
+ * of it in memory. The form has the files as its first field.
  */
 
 export interface PostedFile {
@@ -10,6 +10,8 @@ export interface PostedFile {
 }
 
 const longestHead = 8 * 1024;
+/** Of a file in a folder the name has the folders before it. */
+const longestName = 1000;
 
 class Incoming {
   private held: Buffer = Buffer.alloc(0);
@@ -52,16 +54,35 @@ class Incoming {
   }
 }
 
-/** The file of a posted form; null where the post is of another kind or begins with another field. */
-export async function readPostedFile(request: Request, field: string): Promise<PostedFile | null> {
-  const boundary = /^multipart\/form-data;.*boundary="?([^";\s]{1,200})"?/i.exec(request.headers.get("content-type") ?? "")?.[1];
-  if (!boundary || !request.body) return null;
-  const incoming = new Incoming(request.body);
-  const mark = Buffer.from(`--${boundary}`);
-  if ((await incoming.upTo(mark, longestHead)) === null) return null;
+/** What comes after a boundary: the name of a field's file; null at the end, and for another field or one without a file. */
+async function nextName(incoming: Incoming, field: string): Promise<string | null> {
   const head = (await incoming.upTo(Buffer.from("\r\n\r\n"), longestHead))?.toString("utf8");
   const disposition = head?.split("\r\n").find((line) => /^content-disposition:/i.test(line));
   if (!disposition || /\bname="([^"]*)"/i.exec(disposition)?.[1] !== field) return null;
-  const name = /\bfilename="([^"]*)"/i.exec(disposition)?.[1];
-  return name === undefined ? null : { name: name.slice(0, 200), bytes: incoming.streamedTo(Buffer.concat([Buffer.from("\r\n"), mark])) };
+  return /\bfilename="([^"]*)"/i.exec(disposition)?.[1]?.slice(0, longestName) ?? null;
+}
+
+/**
+ * The files of a posted form, each while it comes in; what is not read of one is passed over before the next. None where
+ * the post is of another kind or begins with another field.
+ * @throws Error where the post ends in the middle of a file
+ */
+export async function* readPostedFiles(request: Request, field: string): AsyncGenerator<PostedFile> {
+  const boundary = /^multipart\/form-data;.*boundary="?([^";\s]{1,200})"?/i.exec(request.headers.get("content-type") ?? "")?.[1];
+  if (!boundary || !request.body) return;
+  const incoming = new Incoming(request.body);
+  const mark = Buffer.from(`--${boundary}`);
+  while ((await incoming.upTo(mark, longestHead)) !== null) {
+    const name = await nextName(incoming, field);
+    if (name === null) return;
+    const bytes = incoming.streamedTo(Buffer.concat([Buffer.from("\r\n"), mark]));
+    yield { name, bytes };
+    for await (const rest of bytes) void rest;
+  }
+}
+
+/** The first file of a posted form; null where there is none. */
+export async function readPostedFile(request: Request, field: string): Promise<PostedFile | null> {
+  const first = await readPostedFiles(request, field).next();
+  return first.done ? null : { ...first.value, name: first.value.name.slice(0, 200) };
 }

@@ -11,7 +11,7 @@ import { env } from "@/lib/env";
 import { putFile, removeFolder } from "@/lib/storage";
 import type { Prisma } from "@/prisma/generated/client";
 import { typeOf } from "./file-type";
-import { isConsentEnded, mediaSubject } from "./media.policy";
+import { isConsentEnded } from "./media.policy";
 import type { DocumentFields, FileFault, UploadResult } from "./media.schema";
 import { faultOfPdf } from "./pdf";
 import { takePicture } from "./picture";
@@ -37,7 +37,8 @@ export interface GivenFile {
   document?: DocumentFields;
 }
 
-interface Taken {
+/** A file as it is kept, and what its row says of it. */
+export interface Taken {
   bytes: Uint8Array;
   data: Pick<Prisma.MediaAssetUncheckedCreateInput, "kind" | "type" | "title" | "width" | "height" | "focalX" | "focalY" | "focalBy" | "reason" | "language" | "contactId">;
 }
@@ -50,7 +51,13 @@ function titleFrom(fileName: string): string {
 /** What is seen of a name: no path, nothing that is not shown or turns the reading direction. */
 const cleanName = (fileName: string): string => (fileName.split(/[\\/]/).at(-1) ?? "").replace(/[\p{Cc}\p{Cf}]/gu, "").slice(0, 200);
 
-async function take({ bytes, fileName, document }: GivenFile): Promise<Taken | { fault: FileFault }> {
+/**
+ * Looks at a file as every way into the library does: size, type by content (ASVS 5.0 V5.2), pictures packed anew
+ * without metadata, documents only where they can be read by everybody and do nothing by themselves. Keeps nothing.
+ */
+export async function take({ bytes, fileName, document }: Pick<GivenFile, "bytes" | "fileName" | "document">): Promise<Taken | { fault: FileFault }> {
+  if (bytes.byteLength === 0) return { fault: "empty" };
+  if (bytes.byteLength > env().TORGET_UPLOAD_MEGABYTES * 1024 * 1024) return { fault: "tooLarge" };
   const isPdf = typeOf(bytes) === "application/pdf";
   if (isPdf && !document) return { fault: "isDocument" };
   if (!isPdf && document) return { fault: typeOf(bytes) === null ? "unknownType" : "isPicture" };
@@ -70,24 +77,20 @@ async function findSame(transaction: Prisma.TransactionClient, sha256: string) {
   return transaction.mediaAsset.findFirst({ where: { sha256, removedAt: null }, select: { id: true, title: true, consents: { select: { reference: true, endedAt: true } } } });
 }
 
-/**
- * Adds a file to the library: its type by content (ASVS 5.0 V5.2), pictures packed anew without metadata and with a
- * suggested focal point, documents only where they can be read by everybody and do nothing by themselves.
- * @returns its id; or why it is not taken: `duplicate` with the one there is, `tooMany` where one person adds too many
- * @throws NotFoundError, NotAllowedError (media.upload in the department)
- */
-export async function uploadFile(actor: Actor, given: GivenFile): Promise<UploadResult> {
-  await requireAllowed(actor, "media.upload", await departmentThing(given.departmentId));
-  const uploaderId = personOf(actor);
-  if (given.bytes.byteLength === 0) return { ok: false, code: "empty" };
-  if (given.bytes.byteLength > env().TORGET_UPLOAD_MEGABYTES * 1024 * 1024) return { ok: false, code: "tooLarge" };
-  if (await isOverLimit(uploaderId)) return { ok: false, code: "tooMany" };
-  const taken = await take(given);
-  if ("fault" in taken) return { ok: false, code: taken.fault };
+/** Whose deed it is (null: at the console), and what the file cannot say itself. */
+interface Kept {
+  actorId: string | null;
+  uploaderId: string;
+  departmentId: string;
+  fileName: string;
+}
+
+/** Keeps a file that has been looked at: first its bytes, then its row; the bytes go again where there is no row. */
+export async function keep({ actorId, ...row }: Kept, taken: Taken): Promise<UploadResult> {
   const id = randomUUID();
   const sha256 = createHash("sha256").update(taken.bytes).digest("hex");
   await putFile(`media/${id}/original`, taken.bytes, taken.data.type);
-  const result = await keepRow(actor, { ...taken.data, id, sha256, uploaderId, departmentId: given.departmentId, fileName: cleanName(given.fileName), bytes: taken.bytes.byteLength }).catch(async (error: unknown) => {
+  const result = await keepRow(actorId, { ...taken.data, ...row, id, sha256, fileName: cleanName(row.fileName), bytes: taken.bytes.byteLength }).catch(async (error: unknown) => {
     await removeFolder(`media/${id}`);
     throw error;
   });
@@ -95,7 +98,21 @@ export async function uploadFile(actor: Actor, given: GivenFile): Promise<Upload
   return result;
 }
 
-async function keepRow(actor: Actor, data: Prisma.MediaAssetUncheckedCreateInput & { id: string }): Promise<UploadResult> {
+/**
+ * Adds a file to the library, as take() says.
+ * @returns its id; or why it is not taken: `duplicate` with the one there is, `tooMany` where one person adds too many
+ * @throws NotFoundError, NotAllowedError (media.upload in the department)
+ */
+export async function uploadFile(actor: Actor, given: GivenFile): Promise<UploadResult> {
+  await requireAllowed(actor, "media.upload", await departmentThing(given.departmentId));
+  const uploaderId = personOf(actor);
+  if (await isOverLimit(uploaderId)) return { ok: false, code: "tooMany" };
+  const taken = await take(given);
+  if ("fault" in taken) return { ok: false, code: taken.fault };
+  return keep({ actorId: uploaderId, uploaderId, departmentId: given.departmentId, fileName: given.fileName }, taken);
+}
+
+async function keepRow(actorId: string | null, data: Prisma.MediaAssetUncheckedCreateInput & { id: string }): Promise<UploadResult> {
   const client = await database();
   return client.$transaction(async (transaction): Promise<UploadResult> => {
     const same = await findSame(transaction, data.sha256);
@@ -103,7 +120,7 @@ async function keepRow(actor: Actor, data: Prisma.MediaAssetUncheckedCreateInput
     if (same && isConsentEnded(same.consents)) return { ok: false, code: "consentEnded" };
     if (same) return { ok: false, code: "duplicate", existing: { id: same.id, title: same.title } };
     const { id, kind, title } = await transaction.mediaAsset.create({ data, select: { id: true, kind: true, title: true } });
-    await writeAudit(transaction, "media.uploaded", mediaSubject(actor, { id, departmentId: data.departmentId }), { width: data.width ?? null, height: data.height ?? null });
+    await writeAudit(transaction, "media.uploaded", { actorId, thingType: "Media", thingId: id, departmentId: data.departmentId }, { width: data.width ?? null, height: data.height ?? null });
     return { ok: true, id, title, kind };
   });
 }

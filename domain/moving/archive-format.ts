@@ -126,11 +126,5 @@ export class ArchiveError extends Error {
   }
 }
 
-/** Where uploaded files lie (lib/storage.ts has these two). */
-export interface FileStore {
-  openFile: (key: string) => Promise<{ stream: NodeJS.ReadableStream; bytes: number } | null>;
-  putFile: (key: string, content: Uint8Array, type: string) => Promise<void>;
-}
-
 /** Where the original of an upload lies; smaller copies are made anew from it. */
 export const fileKeyOf = (mediaId: string): string => `media/${mediaId}/original`;

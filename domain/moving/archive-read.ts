@@ -25,6 +25,20 @@ function isOurName(name: string): boolean {
   return name === manifestName || auditPart.test(name) || (filePart.test(name) && !name.includes("..")) || archivedTables.some((known) => known === table);
 }
 
+/** What the reader of tar says of a file that is none, or ends in the middle; anything else is thrown as it is. */
+function asFault(error: unknown): unknown {
+  const isTar = error instanceof Error && !(error instanceof ArchiveError) && /tar header|Unexpected end|Invalid|Header exceeds/i.test(error.message);
+  return isTar ? new ArchiveError("notAnArchive") : error;
+}
+
+async function* chunksOf(entry: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* entry;
+  } catch (error) {
+    throw asFault(error);
+  }
+}
+
 /** The parts of an archive in their order. @throws ArchiveError for what no archive of the portal holds */
 export async function* partsIn(path: string): AsyncGenerator<Part> {
   try {
@@ -32,11 +46,10 @@ export async function* partsIn(path: string): AsyncGenerator<Part> {
       const { name, type, size } = entry.header;
       if (type !== "file" || !isOurName(name)) throw new ArchiveError("strangeName", name.slice(0, 100));
       if (size > largestPart && !filePart.test(name)) throw new ArchiveError("tooLarge", name);
-      yield { name, bytes: size, chunks: entry as unknown as AsyncIterable<Buffer> };
+      yield { name, bytes: size, chunks: chunksOf(entry as unknown as AsyncIterable<Buffer>) };
     }
   } catch (error) {
-    if (error instanceof Error && /tar header|Unexpected end|Invalid/i.test(error.message) && !(error instanceof ArchiveError)) throw new ArchiveError("notAnArchive");
-    throw error;
+    throw asFault(error);
   }
 }
 
@@ -88,4 +101,34 @@ export async function checkArchive(path: string): Promise<Manifest> {
   const [extra] = found.keys();
   if (extra !== undefined) throw new ArchiveError("damaged", extra);
   return manifest;
+}
+
+/** No row of the portal is nested deeper; a database may fall over what is nested without end. */
+const deepest = 100;
+
+function isTooDeep(line: string): boolean {
+  let depth = 0;
+  let inText = false;
+  for (let at = 0; at < line.length; at += 1) {
+    const letter = line[at];
+    if (letter === "\\") at += 1;
+    else if (letter === '"') inText = !inText;
+    else if (!inText && (letter === "[" || letter === "{")) depth += 1;
+    else if (!inText && (letter === "]" || letter === "}")) depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+/** The rows of a part of a table. @throws ArchiveError where a line is no row */
+export function rowsIn(part: string, lines: Buffer): Record<string, unknown>[] {
+  return lines.toString("utf8").trimEnd().split("\n").map((line) => {
+    try {
+      const row: unknown = isTooDeep(line) ? null : JSON.parse(line);
+      if (row && typeof row === "object" && !Array.isArray(row)) return row as Record<string, unknown>;
+    } catch {
+      // Told of below, like every other line that is no row.
+    }
+    throw new ArchiveError("damaged", part);
+  });
 }

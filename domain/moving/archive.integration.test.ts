@@ -1,32 +1,36 @@
 import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { pack } from "tar-stream";
+import S3rver from "s3rver";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db";
+import { readEnv } from "@/lib/env";
 import { NotAllowedError } from "@/lib/errors";
+import { provideStorage, putFile, readFile as readStored } from "@/lib/storage";
+import type { Prisma } from "@/prisma/generated/client";
 import { actorFor, createDepartment, createNews, createPage, createPerson } from "@/test/database";
-import { archivedTables, ArchiveError, fileKeyOf, filledLast, type FileStore, leftOutTables } from "./archive-format";
-import { contentOf, partsIn } from "./archive-read";
+import { emptied, faultOf, partsAt } from "./archive.fixtures";
+import { archivedTables, fileKeyOf, leftOutTables } from "./archive-format";
 import { exportSite } from "./export.commands";
 import { restoreSite } from "./restore.commands";
 
 let folder: string;
 let archive: string;
 
-function memoryStore(): FileStore & { kept: Map<string, Uint8Array> } {
-  const kept = new Map<string, Uint8Array>();
-  return {
-    kept,
-    openFile: async (key) => (kept.has(key) ? { stream: Readable.from([Buffer.from(kept.get(key)!)]), bytes: kept.get(key)!.byteLength } : null),
-    putFile: async (key, content) => void kept.set(key, content),
-  };
+/** Where the second installation keeps its files: another folder, or a bucket. */
+const second = { disk: () => readEnv({ TORGET_DATA: join(folder, "second") }), s3: () => readEnv({ TORGET_STORAGE: "s3", TORGET_S3_ENDPOINT: endpoint, TORGET_S3_REGION: "us-east-1", TORGET_S3_BUCKET: "moved", TORGET_S3_KEY: "S3RVER", TORGET_S3_SECRET: "S3RVER" }) };
+let server: S3rver;
+let endpoint = "";
+const uploads = new Map<string, Buffer>();
+
+/** A file of the library as an upload leaves it: its row, and its bytes in the storage. */
+async function addUpload(row: Omit<Prisma.MediaAssetUncheckedCreateInput, "sha256" | "bytes">, content: Buffer): Promise<void> {
+  const { id } = await (await database()).mediaAsset.create({ data: { ...row, sha256: createHash("sha256").update(content).digest("hex"), bytes: content.byteLength } });
+  await putFile(fileKeyOf(id), content, row.type);
+  uploads.set(id, content);
 }
-const store = memoryStore();
 
 /** A site with a tree, two languages' worth of rings between tables, history, accounts with passwords, files and a review link. */
 async function fill(): Promise<void> {
@@ -44,46 +48,28 @@ async function fill(): Promise<void> {
   await client.edition.update({ where: { id: news.edition.id }, data: { state: "withdrawn", withdrawnAs: "merged", mergedIntoId: page.item.id } });
   await client.oldAddress.create({ data: { path: "2013/01/x", itemId: page.item.id, locale: "sv", origin: "import" } });
   await client.reviewLink.create({ data: { versionId: page.version.id, tokenHash: "geheim-token", purpose: "Jurist", createdById: owner.id, expiresAt: new Date() } });
-  const asset = await client.mediaAsset.create({ data: { kind: "picture", departmentId: department.id, sha256: "0", fileName: "hus.jpg", type: "image/jpeg", bytes: 3, title: "Hus", focalX: 0.1 + 0.2, uploaderId: owner.id } });
-  store.kept.set(fileKeyOf(asset.id), new Uint8Array([1, 2, 3]));
+  const shared = { departmentId: department.id, uploaderId: owner.id };
+  const jpeg = await sharp({ create: { width: 1200, height: 900, channels: 3, background: "teal", noise: { type: "gaussian", mean: 128, sigma: 30 } } }).jpeg().toBuffer();
+  await addUpload({ ...shared, kind: "picture", fileName: "hus.jpg", type: "image/jpeg", title: "Hus", focalX: 0.1 + 0.2 }, jpeg);
+  const contact = await client.contact.create({ data: { id: "vaxeln", departmentId: department.id, phones: [], texts: { create: [{ locale: "sv", name: "Växeln" }] } } });
+  await addUpload({ ...shared, kind: "document", fileName: "plan.pdf", type: "application/pdf", title: "Plan", reason: "Kartan går inte att skriva.", language: "sv", contactId: contact.id }, Buffer.from(`%PDF-1.7\n${"\u0000\u00ff\r\n".repeat(3_000)}%%EOF\n`, "latin1"));
+  // Removed and used nowhere: its row tells that it was here, and its bytes are gone.
+  await client.mediaAsset.create({ data: { ...shared, kind: "picture", fileName: "borta.jpg", type: "image/jpeg", title: "Borta", sha256: "0", bytes: 1, removedAt: new Date() } });
 }
-
-/** Makes the database as empty as a new one; versions refuse to be deleted, so their trigger is put aside for a moment. */
-async function empty(): Promise<void> {
-  const client = await database();
-  await client.$transaction(async (transaction) => {
-    await transaction.$executeRawUnsafe('ALTER TABLE "version" DISABLE TRIGGER USER');
-    await transaction.$executeRawUnsafe('UPDATE "edition" SET live_version_id = NULL');
-    for (const [table, columns] of Object.entries(filledLast)) for (const column of columns) await transaction.$executeRawUnsafe(`UPDATE "${table}" SET "${column}" = NULL`);
-    await transaction.$executeRawUnsafe('DELETE FROM "authenticator"');
-    for (const table of archivedTables.toReversed()) await transaction.$executeRawUnsafe(`DELETE FROM "${table}"`);
-    await transaction.$executeRawUnsafe('ALTER TABLE "version" ENABLE TRIGGER USER');
-  });
-}
-
-async function partsAt(path: string): Promise<Map<string, string>> {
-  const parts = new Map<string, string>();
-  for await (const part of partsIn(path)) parts.set(part.name, (await contentOf(part)).toString("utf8"));
-  return parts;
-}
-
-async function tarOf(entries: { name: string; content: string; type?: "symlink" }[]): Promise<string> {
-  const path = join(folder, `${createHash("sha256").update(JSON.stringify(entries)).digest("hex")}.tar`);
-  const tar = pack();
-  for (const { name, content, type } of entries) tar.entry(type ? { name, type, linkname: content } : { name }, type ? "" : content);
-  tar.finalize();
-  await pipeline(Readable.from(tar), createWriteStream(path));
-  return path;
-}
-const faultOf = async (path: string) => restoreSite(path, store).then(() => null, (error: unknown) => (error instanceof ArchiveError ? error.code : String(error)));
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "torget-archive-"));
   archive = join(folder, "site.tar");
+  server = new S3rver({ address: "127.0.0.1", port: 0, silent: true, directory: join(folder, "s3"), configureBuckets: [{ name: "moved", configs: [] }] });
+  endpoint = `http://127.0.0.1:${(await server.run()).port}`;
   await fill();
-  expect(await exportSite("console", archive, store)).toEqual({ items: 3, files: 1 });
+  expect(await exportSite("console", archive)).toEqual({ items: 3, files: 2, missing: 0 });
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  provideStorage();
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 describe("the archive of a site", () => {
   it("has thought about every table of the database", async () => {
@@ -106,45 +92,38 @@ describe("the archive of a site", () => {
     await expect(exportSite(actor, join(folder, "no.tar"))).rejects.toThrow(NotAllowedError);
   });
 
-  it("gives the same site in an empty installation: exported again, every part is the same byte for byte", async () => {
-    await empty();
-    const other = memoryStore();
-    expect(await restoreSite(archive, other)).toEqual({ items: 3, files: 1 });
-    expect(other.kept).toEqual(new Map([...store.kept].map(([key, content]) => [key, Buffer.from(content)])));
-    const again = join(folder, "again.tar");
-    await exportSite("console", again, other);
-    const [first, second] = [await partsAt(archive), await partsAt(again)];
-    const comparable = (parts: Map<string, string>) => [...parts].filter(([name]) => name !== "manifest.json" && !name.startsWith("audit/"));
-    expect(comparable(second)).toEqual(comparable(first));
-    expect(comparable(first).filter(([name]) => name.startsWith("tables/version/"))).toHaveLength(2);
+  it("tells of files that the library has and the storage does not", async () => {
+    provideStorage(second.disk());
+    expect(await exportSite("console", join(folder, "without.tar"))).toEqual({ items: 3, files: 0, missing: 2 });
+    provideStorage();
   });
 
-  it("is refused where a part was changed, added, left out or named so that it leads elsewhere", async () => {
-    await empty();
-    const parts = [...(await partsAt(archive))].map(([name, content]) => ({ name, content }));
-    const changed = parts.map((part) => (part.name.startsWith("tables/person") ? { ...part, content: part.content.replace("Test", "Tost") } : part));
-    expect(await faultOf(await tarOf(changed))).toBe("damaged");
-    expect(await faultOf(await tarOf(parts.filter(({ name }) => !name.startsWith("tables/person"))))).toBe("damaged");
-    expect(await faultOf(await tarOf([{ name: "tables/person/00002.jsonl", content: "{}\n" }, ...parts]))).toBe("damaged");
-    expect(await faultOf(await tarOf(parts.slice(0, -1)))).toBe("notAnArchive");
-    for (const name of ["../../etc/passwd", "/etc/passwd", "files/../../x", "tables/session/00001.jsonl", "files/media/a/b/c/d/e/f"]) expect(await faultOf(await tarOf([{ name, content: "x" }, ...parts]))).toBe("strangeName");
-    expect(await faultOf(await tarOf([{ name: "files/media/a/original", content: "/etc/passwd", type: "symlink" }, ...parts]))).toBe("strangeName");
-    const manifest = (change: (said: Record<string, unknown>) => void) => parts.map((part) => {
-      if (part.name !== "manifest.json") return part;
-      const said = JSON.parse(part.content) as Record<string, unknown>;
-      change(said);
-      return { ...part, content: JSON.stringify(said) };
-    });
-    // Of the files only their names differ here: text of a picture does not survive being read as text.
-    const textual = (list: typeof parts) => list.filter(({ name }) => !name.startsWith("files/"));
-    const without = (said: Record<string, unknown>) => void (said.entries = (said.entries as { name: string }[]).filter(({ name }) => !name.startsWith("files/")));
-    expect(await faultOf(await tarOf(textual(manifest((said) => (without(said), (said.schema = ["20300101000000_later"]))))))).toBe("otherSchema");
-    expect(await faultOf(await tarOf(textual(manifest((said) => (said.version = 2)))))).toBe("newerFormat");
-    await writeFile(join(folder, "no.tar"), "not a tar at all, but long enough to be read as one".repeat(40));
-    expect(await faultOf(join(folder, "no.tar"))).toBe("notAnArchive");
-    const half = (await readFile(archive)).subarray(0, 5_000);
-    await writeFile(join(folder, "half.tar"), half);
-    expect(await faultOf(join(folder, "half.tar"))).toBe("notAnArchive");
-    expect(await (await database()).person.count()).toBe(0);
+  it.each(["disk", "s3"] as const)("gives the same site in an empty installation that keeps its files on %s: exported again, every part is the same byte for byte", async (place) => {
+    await emptied();
+    provideStorage(second[place]());
+    expect(await restoreSite(archive)).toEqual({ items: 3, files: 2 });
+    expect(uploads.size).toBe(2);
+    for (const [id, content] of uploads) expect(content.equals((await readStored(fileKeyOf(id)))!), id).toBe(true);
+    const again = join(folder, `again-${place}.tar`);
+    await exportSite("console", again);
+    const [first, other] = [await partsAt(archive), await partsAt(again)];
+    const comparable = (parts: Map<string, string>) => [...parts].filter(([name]) => name !== "manifest.json" && !name.startsWith("audit/"));
+    expect(comparable(other)).toEqual(comparable(first));
+    expect(comparable(first).filter(([name]) => name.startsWith("tables/version/"))).toHaveLength(2);
+    expect(comparable(first).filter(([name]) => name.startsWith("files/"))).toHaveLength(2);
+    provideStorage();
+  });
+
+  it("is put back from the beginning after a restore that ended in the middle, at whichever file or row", async () => {
+    const client = await database();
+    for (const [table, rest] of [["media_asset", 0], ["imported_thing", 0], ["version", 0]] as const) {
+      await emptied();
+      // The database gives up at a table: what came before it is undone, and the files are put there once more.
+      await client.$executeRawUnsafe(`ALTER TABLE "${table}" RENAME TO "gone_table"`);
+      await expect(restoreSite(archive)).rejects.toThrow();
+      await client.$executeRawUnsafe(`ALTER TABLE "gone_table" RENAME TO "${table}"`);
+      expect(await client.person.count()).toBe(rest);
+      expect(await restoreSite(archive)).toEqual({ items: 3, files: 2 });
+    }
   });
 });

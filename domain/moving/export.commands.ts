@@ -7,10 +7,11 @@ import { pipeline } from "node:stream/promises";
 import { type Pack, pack } from "tar-stream";
 import type { Prisma } from "@/prisma/generated/client";
 import { requireAllowed } from "@/domain/access/access";
-import type { Actor } from "@/domain/access/access.schema";
 import { writeAudit } from "@/lib/audit";
 import { database } from "@/lib/db";
-import { type ArchivedTable, archivedTables, fileKeyOf, type FileStore, format, type Manifest, type ManifestEntry, manifestName, replacedColumns, rowsInPart } from "./archive-format";
+import { openFile } from "@/lib/storage";
+import { type ArchivedTable, archivedTables, fileKeyOf, format, type Manifest, type ManifestEntry, manifestName, replacedColumns, rowsInPart } from "./archive-format";
+import type { Mover } from "./moving.schema";
 
 type Transaction = Prisma.TransactionClient;
 
@@ -84,16 +85,23 @@ async function addTable(writer: Writer, transaction: Transaction, folder: "table
   }
 }
 
-async function addFiles(writer: Writer, transaction: Transaction, store: FileStore | undefined): Promise<number> {
-  if (!store) return 0;
-  let count = 0;
-  for (const { id } of await transaction.mediaAsset.findMany({ select: { id: true }, orderBy: { id: "asc" } })) {
-    const file = await store.openFile(fileKeyOf(id));
-    if (!file) continue;
-    await writer.addStream(`files/${fileKeyOf(id)}`, file.stream, file.bytes);
-    count += 1;
+interface Counts {
+  items: number;
+  files: number;
+  /** Rows of the library whose bytes the storage does not have. */
+  missing: number;
+}
+
+/** The bytes of every upload. A row without any is told of, unless the file has been removed from the library. */
+async function addFiles(writer: Writer, transaction: Transaction): Promise<Omit<Counts, "items">> {
+  const counts = { files: 0, missing: 0 };
+  for (const { id, removedAt } of await transaction.mediaAsset.findMany({ select: { id: true, removedAt: true }, orderBy: { id: "asc" } })) {
+    const file = await openFile(fileKeyOf(id));
+    if (file) await writer.addStream(`files/${fileKeyOf(id)}`, file.stream, file.bytes);
+    if (file) counts.files += 1;
+    else if (!removedAt) counts.missing += 1;
   }
-  return count;
+  return counts;
 }
 
 /** The migrations that a database has been through, as its own table says. */
@@ -104,16 +112,16 @@ export async function schemaOf(client: Transaction): Promise<string[]> {
 
 const patience = { isolationLevel: "RepeatableRead", maxWait: 20_000, timeout: 3_600_000 } as const;
 
-async function write(tar: Pack, store: FileStore | undefined): Promise<{ items: number; files: number }> {
+async function write(tar: Pack): Promise<Counts> {
   const writer = new Writer(tar);
   const client = await database();
   return client.$transaction(async (transaction) => {
     await transaction.$executeRawUnsafe("SET LOCAL TIME ZONE 'UTC'");
     for (const table of archivedTables) await addTable(writer, transaction, "tables", table);
     for (const table of ["audit_event", "audit_seal"]) await addTable(writer, transaction, "audit", table);
-    const [items, files] = [await transaction.contentItem.count(), await addFiles(writer, transaction, store)];
+    const [items, { files, missing }] = [await transaction.contentItem.count(), await addFiles(writer, transaction)];
     await writer.finish({ format: format.name, version: format.version, madeAt: new Date().toISOString(), schema: await schemaOf(transaction), items, files });
-    return { items, files };
+    return { items, files, missing };
   }, patience);
 }
 
@@ -123,13 +131,13 @@ async function write(tar: Pack, store: FileStore | undefined): Promise<{ items: 
  * @param path the file to be made; half of one is never found under that name
  * @throws NotAllowedError (site.export); what the disk throws
  */
-export async function exportSite(mover: Actor | "console", path: string, store?: FileStore): Promise<{ items: number; files: number }> {
+export async function exportSite(mover: Mover, path: string): Promise<Counts> {
   if (mover !== "console") await requireAllowed(mover, "site.export", { type: "Portal" });
   const half = `${path}.half`;
   const tar = pack();
   try {
     // What goes wrong while reading ends the file, and the other way round.
-    const reading = write(tar, store).catch((error: unknown) => {
+    const reading = write(tar).catch((error: unknown) => {
       tar.destroy(error instanceof Error ? error : new Error(String(error)));
       throw error;
     });
@@ -137,7 +145,7 @@ export async function exportSite(mover: Actor | "console", path: string, store?:
     await rename(half, path);
     const client = await database();
     const actorId = mover !== "console" && mover.kind === "person" ? mover.personId : null;
-    await client.$transaction((transaction) => writeAudit(transaction, "site.exported", { actorId, thingType: "Portal" }, counts));
+    await client.$transaction((transaction) => writeAudit(transaction, "site.exported", { actorId, thingType: "Portal" }, { items: counts.items, files: counts.files }));
     return counts;
   } finally {
     await rm(half, { force: true });

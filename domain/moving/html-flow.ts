@@ -1,5 +1,6 @@
 import type { Block, Inline } from "@/domain/publishing/blocks.schema";
 import { canonicalInlines } from "@/domain/publishing/canonical";
+import { withAsides } from "./html-documents";
 import { isSmallPicture, lineEnd, type Look, lookInside, neverText, paragraphEnd, paragraphsOf, pieces, inlinesOf, textOfNode } from "./html-inlines";
 import { listBlocks } from "./html-lists";
 import { embedBlocks, figureBlocks, galleryBlocks, pictureBlocks } from "./html-pictures";
@@ -29,7 +30,7 @@ const blockInside = ["img", "p", "div", "ul", "ol", "table", "blockquote", "figu
 /** Paragraphs of a run of words, and after them the pictures that stood among them. */
 function paragraphs(run: Inline[], conversion: Conversion): Block[] {
   const blocks = paragraphsOf(run).flatMap((words) => pieces(canonicalInlines(words)).map((content): Block => ({ type: "paragraph", content })));
-  return [...blocks, ...conversion.asides()];
+  return withAsides(blocks, conversion.asides());
 }
 
 function heading(element: HtmlElement, place: Place, conversion: Conversion): Block[] {
@@ -79,7 +80,7 @@ function ownBlocks(element: HtmlElement, place: Place, conversion: Conversion): 
   if (isEmbed(element)) return embedBlocks(element, conversion);
   if (tagged(element, "data-gallery")) return galleryBlocks(element, conversion);
   if (/^h[1-6]$/.test(tagName)) return heading(element, place, conversion);
-  if (/^(ul|ol|menu|dir)$/.test(tagName)) return [...listBlocks(element, lookInside(element, place.look, conversion), conversion), ...conversion.asides()];
+  if (/^(ul|ol|menu|dir)$/.test(tagName)) return withAsides(listBlocks(element, lookInside(element, place.look, conversion), conversion), conversion.asides());
   if (tagName === "table") return [...tableBlocks(element, place.look, conversion), ...conversion.asides()];
   if (tagName === "blockquote") return quote(element, place, conversion);
   if (tagName === "pre") return preformatted(element, place, conversion);

@@ -15,6 +15,8 @@ const languagePattern = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 function linkOf(element: HtmlElement, conversion: Conversion): string | undefined {
   const href = (attributeOf(element, "href") ?? "").trim();
   if (href === "" || href.startsWith("#")) return undefined;
+  const document = conversion.context.document(href);
+  if (document) return void conversion.asideDocument(document, textIn(element));
   const link = conversion.context.link(href);
   if (link && link.length <= 2000 && isSafeLink(link)) return link;
   conversion.note("linkLeftOut", href);
@@ -65,6 +67,8 @@ export function inlinesOf(nodes: readonly HtmlNode[], look: Look, conversion: Co
       conversion.leaveOut(node);
       continue;
     }
+    // The second link of WordPress' block for a file says "Download" and leads to the same one.
+    if (hasClass(node, /^wp-block-file__button$/)) continue;
     if (depth > mostDepth) {
       say(textIn(node), look);
       continue;

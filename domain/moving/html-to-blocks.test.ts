@@ -7,6 +7,7 @@ const context: ConversionContext = {
   title: "Sidan",
   link: (href) => (href === "/gammal/" ? "page:ny" : /^https?:/.test(href) ? href : null),
   file: (address, id) => (address.endsWith("hus.jpg") || id === 7 ? { mediaId: "m-1", alt: id === 7 ? "Ett hus" : "" } : null),
+  document: (href) => (href.endsWith("plan.pdf") ? { mediaId: "d-1", title: "plan" } : href.endsWith("karta.pdf") ? { mediaId: "d-2", title: "karta" } : null),
 };
 const convert = (html: string) => htmlToBlocks(html, context);
 const words = (text: string) => ({ type: "paragraph", content: [{ text }] });
@@ -46,6 +47,15 @@ describe("html to blocks", () => {
     expect(convert('<p>Text <img src="/u/hus.jpg"> mer</p>')).toEqual({ body: [words("Text"), words("mer")], notes: [{ code: "pictureWithoutAlt", detail: "hus.jpg" }] });
     expect(convert('<img src="/u/bil.jpg" alt="En bil">').notes).toEqual([{ code: "pictureFileMissing", detail: "bil.jpg" }]);
     expect(convert('[gallery ids="7,8"]').body).toEqual([{ type: "image", picture: { source: "media:m-1", alt: "Ett hus" } }]);
+  });
+
+  it("shows a document after the words that lead to it, once, and the words alone where they say more than the document does", () => {
+    const plan = { type: "document", mediaId: "d-1", title: "Översiktsplanen" };
+    expect(convert('<p>Läs <a href="/u/plan.pdf">Översiktsplanen</a> och <a href="/u/plan.pdf">den igen</a>.</p>').body).toEqual([words("Läs Översiktsplanen och den igen."), plan]);
+    expect(convert('<p><a href="/u/plan.pdf">Översiktsplanen</a></p>')).toEqual({ body: [plan], notes: [] });
+    expect(convert('<ul><li><a href="/u/plan.pdf">Översiktsplanen</a></li><li><a href="/u/karta.pdf"> Kartan </a></li></ul>').body).toEqual([plan, { type: "document", mediaId: "d-2", title: "Kartan" }]);
+    expect(convert('<div class="wp-block-file"><a href="/u/plan.pdf">Översiktsplanen</a><a href="/u/plan.pdf" class="wp-block-file__button" download>Ladda ner</a></div>').body).toEqual([plan]);
+    expect(convert('<p><a href="/u/karta.pdf"><img src="/u/hus.jpg" alt="Kartan"></a></p>').body).toContainEqual({ type: "document", mediaId: "d-2", title: "karta" });
   });
 
   it("keeps links as things of the portal, and the language of parts", () => {

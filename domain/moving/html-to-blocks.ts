@@ -16,6 +16,8 @@ export interface ConversionContext {
   link: (href: string) => string | null;
   /** A picture by its address or its number in the other system; null where nobody knows it. */
   file: (address: string, id: number | null) => KnownFile | null;
+  /** The document of the library that an address of the text leads to; null where it leads to none. */
+  document: (href: string) => { mediaId: string; title: string } | null;
 }
 
 const mostNotes = 100;
@@ -26,6 +28,7 @@ export class Conversion {
   private readonly seen = new Set<string>();
   private heading = "";
   private waiting: Block[] = [];
+  private readonly shownDocuments = new Set<string>();
 
   constructor(readonly context: ConversionContext) {}
 
@@ -50,7 +53,15 @@ export class Conversion {
     this.waiting.push(...pictureBlocks(image, "", this));
   }
 
-  /** The pictures that have been put aside since the last time. */
+  /** A document that words lead to comes after them, once in a text. */
+  asideDocument(document: { mediaId: string; title: string }, words: string): void {
+    const title = shortened(cleaned(words) || cleaned(document.title), 200) || "PDF";
+    if (this.shownDocuments.has(document.mediaId)) return;
+    this.shownDocuments.add(document.mediaId);
+    this.waiting.push({ type: "document", mediaId: document.mediaId, title });
+  }
+
+  /** The pictures and documents that have been put aside since the last time. */
   asides(): Block[] {
     return this.waiting.splice(0);
   }

@@ -1,7 +1,11 @@
 import { z } from "zod";
+import type { Actor } from "@/domain/access/access.schema";
 import { locales } from "@/i18n/routing";
 
 /** What may come in with an import, and its report. Safe in the browser and on the server. */
+
+/** Who imports or exports: somebody who is signed in, or whoever has the machine's own console. */
+export type Mover = Actor | "console";
 
 const typed = z.string().trim().max(500);
 
@@ -22,10 +26,13 @@ export const importChoicesSchema = z.object({
   topics: z.string().max(100_000).default(""),
   /** What was public becomes public here too, where nothing of it was lost. */
   publish: z.boolean().default(false),
+  /** What every document must have here: who gives an accessible version (id of a contact), and why it is no page. Without them documents are left out. */
+  documentContact: typed.default(""),
+  documentReason: z.string().trim().max(1000, "tooLong").default(""),
 });
 export type ImportChoices = z.infer<typeof importChoicesSchema>;
 
-export const choiceFields = ["locale", "department", "owner", "under", "topic", "authors", "topics", "publish"] as const;
+export const choiceFields = ["locale", "department", "owner", "under", "topic", "authors", "topics", "publish", "documentContact", "documentReason"] as const;
 export interface ChoiceProblem {
   field: (typeof choiceFields)[number];
   code: string;
@@ -50,9 +57,12 @@ export const leftOutReasons = [
   "autoDraft",
   "fileNotGiven",
   "fileRefused",
+  "fileTooLarge",
+  "documentUnsaid",
   "editedHere",
   "trashedHere",
   "withdrawnHere",
+  "removedHere",
 ] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
@@ -93,6 +103,7 @@ export const noteCodes = [
   "linkLeftOut",
   "linkToOldSite",
   "commentsLeftOut",
+  "needsTwo",
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

@@ -3,27 +3,12 @@
  * domain/publishing keeps those that people make by hand; WordPress' short ones by their number as "?p=12".
  */
 
+import { oldPathOf } from "@/domain/publishing/addresses.schema";
+
+export { oldPathOf, shortNumberIn as numberIn } from "@/domain/publishing/addresses.schema";
+
 const longest = 500;
 const unfit = /[\s~\u0000-\u001F\u007F\\<>"]/u;
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
-export function oldPathOf(address: string): string {
-  const path = URL.canParse(address) && /^https?:/i.test(address) ? new URL(address).pathname : (address.split(/[?#]/)[0] ?? "");
-  return decoded(path).normalize("NFC").split("/").filter(Boolean).join("/");
-}
-
-/** The number in WordPress' short addresses: ?p=12, ?page_id=12, ?attachment_id=12. */
-export function numberIn(address: string): number | null {
-  const found = /[?&](?:p|page_id|attachment_id)=(\d{1,12})(?:&|#|$)/.exec(address)?.[1];
-  return found ? Number(found) : null;
-}
 
 /** The same site whatever the case, the "www." and the protocol of its address say. */
 export function siteOf(address: string): string {

@@ -3,6 +3,7 @@ import { isOffered, requireAllowed } from "@/domain/access/access";
 import type { Actor } from "@/domain/access/access.schema";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
+import { countFiles } from "./run-files";
 import type { ImportChoices, ImportReport } from "./moving.schema";
 
 /** Whether the way to moving in and out is to be shown. */
@@ -18,6 +19,8 @@ export interface Cursor {
   /** Who wrote in the file, and its categories: what somebody matches by hand. */
   authors?: string[];
   categories?: string[];
+  /** How many files the export names. */
+  files?: number;
   choices?: ImportChoices;
   done?: number;
   total?: number;
@@ -30,6 +33,8 @@ export interface Cursor {
 export const silence = 60_000;
 
 export interface RunView {
+  /** How many of the files that the export names have been uploaded. */
+  filesHere: number;
   id: string;
   fileName: string;
   state: RunState;
@@ -58,10 +63,10 @@ export function stateOf({ state, cursor }: Pick<Row, "state" | "cursor">, now = 
 }
 
 const columns = { id: true, fileName: true, state: true, dryRun: true, startedAt: true, endedAt: true, cursor: true } as const;
-const view = (row: Row): Omit<RunView, "report"> => ({ ...row, state: stateOf(row), cursor: (row.cursor as Cursor | null) ?? {} });
+const view = (row: Row): Omit<RunView, "report" | "filesHere"> => ({ ...row, state: stateOf(row), cursor: (row.cursor as Cursor | null) ?? {} });
 
 /** The latest imports, newest first. @throws NotAllowedError (site.import) */
-export async function listRuns(actor: Actor): Promise<Omit<RunView, "report">[]> {
+export async function listRuns(actor: Actor): Promise<Omit<RunView, "report" | "filesHere">[]> {
   await requireAllowed(actor, "site.import", { type: "Portal" });
   const rows = await (await database()).importRun.findMany({ select: columns, orderBy: { startedAt: "desc" }, take: 20 });
   return rows.map(view);
@@ -72,5 +77,5 @@ export async function findRun(actor: Actor, id: string): Promise<RunView> {
   await requireAllowed(actor, "site.import", { type: "Portal" });
   const row = await (await database()).importRun.findUnique({ where: { id }, select: { ...columns, report: true } });
   if (!row) throw new NotFoundError("import");
-  return { ...view(row), report: row.report as ImportReport | null };
+  return { ...view(row), filesHere: await countFiles(id), report: row.report as ImportReport | null };
 }

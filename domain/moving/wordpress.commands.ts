@@ -1,23 +1,19 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { requireAllowed } from "@/domain/access/access";
-import type { Actor } from "@/domain/access/access.schema";
 import { writeAudit } from "@/lib/audit";
 import { database } from "@/lib/db";
 import { expireDocuments } from "@/lib/document-cache";
 import { articleOf } from "./article";
 import { type Resolved, resolveChoices } from "./import-choices";
+import { ImportFiles } from "./import-files";
 import { Earlier, planItem, type ReadyItem } from "./import-plan";
 import { writeItem } from "./import-write";
 import type { MediaPort } from "./media-port";
-import { type ChoiceProblem, type ImportChoices, type ImportReport, losing, type ReportLine } from "./moving.schema";
+import { type ChoiceProblem, type ImportChoices, type ImportReport, losing, type Mover, type ReportLine } from "./moving.schema";
 import { addressesOf, hostOf, oldPathOf } from "./old-addresses";
 import { readWxr } from "./wxr-reader";
 import type { WxrItem } from "./wxr-parts";
 import { parentOf, reasonOf, type Survey, type SurveyedThing, surveyWxr, thingAt, thingOf } from "./wxr-survey";
-
-/** Who imports: somebody who is signed in, or whoever has the machine's own console. */
-export type Mover = Actor | "console";
 
 export interface WordPressImport {
   /** Opens the file from its beginning; it is read several times, never whole into memory. */
@@ -40,17 +36,19 @@ const mimeless = /^(?:mailto|tel):/i;
 class Import {
   readonly lines: ReportLine[] = [];
   readonly tags = new Set<string>();
-  private readonly media = new Map<number, string>();
   private readonly pagesOf = new Map<number, string[]>();
   private readonly earlier = new Earlier();
+  private readonly files: ImportFiles;
 
   constructor(
+    mover: Mover,
     private readonly asked: WordPressImport,
     private readonly survey: Survey,
     private readonly chosen: Resolved,
     private readonly actorId: string | null,
     private readonly since: Date,
   ) {
+    this.files = new ImportFiles(mover, asked, survey, chosen, since);
     // The page that WordPress makes for each file leads to the text that the file was uploaded for.
     for (const thing of survey.things.values()) if (thing.type === "attachment") this.pagesOf.set(thing.parent, [...(this.pagesOf.get(thing.parent) ?? []), ...addressesOf(thing)]);
   }
@@ -75,20 +73,6 @@ class Import {
     };
   }
 
-  private fileAt = (address: string, id: number | null) => {
-    const known = id === null ? undefined : this.survey.things.get(id);
-    const thing = known?.type === "attachment" ? known : this.byFile(address);
-    return thing ? { mediaId: this.media.get(thing.id) ?? null, alt: thing.alt } : null;
-  };
-
-  private files: Map<string, SurveyedThing> | undefined;
-  /** WordPress writes "hus-300x200.jpg" for a smaller copy of "hus.jpg". */
-  private byFile(address: string): SurveyedThing | undefined {
-    const nameOf = (each: string) => each.replace(/^https?:/, "").replace(/[?#].*$/, "");
-    this.files ??= new Map([...this.survey.things.values()].filter(({ type }) => type === "attachment").map((thing) => [nameOf(thing.file), thing]));
-    return this.files.get(nameOf(address)) ?? this.files.get(nameOf(address).replace(/-\d{1,5}x\d{1,5}(?=\.\w+$)/, ""));
-  }
-
   /** Where readers found it: its own addresses, those of its files' pages, and its name alone, which WordPress leads on too. */
   private addressesFor(thing: SurveyedThing): string[] {
     const isFree = (path: string) => {
@@ -104,12 +88,13 @@ class Import {
     const toOldSite = new Set<string>();
     const topic = item.terms.flatMap(({ domain, nicename, name }) => (domain === "category" ? (chosen.topics.get(nicename.toLowerCase()) ?? chosen.topics.get(name.toLowerCase()) ?? []) : []))[0];
     const isTopic = (nicename: string) => item.type === "post" && chosen.topics.has(nicename.toLowerCase());
-    const { content, notes } = articleOf(item, thing.slug, { title: "", link: this.linkFrom(item, toOldSite), file: this.fileAt }, isTopic);
+    const { content, notes } = articleOf(item, thing.slug, { title: "", link: this.linkFrom(item, toOldSite), file: this.files.picture, document: (href) => this.files.document(href, item.link) }, isTopic);
     notes.push(...[...toOldSite].slice(0, 20).map((detail) => ({ code: "linkToOldSite", detail: detail.slice(0, 200) })));
     const above = parentOf(survey, thing);
     if (thing.type === "page" && thing.parent !== 0 && above?.id !== thing.parent) notes.push({ code: "parentLeftOut" });
     const kind = thing.type === "page" ? ("page" as const) : ("news" as const);
-    const publish = chosen.publish.has(kind) && item.status === "publish" && !notes.some(({ code }) => losing.includes(code));
+    const wants = chosen.publish && item.status === "publish" && !notes.some(({ code }) => losing.includes(code));
+    if (wants && chosen.needsTwo.has(kind)) notes.push({ code: "needsTwo" });
     return {
       notes,
       ready: {
@@ -125,7 +110,7 @@ class Import {
         content,
         publishedAt: item.published,
         changedAt: item.changed,
-        publish,
+        publish: wants && !chosen.needsTwo.has(kind),
         oldAddresses: this.addressesFor(thing),
       },
     };
@@ -138,30 +123,6 @@ class Import {
     this.earlier.remember(ready, plan);
     if (!this.asked.dryRun && plan.state === "published") this.tags.add(`item:${ready.itemId}`);
     this.say(item, { outcome: plan.outcome, reason: plan.reason, itemId: ready.itemId, ...(plan.outcome === "leftOut" ? {} : { state: plan.state }), notes: [...notes, ...plan.notes] });
-  }
-
-  private async takeFile(item: WxrItem, thing: SurveyedThing): Promise<void> {
-    const { media, dryRun } = this.asked;
-    const client = await database();
-    const key = { site_thing: { site: this.survey.site, thing: thing.thing } };
-    const known = await client.importedThing.findUnique({ where: key, select: { mediaId: true, changedAt: true } });
-    if (known?.mediaId) {
-      this.media.set(thing.id, known.mediaId);
-      return this.say(item, { outcome: known.changedAt >= this.since && !dryRun ? "imported" : "unchanged", mediaId: known.mediaId });
-    }
-    const bytes = (await media?.find(thing.file)) ?? null;
-    if (!media || !bytes) return this.say(item, { outcome: "leftOut", reason: "fileNotGiven" });
-    if (dryRun) {
-      this.media.set(thing.id, thing.itemId);
-      return this.say(item, { outcome: "imported" });
-    }
-    const fileName = thing.file.split(/[?#]/)[0]!.split("/").at(-1) || "file";
-    const taken = await media.takeIn({ bytes, fileName, title: thing.title || fileName, departmentId: this.chosen.departmentId, uploaderId: this.chosen.ownerId });
-    if (!taken.ok) return this.say(item, { outcome: "leftOut", reason: "fileRefused", notes: [{ code: taken.code }] });
-    this.media.set(thing.id, taken.mediaId);
-    const row = { mediaId: taken.mediaId, sha256: createHash("sha256").update(bytes).digest("hex"), changedAt: new Date() };
-    await client.importedThing.upsert({ where: key, create: { site: this.survey.site, thing: thing.thing, ...row }, update: row });
-    this.say(item, { outcome: "imported", mediaId: taken.mediaId });
   }
 
   /** Goes through the file once for each level: files first, since texts show them; then pages from the top down. */
@@ -181,7 +142,7 @@ class Import {
     const due = reason === null && thing && thing.type !== "attachment" ? thing.depth : -1;
     if (due !== level) return;
     if (reason !== null || !thing) this.say(item, { outcome: "leftOut", reason: reason ?? "twice" });
-    else if (thing.type === "attachment") await this.takeFile(item, thing);
+    else if (thing.type === "attachment") this.say(item, await this.files.take(thing));
     else await this.takeText(item, thing);
     if (this.lines.length % 20 === 0) await this.asked.progress?.(this.lines.length, this.survey.total);
   }
@@ -207,16 +168,17 @@ class Import {
  * changes what nobody has changed here since. Pages keep their tree below the chosen page, posts become news; old
  * addresses lead on. A dry run writes nothing and gives the same report.
  * @returns the report, which accounts for every item of the file; or the choices that mean nothing in this portal
- * @throws WxrError for a file that is refused, before anything is written; NotAllowedError (site.import)
+ * @throws WxrError for a file that is refused, before anything is written; NotAllowedError (site.import). To publish takes
+ *   content.publish in the department as well, which is a choice that is told of
  */
 export async function importWordPress(mover: Mover, asked: WordPressImport): Promise<WordPressAnswer> {
   if (mover !== "console") await requireAllowed(mover, "site.import", { type: "Portal" });
   const since = asked.startedAt ?? new Date();
   const survey = await surveyWxr(asked.open());
-  const choices = await resolveChoices(asked.choices, survey);
+  const choices = await resolveChoices(mover, asked.choices, survey);
   if ("problems" in choices) return { ok: false, problems: choices.problems };
   const actorId = mover !== "console" && mover.kind === "person" ? mover.personId : null;
-  const running = new Import(asked, survey, choices.resolved, actorId, since);
+  const running = new Import(mover, asked, survey, choices.resolved, actorId, since);
   try {
     await running.run();
   } finally {

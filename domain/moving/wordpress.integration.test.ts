@@ -1,5 +1,7 @@
 import { createReadStream } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Body } from "@/domain/publishing/blocks.schema";
+import { approveSubmission, submitText } from "@/domain/publishing/submissions.commands";
 import { saveVersion } from "@/domain/publishing/writing.commands";
 import { database } from "@/lib/db";
 import { NotAllowedError } from "@/lib/errors";
@@ -20,7 +22,7 @@ beforeAll(async () => {
   owner = await createPerson({ department, roles: ["writer", "publisher"] });
   await (await database()).person.update({ where: { id: owner.id }, data: { email: "karin@example.org" } });
   topic = (await createPage({ department, owner, path: "bygga" })).item;
-  choices = { department: department.id, owner: "karin@example.org", under: "bygga", topic: "/sv/bygga", authors: "", topics: "", publish: false };
+  choices = { department: department.id, owner: "karin@example.org", under: "bygga", topic: "/sv/bygga", authors: "", topics: "", publish: false, documentContact: "", documentReason: "" };
 });
 
 async function run(given: Partial<WordPressImport> & Pick<WordPressImport, "open">): Promise<ImportReport> {
@@ -112,7 +114,40 @@ describe("importing a site", () => {
     const dry = await run({ ...given, dryRun: true });
     const report = await run(given);
     expect({ ...report, dryRun: true }).toEqual(dry);
-    expect(report.lines.map(({ state }) => state)).toEqual(["draft", "published"]);
+    expect(report.lines.map(({ state, notes }) => [state, ...notes.map(({ code }) => code)])).toEqual([["draft", "needsTwo"], ["published"]]);
+  });
+
+  it("publishes only for somebody who may publish in the department besides importing; others import drafts (P11)", async () => {
+    const other = await createDepartment();
+    const client = await database();
+    const alone = await createPerson({ department: other, roles: ["itAdministrator"] });
+    const both = await createPerson({ department, roles: ["itAdministrator", "publisher"] });
+    const elsewhere = await createPerson({ department: other, roles: ["itAdministrator", "publisher"] });
+    const asked = (id: number, publish: boolean) => ({ ...file({ id, name: `rätt-${id}` }), choices: { ...choices, publish }, dryRun: false });
+    for (const person of [alone, elsewhere]) {
+      const before = await client.contentItem.count();
+      expect(await importWordPress(await actorFor(person), asked(151, true))).toEqual({ ok: false, problems: [{ field: "publish", code: "mayNotPublish" }] });
+      expect(await client.contentItem.count()).toBe(before);
+    }
+    expect(await importWordPress(await actorFor(alone), asked(152, false))).toMatchObject({ ok: true, report: { lines: [{ outcome: "imported", state: "draft" }] } });
+    expect(await importWordPress(await actorFor(both), asked(153, true))).toMatchObject({ ok: true, report: { lines: [{ outcome: "imported", state: "published" }] } });
+    await expect(importWordPress(await actorFor(owner), asked(154, true)), "who publishes but does not import").rejects.toThrow(NotAllowedError);
+  });
+
+  it("is no way to approve one's own words under another's name: whoever brought the file counts as a writer of it (P11)", async () => {
+    const client = await database();
+    const strict = await createDepartment();
+    await client.approvalRule.create({ data: { departmentId: strict.id, kind: "news", eyes: "two", setById: owner.id } });
+    const [importer, writer, publisher] = [await createPerson({ department: strict, roles: ["itAdministrator", "publisher"] }), await createPerson({ department: strict, roles: ["writer"] }), await createPerson({ department: strict, roles: ["publisher"] })];
+    await client.importRun.create({ data: { source: "wordpress", fileName: "export.xml", sha256: "0", dryRun: false, state: "done", startedById: importer.id } });
+    const answer = await importWordPress(await actorFor(importer), { ...file({ id: 161, name: "ord" }), choices: { ...choices, department: strict.id }, dryRun: false });
+    if (!answer.ok) throw new Error("choices");
+    const edition = await client.edition.findFirstOrThrow({ where: { itemId: lineOf(answer.report, "post:161")!.itemId } });
+    const { title, lead, slug, keywords, image, body } = await client.version.findFirstOrThrow({ where: { editionId: edition.id } });
+    expect(await submitText(await actorFor(writer), { editionId: edition.id, baseRevision: 1, content: { title, lead, slug, keywords, image: image as null, body: body as Body } }, "")).toMatchObject({ ok: true });
+    const { id } = await client.submission.findFirstOrThrow({ where: { editionId: edition.id } });
+    await expect(approveSubmission(await actorFor(importer), id)).rejects.toMatchObject({ rule: "P11-own-text" });
+    expect(await approveSubmission(await actorFor(publisher), id)).toEqual({ ok: true });
   });
 
   it("goes on after it was killed, as if nothing had happened", async () => {
@@ -140,22 +175,6 @@ describe("importing a site", () => {
     expect(lineOf(second, "post:301")).toMatchObject({ outcome: "changed" });
     expect(lineOf(second, "post:302")).toMatchObject({ outcome: "leftOut", reason: "editedHere" });
     expect(await client.version.count({ where: { editionId: edited.id } })).toBe(2);
-  });
-
-  it("takes files in through the library, once, and shows them where somebody has said what they show", async () => {
-    const taken: string[] = [];
-    const media = {
-      find: async (address: string) => (address.endsWith("hus.jpg") ? new Uint8Array([1, 2, 3]) : null),
-      takeIn: async ({ fileName }: { fileName: string }) => ({ ok: true as const, mediaId: `media-${taken.push(fileName)}` }),
-    };
-    const attachment = { id: 401, type: "attachment", status: "inherit", more: "<wp:attachment_url>https://gamla.example/wp-content/uploads/hus.jpg</wp:attachment_url>" };
-    const items = file({ id: 402, content: 'Ett.\n\n<img src="https://gamla.example/wp-content/uploads/hus-300x200.jpg" alt="Ett hus">' }, attachment);
-    const report = await run({ ...items, media });
-    expect(report.counts).toMatchObject({ imported: 2 });
-    const version = await (await database()).version.findFirstOrThrow({ where: { edition: { itemId: lineOf(report, "post:402")!.itemId } } });
-    expect(version.body).toEqual([{ type: "image", picture: { source: "media:media-1", alt: "Ett hus" } }]);
-    expect((await run({ ...items, media })).counts).toMatchObject({ unchanged: 2 });
-    expect(taken).toEqual(["hus.jpg"]);
   });
 
   it("writes nothing of a file that cannot be read to its end, and nothing for somebody who may not", async () => {

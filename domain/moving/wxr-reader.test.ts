@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bounds, readWxr, WxrError } from "./wxr-reader";
@@ -67,6 +68,29 @@ describe("the reader of WordPress exports", () => {
     expect((await parts(streamed(utf16))).at(-1)).toMatchObject({ kind: "item", title: "Åsa" });
     const latin = Buffer.from(wxr({ id: 3, title: "Åsa" }).replace("UTF-8", "ISO-8859-1"), "latin1");
     expect((await parts(streamed(latin))).at(-1)).toMatchObject({ title: "Åsa" });
+  });
+
+  it("refuses U+0000 in any form, what is packed, and what ends in the middle of a letter", async () => {
+    expect((await faultIn(good.replace("Sak 1", "Sak \u0000"))).code).toBe("malformed");
+    for (const zero of ["&#0;", "&#x0;", "&#000;", "&#xFFFF;", "&#xD800;"]) expect((await faultIn(good.replace("<wp:post_password/>", `<wp:post_password>${zero}</wp:post_password>`))).code, zero).toBe("malformed");
+    expect((await fault(streamed(Buffer.concat([Buffer.from(good), Buffer.alloc(100)])))).code).toBe("malformed");
+    expect(["malformed", "encoding"]).toContain((await fault(streamed(gzipSync(good)))).code);
+    expect(["malformed", "encoding"]).toContain((await fault(streamed(gzipSync(Buffer.alloc(8 * 1024 ** 2))))).code);
+    const text = Buffer.from(good.replace("Sak 1", "Å"));
+    expect((await fault(streamed(text.subarray(0, text.indexOf("Å") + 1)))).code).toBe("encoding");
+    const utf16 = Buffer.from(`\ufeff${good.replace("UTF-8", "UTF-16")}`, "utf16le");
+    expect(["malformed", "encoding"]).toContain((await fault(streamed(utf16.subarray(0, -1)))).code);
+    expect((await fault(streamed(utf16.subarray(2)))).code, "without its mark").toMatch(/malformed|encoding/);
+  });
+
+  it("ends where a file is larger than any export, without reading the rest of it", async () => {
+    async function* huge(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(good.slice(0, 900));
+      // Only its length is ever asked for.
+      yield { byteLength: bounds.file } as Uint8Array;
+      throw new Error("read on");
+    }
+    expect((await fault(huge())).code).toBe("tooLarge");
   });
 
   it("hands each item on before it reads the next, however large the file is", async () => {

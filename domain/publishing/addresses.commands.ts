@@ -1,21 +1,11 @@
 import "server-only";
-import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/domain/access/access.schema";
-import { isLocale, type Locale } from "@/i18n/routing";
+import type { Locale } from "@/i18n/routing";
 import { writeAudit } from "@/lib/audit";
 import { database, isUniqueViolation } from "@/lib/db";
 import { expireDocuments } from "@/lib/document-cache";
-import { isReserved } from "./edition-addresses";
+import { isInUse } from "./edition-addresses";
 import { auditSubject, editionFor } from "./editions";
-
-/** Whether something stands at the address, or leads on from it by itself: then a redirect by hand would never be asked. */
-async function isInUse(client: Prisma.TransactionClient, path: string): Promise<boolean> {
-  const [first = "", ...rest] = path.split("/");
-  const inside = isLocale(first) ? rest.join("/") : path;
-  if (inside === "" || isReserved(inside.split("/")[0] ?? "")) return true;
-  const where = { kind: "page" as const, path: inside, ...(isLocale(first) ? { locale: first } : {}) };
-  return (await client.edition.count({ where })) + (await client.redirect.count({ where })) > 0;
-}
 
 /**
  * Makes an address lead to an item for ever, in the language of the given edition. It leads straight there, also when
@@ -29,6 +19,7 @@ export async function addOldAddress(actor: Actor, itemId: string, locale: Locale
   const client = await database();
   try {
     const made = await client.$transaction(async (transaction) => {
+      // There a redirect by hand would never be asked.
       if (await isInUse(transaction, path)) return false;
       await transaction.oldAddress.create({ data: { path, itemId, locale, origin: "byHand" } });
       await writeAudit(transaction, "address.made", auditSubject(actor, edition), { origin: "byHand" });

@@ -4,8 +4,9 @@ import { isLocale, type Locale, pathnames, sourceLocale } from "@/i18n/routing";
 import type { Actor } from "@/domain/access/access.schema";
 import { database } from "@/lib/db";
 import { dependsOn } from "@/lib/dependencies";
-import { oldPathOf, type OldAddressLine } from "./addresses.schema";
+import { oldPathOf, type OldAddressLine, shortAddresses, shortNumberIn } from "./addresses.schema";
 import type { ContentKind } from "./content.schema";
+import { isInUse } from "./edition-addresses";
 import { editionFor } from "./editions";
 
 /**
@@ -35,15 +36,27 @@ export async function whereNow(itemId: string, locale: Locale): Promise<string |
 
 const newsSections = new Set<string>([...Object.values(pathnames["/news"]), "/news"]);
 
+/** Where a site of WordPress has its script: the same address with it and without. */
+const withoutScript = (path: string) => path.replace(/^index\.php(?:\/|$)/, "");
+
 /** The ways in which an address that was asked for may have been kept: with the language before it and without. */
 function candidates(pathname: string): string[] {
-  const path = oldPathOf(pathname);
+  const path = withoutScript(oldPathOf(pathname));
   const [first = "", ...rest] = path.split("/");
-  if (!isLocale(first)) return [path];
+  if (!isLocale(first)) return [path].filter(Boolean);
   // The router knows the news by its inner name; what was kept has the name that readers saw.
   const [section = "", ...below] = rest;
   const renamed = newsSections.has(`/${section}`) ? [...newsSections].map((each) => [each.slice(1), ...below].join("/")) : [];
-  return [path, rest.join("/"), ...renamed, ...renamed.map((each) => `${first}/${each}`)].filter(Boolean);
+  return [path, withoutScript(rest.join("/")), ...renamed, ...renamed.map((each) => `${first}/${each}`)].filter(Boolean);
+}
+
+async function leadFrom(paths: string[]): Promise<string | null> {
+  dependsOn("addresses");
+  if (paths.length === 0) return null;
+  const client = await database();
+  const known = await client.oldAddress.findFirst({ where: { path: { in: paths } }, orderBy: { path: "asc" }, select: { itemId: true, locale: true } });
+  if (!known || !isLocale(known.locale)) return null;
+  return (await whereNow(known.itemId, known.locale)) ?? openAddress(known.itemId, known.locale);
 }
 
 /**
@@ -51,12 +64,28 @@ function candidates(pathname: string): string[] {
  * @param pathname as it was asked for, with or without a language
  * @returns the address of today, in one step; null where nobody knows it
  */
-export async function findOldAddress(pathname: string): Promise<string | null> {
-  dependsOn("addresses");
-  const client = await database();
-  const known = await client.oldAddress.findFirst({ where: { path: { in: candidates(pathname) } }, orderBy: { path: "asc" }, select: { itemId: true, locale: true } });
-  if (!known || !isLocale(known.locale)) return null;
-  return (await whereNow(known.itemId, known.locale)) ?? openAddress(known.itemId, known.locale);
+export function findOldAddress(pathname: string): Promise<string | null> {
+  return leadFrom(candidates(pathname));
+}
+
+/** Where a start page asked for with WordPress' short address ("/?p=12", "/sv?page_id=12") leads; null for any other address. */
+export async function findShortAddress({ pathname, search }: Pick<URL, "pathname" | "search">): Promise<string | null> {
+  const number = shortNumberIn(search);
+  const path = withoutScript(oldPathOf(pathname));
+  if (number === null || !(path === "" || isLocale(path) || path.split("/").slice(1).join("/") === "index.php")) return null;
+  return leadFrom(shortAddresses(number));
+}
+
+/**
+ * Where an address without a language led before the portal, unless something of the portal stands there in any language.
+ * @returns the address of today, in one step; null where the reader's language decides
+ */
+export async function findFromBefore(url: Pick<URL, "pathname" | "search">): Promise<string | null> {
+  const short = await findShortAddress(url);
+  if (short) return short;
+  const [path] = candidates(url.pathname);
+  if (!path || (await isInUse(await database(), path))) return null;
+  return leadFrom([path]);
 }
 
 /** The item that readers get at an address of the portal ("/sv/bygga/bygglov", also with the host, "page:bygglov"); null where none. */

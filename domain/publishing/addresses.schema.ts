@@ -6,6 +6,15 @@ export function oldPathOf(typed: string): string {
   return decoded(path).normalize("NFC").split("/").filter(Boolean).join("/");
 }
 
+/** The number in WordPress' short addresses: ?p=12, ?page_id=12, ?attachment_id=12, with or without more behind. */
+export function shortNumberIn(address: string): number | null {
+  const found = /[?&](?:p|page_id|attachment_id)=(\d{1,12})(?=[&#]|$)/.exec(address)?.[1];
+  return found ? Number(found) : null;
+}
+
+/** The ways in which a short address of a number may have been kept: the numbers of a site are one row, whatever they name. */
+export const shortAddresses = (number: number): string[] => [`?p=${number}`, `?page_id=${number}`, `?attachment_id=${number}`];
+
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path);

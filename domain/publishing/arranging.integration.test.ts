@@ -4,7 +4,7 @@ import { NotAllowedError } from "@/lib/errors";
 import { actorFor, createDepartment, createPage, createPerson } from "@/test/database";
 import { content, tree } from "@/test/newsroom";
 import { addOldAddress, removeOldAddress } from "./addresses.commands";
-import { findOldAddress, listOldAddresses } from "./addresses.queries";
+import { findFromBefore, findOldAddress, findShortAddress, listOldAddresses } from "./addresses.queries";
 import { oldAddressSchema, oldPathOf } from "./addresses.schema";
 import { createItem } from "./items.commands";
 import { findLiveEdition } from "./publishing.queries";
@@ -116,6 +116,30 @@ describe("an address from before the portal", () => {
     const now = `/sv/${start}/tillstand/bygglov`;
     for (const asked of ["/2013/01/bygglöv", "/sv/2013/01/bygglöv", "/fi/2013/01/bygglo%CC%88v/"]) expect(await findOldAddress(asked), asked).toBe(now);
     expect(await findOldAddress("/2013/01/annat")).toBeNull();
+  });
+
+  it("leads on from WordPress' short addresses, at the start page alone, and from those with its script in them", async () => {
+    const { page } = await tree();
+    const client = await database();
+    await client.oldAddress.createMany({ data: [{ path: "?p=4711", itemId: page.item.id, locale: "sv", origin: "import" }, { path: "blogg/räksmörgås", itemId: page.item.id, locale: "sv", origin: "import" }] });
+    const now = `/sv/${page.edition.path}`;
+    const at = (address: string) => new URL(address, "http://portal.invalid");
+    for (const asked of ["/?p=4711", "/?page_id=4711", "/?utm=x&p=4711#mer", "/index.php?p=4711", "/sv?p=4711", "/sv/?page_id=4711", "/ar/index.php?p=4711"]) expect(await findShortAddress(at(asked)), asked).toBe(now);
+    for (const asked of ["/", "/?p=", "/?p=4712", "/?p=47111", "/?xp=4711", "/?p=4711x", "/annat?p=4711", "/sv/sok?p=4711"]) expect(await findShortAddress(at(asked)), asked).toBeNull();
+    for (const asked of ["/index.php/blogg/r%C3%A4ksm%C3%B6rg%C3%A5s/", "/blogg/r%c3%a4ksmo%CC%88rga%CC%8As", "/sv/index.php/blogg/räksmörgås"]) expect(await findOldAddress(asked), asked).toBe(now);
+  });
+
+  it("without a language leads straight on, but for what stands at the same place in the portal", async () => {
+    const { page, start } = await tree();
+    const client = await database();
+    await client.oldAddress.createMany({ data: [`2012/${start}`, page.edition.path, `kontakt`].map((path) => ({ path, itemId: page.item.id, locale: "sv", origin: "import" })) });
+    const from = (address: string) => findFromBefore(new URL(address, "http://portal.invalid"));
+    expect(await from(`/2012/${start}/?utm_source=x`)).toBe(`/sv/${page.edition.path}`);
+    expect(await from(`/${page.edition.path}`), "the reader's language decides").toBeNull();
+    expect(await from("/kontakt")).toBeNull();
+    expect(await from("/ingenting")).toBeNull();
+    await client.edition.update({ where: { id: page.edition.id }, data: { state: "draft", liveVersionId: null } });
+    expect(await from(`/2012/${start}`), "nobody is told of what is not public").toBeNull();
   });
 
   it("is made by hand and taken away by publishers; one from before the portal stays", async () => {

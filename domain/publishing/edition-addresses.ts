@@ -1,6 +1,6 @@
 import "server-only";
 import type { Prisma } from "@/prisma/generated/client";
-import { pathnames } from "@/i18n/routing";
+import { isLocale, pathnames } from "@/i18n/routing";
 import type { ContentKind } from "./content.schema";
 
 type Transaction = Prisma.TransactionClient;
@@ -15,6 +15,15 @@ const reserved = new Set(
 
 /** Whether the portal itself stands at addresses that begin with this part. */
 export const isReserved = (part: string): boolean => reserved.has(part);
+
+/** Whether something stands at a path, with or without a language before it, or leads on from it by itself; the portal's own places too. */
+export async function isInUse(client: Transaction, path: string): Promise<boolean> {
+  const [first = "", ...rest] = path.split("/");
+  const inside = isLocale(first) ? rest.join("/") : path;
+  if (inside === "" || isReserved(inside.split("/")[0] ?? "")) return true;
+  const where = { kind: "page" as const, path: inside, ...(isLocale(first) ? { locale: first } : {}) };
+  return (await client.edition.count({ where })) + (await client.redirect.count({ where })) > 0;
+}
 
 interface Addressed {
   itemId: string;

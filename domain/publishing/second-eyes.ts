@@ -44,8 +44,15 @@ async function lastLiveBefore(reader: Reader, editionId: string, number: number)
  */
 export async function writersOf(reader: Reader, editionId: string, number: number): Promise<string[]> {
   const after = await lastLiveBefore(reader, editionId, number);
-  const rows = await reader.version.findMany({ where: { editionId, number: { gt: after, lte: number } }, distinct: ["authorId"], select: { authorId: true } });
-  return rows.map(({ authorId }) => authorId);
+  const rows = await reader.version.findMany({ where: { editionId, number: { gt: after, lte: number } }, distinct: ["authorId", "origin"], select: { authorId: true, origin: true } });
+  const brought = rows.some(({ origin }) => origin === "imported") ? await broughtBy(reader) : [];
+  return [...new Set([...rows.map(({ authorId }) => authorId), ...brought])];
+}
+
+/** Who has brought the file of an import: what stands in it is their text as much as that of whoever it says has written it. */
+async function broughtBy(reader: Reader): Promise<string[]> {
+  const runs = await reader.importRun.findMany({ where: { startedById: { not: null } }, distinct: ["startedById"], select: { startedById: true } });
+  return runs.flatMap(({ startedById }) => startedById ?? []);
 }
 
 /** Everybody through whose hands a version has passed: who wrote it, handed it in, or has set a time for it. */

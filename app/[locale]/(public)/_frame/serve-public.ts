@@ -2,7 +2,9 @@ import "server-only";
 import { isLocale, type Locale, sourceLocale } from "@/i18n/routing";
 import { type DocumentOptions, type RenderedDocument, serveDocument } from "@/lib/document-cache";
 import { NotFoundError } from "@/lib/errors";
-import { findOldAddress } from "@/domain/publishing/addresses.queries";
+import { isDatabaseUnavailable } from "@/lib/database-errors";
+import { shortNumberIn } from "@/domain/publishing/addresses.schema";
+import { findOldAddress, findShortAddress } from "@/domain/publishing/addresses.queries";
 import { movedDocument, notFoundDocument, troubleDocument } from "./errors";
 import { type LoadedFrame, loadFrame } from "./frame";
 
@@ -24,6 +26,9 @@ export async function servePublic(
 ): Promise<Response> {
   const locale: Locale = isLocale(asked) ? asked : sourceLocale;
   const url = new URL(request.url);
+  const trouble = (status: 500 | 503) => troubleDocument(locale, status);
+  const short = await ledOn(url);
+  if (short) return serveDocument(request, async () => movedDocument(short), trouble, { keep: false });
   const make = async () => {
     const frame = await loadFrame(locale);
     try {
@@ -35,7 +40,18 @@ export async function servePublic(
       return href ? movedDocument(href) : notFoundDocument(frame, pathIn(url, asked));
     }
   };
-  return serveDocument(request, make, (status) => troubleDocument(locale, status), options);
+  return serveDocument(request, make, trouble, options);
+}
+
+/** Where a short address of the site before leads. A database that does not answer hides no start page (P10). */
+async function ledOn(url: URL): Promise<string | null> {
+  if (shortNumberIn(url.search) === null) return null;
+  try {
+    return await findShortAddress(url);
+  } catch (error) {
+    if (isDatabaseUnavailable(error)) return null;
+    throw error;
+  }
 }
 
 /** What comes after the language; all of it where the address has none. */

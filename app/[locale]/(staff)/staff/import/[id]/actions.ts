@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { Problem } from "@/components/staff/field-state";
 import { currentActor } from "@/domain/accounts/accounts.queries";
+import { takeMovedFile } from "@/domain/media/moved-in.commands";
 import { type ChoiceProblem, importChoicesSchema } from "@/domain/moving/moving.schema";
 import { startImport } from "@/domain/moving/runs.commands";
 import { isLocale, sourceLocale } from "@/i18n/routing";
@@ -22,7 +23,7 @@ export async function startImportAction(_before: ChoicesState, form: FormData): 
   const said = ({ field, code, line }: Pick<ChoiceProblem, "code" | "line"> & { field: string }): Problem => ({ field, text: `${line ? `${t("atLine", { line: String(line) })} ` : ""}${t.has(`problems.${code}`) ? t(`problems.${code}` as "problems.personUnknown") : t("problems.tooLong")}` });
   const choices = importChoicesSchema.safeParse({ ...typed, publish: typed.publish === "yes" });
   if (!choices.success) return { typed, problems: choices.error.issues.map(({ path, message }) => said({ field: String(path[0]), code: message })) };
-  const answer = await orSayWhy(form, async () => startImport(await currentActor(), typed.run ?? "", choices.data, typed.deed !== "import"));
+  const answer = await orSayWhy(form, async () => startImport(await currentActor(), typed.run ?? "", choices.data, typed.deed !== "import", takeMovedFile));
   if (answer.ok) redirect(backTo(form));
   return { typed, problems: answer.code === "invalid" ? answer.problems.map(said) : [{ field: "department", text: t(`problems.${answer.code}`) }] };
 }
