@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import { GET } from "@/app/[locale]/(public)/review/[token]/route";
 import type { SignedIn } from "@/domain/access/access.schema";
 import { endConsent, giveConsent } from "@/domain/media/media.commands";
 import { getAsset } from "@/domain/media/media.queries";
@@ -10,8 +11,7 @@ import { makeReviewLink, revokeReviewLink } from "@/domain/publishing/review-lin
 import { getWorkflow } from "@/domain/publishing/workflow.queries";
 import { saveVersion } from "@/domain/publishing/writing.commands";
 import { database } from "@/lib/db";
-import { content, text, twoEyed } from "@/test/newsroom";
-import { GET } from "./route";
+import { content, text, twoEyed } from "./newsroom";
 
 const nobody = async () => ({ kind: "anonymous" }) as const;
 
