@@ -5,6 +5,7 @@ import { can } from "@/domain/access/access";
 import { currentActor } from "@/domain/accounts/accounts.queries";
 import { findBreakGlassUse } from "@/domain/accounts/break-glass.queries";
 import { mayReadAudit } from "@/domain/audit/audit.policy";
+import { mayMendMail } from "@/domain/mail/mail.queries";
 import { mayImportElected } from "@/domain/directory/elected.queries";
 import { mayConfigurePublishing } from "@/domain/publishing/approval-rules.queries";
 import { mayChangeEditorial } from "@/domain/publishing/editorial.commands";
@@ -36,6 +37,7 @@ export default async function StaffLayout({ children, params }: { children: Reac
   if (employee && (await hasTrash(actor))) places.push(["/staff/trash", t("nav.trash")]);
   if (employee && (await mayConfigurePublishing(actor))) places.push(["/staff/rules-of-publishing", t("nav.rulesOfPublishing")]);
   if (employee && mayMoveSites(actor)) places.push(["/staff/import", t("nav.moving")]);
+  if (employee && mayMendMail(actor)) places.push(["/staff/mail", t("nav.mail")]);
   if (employee && (await mayReadAudit(actor))) places.push(["/staff/audit", t("nav.audit")]);
   places.push(["/insidan", t("nav.insidan")], ["/", t("nav.site")]);
   return (
