@@ -8,6 +8,7 @@ import { dateColumn, swedishDate } from "@/lib/dates";
 import { isUniqueViolation } from "@/lib/db";
 import { expireDocuments } from "@/lib/document-cache";
 import type { Content } from "./content.schema";
+import { bringBackEasyRead, hasOrdinary } from "./easy-read.commands";
 import { addressOf, isAddressTaken, type Moved, moveEdition } from "./edition-addresses";
 import { auditSubject, editionFor, type EditionRow, lockEdition, tagsOf } from "./editions";
 import { nextCheck } from "./freshness";
@@ -32,6 +33,7 @@ export class PublicationRefused extends Error {
 }
 
 async function giveAddress(transaction: Transaction, edition: EditionRow, slug: string): Promise<{ path: string; moved: Moved[] }> {
+  if (!(await hasOrdinary(transaction, edition))) throw new PublicationRefused({ field: "title", code: "ordinaryNotPublished" });
   const address = await addressOf(transaction, edition, slug);
   if ("code" in address) throw new PublicationRefused({ field: "slug", code: address.code });
   if (await isAddressTaken(transaction, edition, address.path)) throw new PublicationRefused({ field: "slug", code: "addressTaken" });
@@ -95,7 +97,8 @@ export async function makeLive(transaction: Transaction, actor: Actor, edition: 
   await followSource(transaction, actor, edition, version);
   await settleSubmissions(transaction, edition.id, content);
   for (const editionId of new Set([edition.id, ...moved.map((each) => each.editionId)])) await runPublicationSteps(transaction, editionId);
-  return { result: { ok: true, number: version.number, href: contentAddress(edition.kind, edition.locale as Locale, path) }, tags: tagsOf(edition, moved) };
+  const back = edition.withdrawnAt ? await bringBackEasyRead(transaction, actor, edition, edition.withdrawnAt) : [];
+  return { result: { ok: true, number: version.number, href: contentAddress(edition.kind, edition.locale as Locale, path) }, tags: [...tagsOf(edition, moved), ...back] };
 }
 
 /**
