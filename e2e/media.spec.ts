@@ -32,7 +32,7 @@ test("a publisher adds two pictures, is told why a broken one is refused, and re
   const before = Number(await page.getByLabel("Procent från vänster", { exact: true }).inputValue());
   await point.press(before > 50 ? "ArrowLeft" : "ArrowRight");
   await expect(page.getByLabel("Procent från vänster", { exact: true })).toHaveValue(String(before > 50 ? before - 2 : before + 2));
-  expect(await barriers(page, "variant")).toEqual([]);
+  expect(await barriers(page, "view")).toEqual([]);
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   expect((await fetch(`${portal}/media/${id}/480.webp`)).status, "nobody outside sees what no published text uses").toBe(404);
 

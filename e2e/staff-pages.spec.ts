@@ -5,7 +5,7 @@ import { readable } from "./gate/finding";
 import { markupFindings } from "./gate/markup";
 import { noTraces } from "./probes/traces";
 
-/** Every kind of staff page that Amir, who publishes, can open, and whether its kind is asked everything elsewhere. */
+/** Kinds of staff page that Amir, who publishes, can open, and whether its kind is asked everything elsewhere. The rest: e2e/gate/staff-views.ts. */
 const pages: [name: string, path: string, variant?: "variant"][] = [
   ["my work", "/sv/personal"],
   ["my work in Arabic, from right to left", "/ar/muwazzafun", "variant"],
@@ -17,9 +17,6 @@ const pages: [name: string, path: string, variant?: "variant"][] = [
   ["the history of a page", "/sv/personal/innehall/om-webbplatsen/historik?lang=sv"],
   ["a page that may not be written", "/sv/personal/innehall/bygglov?lang=sv", "variant"],
   ["a page that does not exist", "/sv/personal/innehall/finns-inte?lang=sv", "variant"],
-  ["what those who left answered for", "/sv/personal/overlamning", "variant"],
-  ["the words that are ruled out", "/sv/personal/redaktionen", "variant"],
-  ["writing the accessibility statement", "/sv/personal/redaktionen/tillganglighetsredogorelse", "variant"],
   ["Insidan", "/sv/insidan"],
   ["my account", "/sv/insidan/mitt-konto"],
   ["my account in Arabic, from right to left", "/ar/insidan/hisabi", "variant"],

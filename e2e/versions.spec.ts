@@ -76,7 +76,7 @@ test("a text that is merged into another leads its readers there", async ({ page
   await page.getByText("Lägg i papperskorgen", { exact: true }).click();
   await page.getByRole("button", { name: "Lägg texten i papperskorgen" }).click();
   await expect(page.getByText("Texten ligger i papperskorgen.")).toBeVisible();
-  expect(await barriers(page, "variant")).toEqual([]);
+  expect(await barriers(page, "view")).toEqual([]);
   await page.getByRole("button", { name: `Ta tillbaka Om ${slug}` }).click();
   await expect(page.getByText("Texten är tillbaka som den var.")).toBeVisible();
 });

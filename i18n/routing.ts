@@ -69,6 +69,7 @@ export const pathnames = {
   "/staff/editorial": { sv: "/personal/redaktionen", en: "/staff/editorial", fi: "/henkilosto/toimitus", ar: "/muwazzafun/tahrir" },
   "/staff/editorial/statement": { sv: "/personal/redaktionen/tillganglighetsredogorelse", en: "/staff/editorial/accessibility-statement", fi: "/henkilosto/toimitus/saavutettavuusseloste", ar: "/muwazzafun/tahrir/bayan" },
   "/staff/hand-over": { sv: "/personal/overlamning", en: "/staff/hand-over", fi: "/henkilosto/luovutus", ar: "/muwazzafun/taslim" },
+  "/staff/mail": { sv: "/personal/e-post", en: "/staff/mail", fi: "/henkilosto/sahkoposti", ar: "/muwazzafun/barid" },
   "/staff/import": { sv: "/personal/flytt", en: "/staff/moving", fi: "/henkilosto/siirto", ar: "/muwazzafun/naql" },
   "/staff/import/[id]": { sv: "/personal/flytt/[id]", en: "/staff/moving/[id]", fi: "/henkilosto/siirto/[id]", ar: "/muwazzafun/naql/[id]" },
   "/staff/audit": { sv: "/personal/logg", en: "/staff/audit", fi: "/henkilosto/loki", ar: "/muwazzafun/sijill" },

@@ -68,6 +68,8 @@ export interface AuditEvents {
   "address.made": { origin: string };
   "site.imported": { source: string; dryRun: boolean; imported: number; leftOut: number };
   "site.exported": { items: number; files: number };
+  "mail.retried": { count: number };
+  "mail.dropped": { purpose: string };
   "site.restored": { items: number; files: number };
   "department.created": Record<string, never>;
   "department.changed": Record<string, never>;
@@ -141,6 +143,8 @@ export const auditEventNames = Object.keys({
   "address.made": 1,
   "site.imported": 1,
   "site.exported": 1,
+  "mail.retried": 1,
+  "mail.dropped": 1,
   "site.restored": 1,
   "department.created": 1,
   "department.changed": 1,

@@ -118,6 +118,13 @@ describe("mail", () => {
     expect(await send()).toEqual({ sent: 0, failed: 0 });
   });
 
+  it("is forgotten thirty days after it was sent", async () => {
+    const client = await database();
+    await client.outgoingMail.createMany({ data: [31, 29].map((days) => ({ ...mail, purpose: `sent ${days} days ago`, sentAt: new Date(Date.now() - days * 86_400_000) })) });
+    await sendDueMail();
+    expect(await client.outgoingMail.findMany({ where: { purpose: { startsWith: "sent " } }, select: { purpose: true } })).toEqual([{ purpose: "sent 29 days ago" }]);
+  });
+
   it("takes no second receiver and no header of somebody's own from a subject or an address", async () => {
     const { taken, send } = await mailServer();
     await queue({ subject: "Hej\r\nBcc: eve@elsewhere.example" });

@@ -22,7 +22,7 @@ export interface Mail {
 /** After the nth failure it waits: one minute, five, half an hour, two hours, then six each time. Milliseconds. */
 const pauses = [1, 5, 30, 120, 360].map((minutes) => minutes * 60_000);
 /** Nobody else tries a mail while one instance is at it, for so long. */
-const inHand = 5 * 60_000;
+export const inHand = 5 * 60_000;
 /** A mail that has not got away in so many tries (about a week) is given up, and stays for people to see. */
 export const mostAttempts = 32;
 
@@ -72,6 +72,9 @@ function failureOf(error: unknown): string {
   return String(responseCode ?? code ?? "unknown");
 }
 
+/** What has been sent is kept for so long, should somebody ask whether it was; then its words and address are forgotten. */
+const keptFor = 30 * 24 * 60 * 60_000;
+
 /**
  * Sends what lies in the outbox and is due, one after the other.
  * The same mail may reach somebody twice only where the portal dies between the server's yes and its own note of it; its
@@ -81,6 +84,7 @@ function failureOf(error: unknown): string {
 export async function sendDueMail(signal?: AbortSignal): Promise<{ sent: number; failed: number }> {
   const way = transport();
   const told = { sent: 0, failed: 0 };
+  await (await database()).outgoingMail.deleteMany({ where: { sentAt: { lt: new Date(Date.now() - keptFor) } } });
   if (!way) {
     if (!home.torgetMailUntold) log().warn("No mail server is set (TORGET_SMTP_URL): mail waits in the outbox");
     home.torgetMailUntold = true;

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Role, SignedIn } from "@/domain/access/access.schema";
 import { findActorByPerson } from "@/domain/accounts/accounts.queries";
 import type { Body } from "@/domain/publishing/blocks.schema";
+import { keepManyReferences } from "@/domain/publishing/gate/references";
+import { contentOf } from "@/domain/publishing/rows";
 import { dateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import type { ContentItem, ContentKind, Department, Edition, Person, Version } from "@/prisma/generated/client";
@@ -93,6 +95,8 @@ async function createItem(kind: ContentKind, given: ItemGiven): Promise<{ item: 
     },
   });
   const edition = await client.edition.update({ where: { id: draft.id }, data: { state: "published", revision: 1, liveVersionId: version.id } });
+  const text = contentOf(version);
+  await client.$transaction((transaction) => keepManyReferences(transaction, [true, false].map((live) => ({ editionId: draft.id, live, content: text }))));
   return { item, edition, version };
 }
 

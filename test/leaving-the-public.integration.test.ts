@@ -86,7 +86,7 @@ describe("withdrawn", () => {
     await (await database()).version.create({ data: { editionId: (await createPage()).edition.id, number: 2, origin: "saved", title: "Hemligt", lead: "x", slug: "x", body: link, authorId: elsewhere.item.ownerId } });
     await saveVersion(sara, { editionId: place.edition.id, baseRevision: 1, content: content("tillstand", { title: "Sparad", body: link }) });
     await saveWorkingCopy(sara, { editionId: child.edition.id, baseRevision: 1, content: content("altan", { title: "Skrivs", body: { markdown: `[Se](page:${page.item.id})` } }) });
-    expect((await listInboundLinks(sara, page.item.id, "sv")).map(({ title, draft }) => [title, draft])).toEqual([["Annan förvaltning", false], ["Skrivs", true], ["Sparad", true]]);
+    expect((await listInboundLinks(sara, page.item.id, "sv")).map(({ title, where }) => [title, where])).toEqual([["Annan förvaltning", "live"], ["Skrivs", "draft"], ["Sparad", "draft"]]);
   });
 
   it("is found again by what people paste as its address", async () => {

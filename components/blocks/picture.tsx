@@ -1,4 +1,4 @@
-import { type Focal, pictureCrops, pictureWidths, type PictureFormat, type ShownPicture, variantAddress } from "@/domain/media/media.schema";
+import { byReviewLink, type Focal, pictureCrops, pictureWidths, type PictureFormat, type ShownPicture, variantAddress } from "@/domain/media/media.schema";
 import type { Picture as PictureData } from "@/domain/publishing/blocks.schema";
 
 /** All illustrations are drawn on the same sheet; a picture at the top of a text is cropped to its proportions. */
@@ -18,11 +18,11 @@ const leadCrops = pictureCrops.filter((crop) => crop !== "240x135");
 const widthOf = (size: number | string) => Number(String(size).split("x")[0]);
 
 /** The sizes that the picture is large enough for, the smallest in any case, each with its width. */
-function sourceSet(id: string, { width }: ShownPicture, format: PictureFormat, focal: Focal | undefined): string {
+function sourceSet(id: string, { width, review }: ShownPicture, format: PictureFormat, focal: Focal | undefined): string {
   const all: readonly (number | (typeof pictureCrops)[number])[] = focal ? leadCrops : pictureWidths;
   const fitting = all.filter((size, index) => index === 0 || widthOf(size) <= width);
   const told = (size: number | string) => (focal ? widthOf(size) : Math.min(widthOf(size), width));
-  return fitting.map((size) => `${variantAddress(id, size, format, focal)} ${told(size)}w`).join(", ");
+  return fitting.map((size) => `${byReviewLink(variantAddress(id, size, format, focal), review)} ${told(size)}w`).join(", ");
 }
 
 /**
@@ -42,7 +42,7 @@ export function Picture({ picture, upload, lead = false, sizes = "(min-width: 64
     <picture>
       <source type="image/avif" srcSet={sets("avif")} sizes={sizes} />
       <source type="image/webp" srcSet={sets("webp")} sizes={sizes} />
-      <img src={variantAddress(name, lead ? "480x270" : 480, "jpg", focal)} srcSet={sets("jpg")} sizes={sizes} alt={alt} {...common} {...size} />
+      <img src={byReviewLink(variantAddress(name, lead ? "480x270" : 480, "jpg", focal), upload.review)} srcSet={sets("jpg")} sizes={sizes} alt={alt} {...common} {...size} />
     </picture>
   );
 }

@@ -101,6 +101,7 @@ export const actions = [
   "editorial.change",
   "site.import",
   "site.export",
+  "mail.mend",
   "audit.read",
   "session.endOther",
   "factor.reset",

@@ -1,5 +1,6 @@
 import "server-only";
 import { personOf } from "@/domain/publishing/editions";
+import { isKnownToVersions, isUsedBy } from "@/domain/publishing/where-used.queries";
 import type { Actor } from "@/domain/access/access.schema";
 import { writeAudit } from "@/lib/audit";
 import { dateColumn } from "@/lib/dates";
@@ -7,12 +8,14 @@ import { database } from "@/lib/db";
 import { expireDocuments } from "@/lib/document-cache";
 import { NotFoundError } from "@/lib/errors";
 import { removeFolder } from "@/lib/storage";
+import type { Prisma } from "@/prisma/generated/client";
 import { type AssetRow, assetFor, mediaSubject } from "./media.policy";
 import type { ConsentGiven, DocumentChange, PictureChange } from "./media.schema";
-import { isKeptByVersions, isLiveIn } from "./usage.queries";
 
 /** What a kept document depends on when it shows a file. */
 export const tagOf = (id: string): string => `media:${id}`;
+
+export type RemovalRefusal = "inUse" | "inPlans" | "inDrafts";
 
 type Changes = Partial<Pick<AssetRow, "title" | "credit" | "hasText" | "focalX" | "focalY" | "focalBy" | "reason" | "language" | "contactId">>;
 
@@ -53,22 +56,33 @@ export async function changeDocument(actor: Actor, { id, title, reason, language
   return { ok: true };
 }
 
+/** What stands in the way of removing a file, the nearest to readers first. */
+async function obstacle(transaction: Prisma.TransactionClient, id: string, although: boolean): Promise<RemovalRefusal | null> {
+  const file = { kind: "media", target: id };
+  if (await isUsedBy(transaction, file, "live")) return "inUse";
+  if (await isUsedBy(transaction, file, "planned")) return "inPlans";
+  return !although && (await isUsedBy(transaction, file, "draft")) ? "inDrafts" : null;
+}
+
 /**
  * Removes a file from the library. While versions that are kept show it, its bytes stay, for staff alone.
- * @returns `inUse` where something that the public reads uses it
+ * @param although whether it is removed although drafts use it, which then leave it out
+ * @returns `inUse` where something that the public reads uses it; `inPlans` where it will at a set time; `inDrafts` where
+ *   drafts do, also of departments whose drafts the actor may not read: then it is asked for once more, with `although`
  * @throws NotFoundError, NotAllowedError (media.change)
  */
-export async function removeMedia(actor: Actor, id: string): Promise<{ ok: true } | { ok: false; code: "inUse" }> {
+export async function removeMedia(actor: Actor, id: string, although = false): Promise<{ ok: true } | { ok: false; code: RemovalRefusal }> {
   const asset = await assetFor(actor, "media.change", id);
   const client = await database();
   const outcome = await client.$transaction(async (transaction) => {
-    if (await isLiveIn(transaction, id)) return "inUse";
+    const code = await obstacle(transaction, id, although);
+    if (code) return { ok: false as const, code };
     await transaction.mediaAsset.update({ where: { id }, data: { removedAt: new Date() } });
     await writeAudit(transaction, "media.removed", mediaSubject(actor, asset), {});
-    return (await isKeptByVersions(transaction, id)) ? "kept" : "unused";
+    return { ok: true as const, unused: !(await isKnownToVersions(transaction, id)) };
   });
-  if (outcome === "inUse") return { ok: false, code: "inUse" };
-  if (outcome === "unused") await removeFolder(`media/${id}`);
+  if (!outcome.ok) return outcome;
+  if (outcome.unused) await removeFolder(`media/${id}`);
   return { ok: true };
 }
 

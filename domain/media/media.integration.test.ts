@@ -9,6 +9,8 @@ import { database } from "@/lib/db";
 import { NotAllowedError, NotFoundError } from "@/lib/errors";
 import { hasFile } from "@/lib/storage";
 import type { Department } from "@/prisma/generated/client";
+import { saveVersion } from "@/domain/publishing/writing.commands";
+import { content } from "@/test/newsroom";
 import { actorFor, createDepartment, createNews, createPerson } from "@/test/database";
 import { changeDocument, changePicture, endConsent, giveConsent, removeMedia } from "./media.commands";
 import { getAsset, listConsentsRunningOut, listDocumentChoices, listLibrary, listPictureChoices } from "./media.queries";
@@ -160,9 +162,25 @@ describe("where a file is used", () => {
     expect(await removeMedia(writer, id)).toEqual({ ok: false, code: "inUse" });
     expect((await listLibrary(writer, "sv", { ...everything, only: "unused" })).lines.map((line) => line.id)).not.toContain(id);
     await withdraw(edition.id);
-    expect(await removeMedia(writer, id)).toEqual({ ok: true });
+    expect(await removeMedia(writer, id), "asked once more while drafts use it").toEqual({ ok: false, code: "inDrafts" });
+    expect(await removeMedia(writer, id, true)).toEqual({ ok: true });
     expect(await hasFile(`media/${id}/original`), "versions that are kept show it").toBe(true);
     expect([await stateOf(id, "480.webp"), await stateOf(id, "480.webp", writer)]).toEqual(["gone", "private"]);
+  });
+
+  it("a version that is planned counts as its own, also after a newer draft without the file, and stops the removal", async () => {
+    const { id } = await addPicture();
+    const publisher = await actorFor(await createPerson({ department, roles: ["publisher"] }));
+    const { edition } = await createNews({ department, title: "Ute nu" });
+    const write = (baseRevision: number, body: Body) => saveVersion(publisher, { editionId: edition.id, baseRevision, content: content(edition.path, { title: "Planerad", body }) });
+    expect(await write(1, showing(id))).toMatchObject({ ok: true, number: 2 });
+    const version = await (await database()).version.findFirstOrThrow({ where: { editionId: edition.id, number: 2 } });
+    await (await database()).plannedDeed.create({ data: { deed: "publish", editionId: edition.id, versionId: version.id, at: new Date(Date.now() + 86_400_000), plannedById: publisher.personId } });
+    expect(await write(2, content("x").body as Body)).toMatchObject({ ok: true, number: 3 });
+    expect((await getAsset(writer, id, "sv")).uses.map(({ title, where }) => [title, where])).toEqual([["Planerad", "planned"]]);
+    expect((await getAsset(other, id, "sv")).uses).toEqual([]);
+    expect(await removeMedia(writer, id, true)).toEqual({ ok: false, code: "inPlans" });
+    expect((await listLibrary(writer, "sv", { ...everything, only: "unused" })).lines.map((line) => line.id)).not.toContain(id);
   });
 
   it("a file that no version knows goes with its bytes, and cannot be removed by another department", async () => {

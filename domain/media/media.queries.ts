@@ -3,6 +3,7 @@ import { can, requireAllowed } from "@/domain/access/access";
 import type { Actor } from "@/domain/access/access.schema";
 import { departmentsWhere } from "@/domain/publishing/publishing.policy";
 import { nameIn } from "@/domain/publishing/staff-lists.queries";
+import { listUsesOf, type Use, usedFiles } from "@/domain/publishing/where-used.queries";
 import { type Locale, sourceLocale } from "@/i18n/routing";
 import { dateColumn, fromDateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
@@ -11,7 +12,6 @@ import type { Prisma } from "@/prisma/generated/client";
 import { assetColumns, consentHorizon, consentUntil, departmentsToKeep, departmentsWithDocuments, isConsentEnded, maySeeUnpublished } from "./media.policy";
 import type { ConsentState, DocumentChoice, LibraryFilter, LibraryLine, PictureChoice } from "./media.schema";
 import { documentAddress, focalOf } from "./serve.queries";
-import { listUses, type Use, usedFiles } from "./usage.queries";
 
 /* The library, for staff. */
 
@@ -88,7 +88,7 @@ export async function getAsset(actor: Actor, id: string, locale: Locale): Promis
   await requireAllowed(actor, "staff.enter", { type: "Portal" });
   const row = await (await database()).mediaAsset.findUnique({ where: { id }, select: lineColumns(locale) });
   if (!row || row.removedAt) throw new NotFoundError("media");
-  const uses = await listUses(actor, id);
+  const uses = await listUsesOf(actor, { kind: "media", target: id });
   if (!(await maySeeUnpublished(actor, row)) && !uses.some(({ where }) => where === "live")) throw new NotFoundError("media");
   const mayChange = (await departmentsToKeep(actor)).includes(row.departmentId);
   const consents = row.consents.map(({ validTo, ...consent }) => ({ ...consent, validTo: validTo && fromDateColumn(validTo) }));

@@ -23,6 +23,8 @@ export interface ShownPicture {
   width: number;
   height: number;
   focal: Focal;
+  /** The secret of the review link that the text is read by; its addresses carry it. */
+  review?: string;
 }
 
 /** A document as a text shows it: with what a reader wants to know before it is fetched. */
@@ -39,6 +41,11 @@ const percent = (share: number) => String(Math.round(share * 100)).padStart(2, "
 /** The address of a picture in a size of the list. A crop says which focal point it was made for: another one is another address. */
 export function variantAddress(id: string, size: number | (typeof pictureCrops)[number], format: PictureFormat, focal?: Focal): string {
   return `/media/${id}/${size}.${format}${typeof size === "string" && focal ? `?f=${percent(focal.x)}-${percent(focal.y)}` : ""}`;
+}
+
+/** With the secret of a review link, by which somebody without an account gets what a version that is not published shows. */
+export function byReviewLink(address: string, review: string | undefined): string {
+  return review ? `${address}${address.includes("?") ? "&" : "?"}review=${review}` : address;
 }
 
 /** Why a file is not taken in; each has its words (messages, "media.faults"). */

@@ -1,10 +1,11 @@
 import "server-only";
 import type { Actor } from "@/domain/access/access.schema";
 import { proposeSlug } from "@/domain/publishing/publishing.schema";
+import { mayReadByReviewLink } from "@/domain/publishing/review-links.queries";
 import { database } from "@/lib/db";
 import { hasFile, openFile, putFile, readFile, type Sized } from "@/lib/storage";
 import { type AssetRow, assetColumns, isConsentEnded, maySeeUnpublished } from "./media.policy";
-import { type PictureFormat, pictureFormats, pictureSizes } from "./media.schema";
+import { byReviewLink, type PictureFormat, pictureFormats, pictureSizes } from "./media.schema";
 import { makeVariant } from "./picture";
 import { isInLiveUse } from "./usage.queries";
 
@@ -69,24 +70,28 @@ function variantOf(asset: AssetRow, file: string, isPublic: boolean): Served {
   return { state: "file", open: () => openVariant(asset, `media/${asset.id}/${name}.${known}`, size, known), type: types[known], isPublic, tag: `${asset.sha256.slice(0, 16)}-${name}-${known}` };
 }
 
-function documentOf(asset: AssetRow, file: string, isPublic: boolean): Served {
+function documentOf(asset: AssetRow, file: string, isPublic: boolean, review: string | undefined): Served {
   const fileName = documentName(asset);
   if (!file.endsWith(".pdf")) return { state: "missing" };
   // A document that was given another title is still found at its old address.
-  if (file !== fileName) return { state: "moved", href: documentAddress(asset) };
+  if (file !== fileName) return { state: "moved", href: byReviewLink(documentAddress(asset), review) };
   return { state: "file", open: () => openFile(originalOf(asset.id)), type: asset.type, isPublic, tag: asset.sha256.slice(0, 32), fileName };
 }
 
 /**
  * The file at `/media/<id>/<file>`: a picture in a size of the list, or a document. Public where a text that the public
- * reads uses it (trap 1), otherwise for the staff who may see it; nobody outside gets one whose consent has ended.
+ * reads uses it (trap 1), otherwise for the staff who may see it, and for whoever holds an open review link to a version
+ * that shows it (trap 3); nobody outside gets one whose consent has ended.
  * @param actorOf asked only where the file is not public
+ * @param review the secret of a review link. What is asked for with one is kept by nobody: the address has the secret in it
  */
-export async function findServed(id: string, file: string, actorOf: () => Promise<Actor>): Promise<Served> {
+export async function findServed(id: string, file: string, actorOf: () => Promise<Actor>, review?: string): Promise<Served> {
   const asset = await (await database()).mediaAsset.findUnique({ where: { id }, select: assetColumns });
   if (!asset) return { state: "missing" };
   const gone = asset.removedAt !== null || isConsentEnded(asset.consents);
-  const isPublic = !gone && (await isInLiveUse(id));
-  if (!isPublic && !(await maySeeUnpublished(await actorOf(), asset))) return { state: gone ? "gone" : "missing" };
-  return asset.kind === "picture" ? variantOf(asset, file, isPublic) : documentOf(asset, file, isPublic);
+  const inUse = !gone && (await isInLiveUse(id));
+  const byLink = !gone && !inUse && review !== undefined && (await mayReadByReviewLink(review, id));
+  if (!inUse && !byLink && !(await maySeeUnpublished(await actorOf(), asset))) return { state: gone ? "gone" : "missing" };
+  const isPublic = inUse && review === undefined;
+  return asset.kind === "picture" ? variantOf(asset, file, isPublic) : documentOf(asset, file, isPublic, review);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Prisma } from "@/prisma/generated/client";
 import { draftPath, moveEdition } from "@/domain/publishing/edition-addresses";
+import { keepReferences } from "@/domain/publishing/gate/references";
 import { runPublicationSteps } from "@/domain/publishing/publication-steps";
 import { inLine } from "@/domain/publishing/rows";
 import { writeAudit } from "@/lib/audit";
@@ -17,6 +18,7 @@ async function addText(transaction: Transaction, actorId: string | null, ready: 
     select: { id: true },
   });
   await transaction.edition.update({ where: { id: edition.id }, data: { revision: number } });
+  await keepReferences(transaction, edition.id, false, plan.content);
   await writeAudit(transaction, "content.saved", subjectOf(actorId, ready), { locale: ready.locale, number, origin: "imported" });
   return version.id;
 }

@@ -1,11 +1,16 @@
 import "server-only";
+import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/domain/access/access.schema";
 import { sourceLocale } from "@/i18n/routing";
+import { writeAudit } from "@/lib/audit";
 import { database, isUniqueViolation } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
-import { personOf, requireAllowedOrUnseen } from "./editions";
+import { auditSubject, isReadable, lockEdition, personOf, requireAllowedOrUnseen, tagsOf } from "./editions";
 import { beginEdition } from "./items.commands";
+import { runPublicationSteps } from "./publication-steps";
 import { contentThing } from "./publishing.policy";
+
+type Transaction = Prisma.TransactionClient;
 
 /**
  * Begins the easy-read (lättläst) variant of a page or an article: an item of its own, in Swedish, with its own text,
@@ -42,4 +47,39 @@ export async function beginEasyRead(actor: Actor, itemId: string, title: string)
     const made = await client.contentItem.findUniqueOrThrow({ where: { easyReadOfId: itemId }, select: { id: true } });
     return { itemId: made.id, existed: true };
   }
+}
+
+/**
+ * The easy-read editions that readers lose with an ordinary one: an easy-read text is another way to say it, and has nothing
+ * to say by itself. Called inside the transaction that takes the ordinary one away.
+ */
+export async function easyReadOf(transaction: Transaction, { itemId, locale }: { itemId: string; locale: string }): Promise<string[]> {
+  const rows = await transaction.edition.findMany({ where: { locale, item: { easyReadOfId: itemId, trashedAt: null } }, select: { id: true, state: true, withdrawnAs: true } });
+  return rows.filter(isReadable).map(({ id }) => id);
+}
+
+/**
+ * Gives readers back the easy-read text that was taken away together with its ordinary one, when that is published again:
+ * one that was withdrawn at the same moment. One that somebody withdrew by itself stays away.
+ * @param withdrawnAt when the ordinary one was withdrawn
+ * @returns the tags of the documents to expire
+ */
+export async function bringBackEasyRead(transaction: Transaction, actor: Actor, ordinary: { itemId: string; locale: string }, withdrawnAt: Date): Promise<string[]> {
+  const rows = await transaction.edition.findMany({ where: { locale: ordinary.locale, state: "withdrawn", withdrawnAt, item: { easyReadOfId: ordinary.itemId, trashedAt: null } }, select: { id: true } });
+  const tags: string[] = [];
+  for (const { id } of rows) {
+    const edition = await lockEdition(transaction, id);
+    const version = await transaction.version.findUniqueOrThrow({ where: { id: edition.liveVersionId ?? "" }, select: { number: true } });
+    await transaction.edition.update({ where: { id }, data: { state: "published", withdrawnAt: null, withdrawnReason: null, withdrawnAs: null, mergedIntoId: null } });
+    await writeAudit(transaction, "content.published", auditSubject(actor, edition), { locale: edition.locale, number: version.number });
+    await runPublicationSteps(transaction, id);
+    tags.push(...tagsOf(edition));
+  }
+  return tags;
+}
+
+/** Whether an easy-read text may be published: its ordinary one is, in that language. Anything that is not easy-read may. */
+export async function hasOrdinary(transaction: Transaction, { locale, item }: { locale: string; item: { easyReadOfId: string | null } }): Promise<boolean> {
+  if (!item.easyReadOfId) return true;
+  return (await transaction.edition.count({ where: { itemId: item.easyReadOfId, locale, state: "published", item: { trashedAt: null } } })) > 0;
 }

@@ -13,6 +13,7 @@ import { personOf } from "./editions";
 import { readWords } from "./gate/editorial";
 import type { WordRule } from "./gate/gate.schema";
 import { departmentThing } from "./publishing.policy";
+import { listBarriers } from "./statement.queries";
 
 /** Where somebody answers for the whole site: as it is set; until then the department that answers the switchboard, else the first of all. */
 async function responsibleDepartment(): Promise<string | null> {
@@ -56,24 +57,37 @@ async function requireEditorial(actor: Actor): Promise<string> {
   return department;
 }
 
-async function change(actor: Actor, part: "words" | "statement", data: { words?: WordRule[]; markOverdueDays?: number; statement?: Statement }): Promise<void> {
+type Changed = { words?: WordRule[]; markOverdueDays?: number; statement?: Statement };
+
+/** @param dataOf what is set, given the statement as it stands: two who write in two languages at once both keep theirs */
+async function change(actor: Actor, part: "words" | "statement", dataOf: (statement: Statement | null) => Changed): Promise<void> {
   const departmentId = await requireEditorial(actor);
   const client = await database();
   const changedAt = new Date();
   await client.$transaction(async (transaction) => {
-    await transaction.editorialSettings.upsert({ where: { id: 1 }, create: { departmentId, ...data, changedAt }, update: { ...data, changedAt } });
+    await transaction.editorialSettings.upsert({ where: { id: 1 }, create: { departmentId, changedAt }, update: { changedAt } });
+    const row = await transaction.editorialSettings.findUniqueOrThrow({ where: { id: 1 }, select: { statement: true } });
+    await transaction.editorialSettings.update({ where: { id: 1 }, data: dataOf(row.statement ? statementSchema.parse(row.statement) : null) });
     await writeAudit(transaction, "editorial.changed", { actorId: personOf(actor), thingType: "Department", thingId: departmentId, departmentId }, { part });
   });
-  expireDocuments(["statement"]);
+  expireDocuments(["statement", "freshness"]);
 }
 
 /** Sets which words are ruled out, and after how many days readers are told that a page is overdue. @throws NotAllowedError (editorial.change) */
-export const setWords = (actor: Actor, words: WordRule[], markOverdueDays: number): Promise<void> => change(actor, "words", { words, markOverdueDays });
+export const setWords = (actor: Actor, words: WordRule[], markOverdueDays: number): Promise<void> => change(actor, "words", () => ({ words, markOverdueDays }));
 
-/** Writes the accessibility statement in one language, and the facts that hold for all of them. @throws NotAllowedError (editorial.change) */
-export async function writeStatement(actor: Actor, { lang, deficiencies, burden, exempt, tested, ...facts }: WrittenStatement): Promise<void> {
-  const { statement } = await getEditorial(actor);
-  await change(actor, "statement", { statement: { facts, texts: { ...statement?.texts, [lang]: { deficiencies, burden, exempt, tested } } } });
+/**
+ * Writes the accessibility statement in one language, and the facts that hold for all of them.
+ * @returns `notFull` where it would say that nothing is wrong (AS-3) beside deficiencies that people have written, or that
+ *   the gate finds in published texts (AS-4)
+ * @throws NotAllowedError (editorial.change)
+ */
+export async function writeStatement(actor: Actor, { lang, deficiencies, burden, exempt, tested, ...facts }: WrittenStatement): Promise<{ ok: true } | { ok: false; code: "notFull" }> {
+  await requireEditorial(actor);
+  const claimsAll = facts.conformity === "full";
+  if (claimsAll && (deficiencies !== "" || (await listBarriers()).length > 0)) return { ok: false, code: "notFull" };
+  await change(actor, "statement", (statement) => ({ statement: { facts, texts: { ...statement?.texts, [lang]: { deficiencies, burden, exempt, tested } } } }));
+  return { ok: true };
 }
 
 /** Whether the statement is missing, or was last assessed more than a year ago (EU 2018/1523): told on the work page of those who answer for it. */

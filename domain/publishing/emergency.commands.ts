@@ -41,7 +41,7 @@ export async function publishInEmergency(actor: Actor, written: Written, reason:
     const edition = await lockEdition(transaction, id);
     const clash = await clashOr(transaction, actor, written, await newestIn(transaction, id));
     if (clash) return { result: clash, tags: [] };
-    const version = await versionOf(transaction, actor, edition, read.content, "published");
+    const version = await versionOf(transaction, actor, edition, read.content, "published", written.followsSource);
     const published = await publishWithReason(transaction, actor, edition, version, reason);
     await dropCopy(transaction, id, actor);
     return published;

@@ -1,5 +1,5 @@
 import "server-only";
-import { isLocale, type Locale } from "@/i18n/routing";
+import type { Locale } from "@/i18n/routing";
 import type { Actor } from "@/domain/access/access.schema";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
@@ -7,10 +7,10 @@ import { type Comparison, compareContents } from "./compare";
 import { type Content, contentSchema, workingContentSchema } from "./content.schema";
 import { editionFor, type EditionRow, personOf } from "./editions";
 import { readableBody } from "./editor.queries";
-import { readableDepartments } from "./publishing.policy";
 import { emptyContent, type VersionSummary } from "./publishing.schema";
 import { contentColumns, contentOf, inLine, summaryColumns, summaryOf } from "./rows";
 import { changedSettings, type ItemSettings, readSettings, type SettingsField } from "./settings.schema";
+import { listUsesOf, type Use } from "./where-used.queries";
 
 /** A text to compare: the version with a number, what the public reads, the newest version, or the actor's own unsaved text. */
 export type Side = number | "live" | "newest" | "unsaved";
@@ -136,35 +136,11 @@ export async function getHistoryFacts(actor: Actor, itemId: string, locale: Loca
   return { total, pages: Math.max(1, Math.ceil(total / versionsPerPage)), live: live?.number ?? null, newest: newest?.number ?? null, unsaved: copies > 0 };
 }
 
-export interface InboundLink {
-  itemId: string;
-  locale: Locale;
-  title: string;
-  /** What links here is not public yet: the newest version of a text, or what somebody is writing. */
-  draft: boolean;
-}
-
 /**
- * Texts that link to an item: who loses a link when it is withdrawn. Live texts of everybody, drafts of the departments
- * whose drafts the actor may read (P11). At most 100.
+ * Texts that link to an item: who loses a link when it is withdrawn (listUsesOf).
  * @throws NotFoundError, NotAllowedError (content.readDraft)
  */
-export async function listInboundLinks(actor: Actor, itemId: string, locale: Locale): Promise<InboundLink[]> {
-  const edition = await editionFor(actor, "content.readDraft", { itemId_locale: { itemId, locale } });
-  const needle = `%"${edition.kind}:${itemId}"%`;
-  const inMarkdown = `%(${edition.kind}:${itemId})%`;
-  const readable = await readableDepartments(actor);
-  const client = await database();
-  const rows = await client.$queryRaw<{ item_id: string; locale: string; title: string; draft: boolean }[]>`
-    SELECT item_id, locale, min(title) AS title, bool_and(draft) AS draft FROM (
-      SELECT e.item_id, e.locale, v.title, false AS draft FROM edition e JOIN version v ON v.id = e.live_version_id
-      WHERE e.state = 'published' AND v.body::text LIKE ${needle}
-      UNION ALL
-      SELECT e.item_id, e.locale, v.title, true FROM edition e JOIN content_item i ON i.id = e.item_id JOIN version v ON v.edition_id = e.id AND v.number = e.revision
-      WHERE i.department_id = ANY(${readable}) AND i.trashed_at IS NULL AND v.body::text LIKE ${needle}
-      UNION ALL
-      SELECT e.item_id, e.locale, w.content->>'title', true FROM working_copy w JOIN edition e ON e.id = w.edition_id JOIN content_item i ON i.id = e.item_id
-      WHERE i.department_id = ANY(${readable}) AND i.trashed_at IS NULL AND (w.content::text LIKE ${needle} OR w.content::text LIKE ${inMarkdown})
-    ) AS linking WHERE item_id <> ${itemId} GROUP BY item_id, locale ORDER BY 4, 3 LIMIT 100`;
-  return rows.flatMap((row) => (isLocale(row.locale) ? [{ itemId: row.item_id, locale: row.locale, title: row.title, draft: row.draft }] : []));
+export async function listInboundLinks(actor: Actor, itemId: string, locale: Locale): Promise<Use[]> {
+  const { kind } = await editionFor(actor, "content.readDraft", { itemId_locale: { itemId, locale } });
+  return listUsesOf(actor, { kind, target: itemId });
 }

@@ -8,6 +8,7 @@ import { setApprovalRule } from "./approval-rules.commands";
 import { makeBundle, planBundle, publishBundle, putIntoBundle, takeOutOfBundle } from "./bundles.commands";
 import { doDueDeeds } from "./due.commands";
 import { cancelPlan, changePlanTime, planPublication, planWithdrawal } from "./plans.commands";
+import { listCalendar, overdueAfter } from "./plans.queries";
 import { readPlannedTime } from "./plans.schema";
 import { publishEdition } from "./publication.commands";
 import { findLiveEdition } from "./publishing.queries";
@@ -52,6 +53,20 @@ describe("what is planned for a set time", () => {
     const trail = await (await database()).auditEvent.findMany({ where: { thingId: page.item.id }, select: { event: true } });
     expect(trail.filter(({ event }) => event === "content.published")).toHaveLength(1);
     expect(trail.filter(({ event }) => event === "content.planned")).toHaveLength(1);
+  });
+
+  // Trap 5: overdue jobs are visible to editors.
+  it("shows as overdue to those who read the department's drafts, when its time has come and nothing has done it, and to nobody else", async () => {
+    const { page, sara } = await newsroom();
+    await save(sara, page.edition.id, "bygglov", "Ny taxa");
+    const id = await planned(planPublication(sara, page.edition.id, 2, soon()));
+    const stateIn = async (actor: SignedIn) => (await listCalendar(actor, "sv")).lines.find((line) => line.id === id)?.state;
+    expect(await stateIn(sara)).toBe("waiting");
+    await (await database()).plannedDeed.update({ where: { id }, data: { at: new Date(Date.now() - overdueAfter - 1_000) } });
+    expect(await stateIn(sara)).toBe("overdue");
+    expect(await stateIn(await actorFor(await createPerson({ roles: ["publisher"] })))).toBeUndefined();
+    expect(await work()).toBe(1);
+    expect(await stateIn(sara)).toBeUndefined();
   });
 
   it("withdraws at its time, in the way that was chosen", async () => {

@@ -1,5 +1,8 @@
 import "server-only";
 import type { Prisma } from "@/prisma/generated/client";
+import { isReadable } from "./editions";
+import { keepReferences } from "./gate/references";
+import { contentColumns, contentOf } from "./rows";
 
 /**
  * What else must happen when an edition has been published, withdrawn or moved to another address, inside the same
@@ -16,7 +19,15 @@ export function afterPublication(name: string, step: PublicationStep): void {
   steps().set(name, step);
 }
 
-/** Runs every registered step for the edition. @throws what a step throws, which undoes the publication */
+/** What the live text points at: who may have a picture, and who loses a link, is asked of it (where-used.queries.ts). */
+async function keepLiveReferences(transaction: Prisma.TransactionClient, editionId: string): Promise<void> {
+  const edition = await transaction.edition.findUniqueOrThrow({ where: { id: editionId }, select: { state: true, withdrawnAs: true, item: { select: { trashedAt: true } }, liveVersion: { select: contentColumns } } });
+  const live = isReadable(edition) && !edition.item.trashedAt && edition.liveVersion;
+  await keepReferences(transaction, editionId, true, live ? contentOf(live) : null);
+}
+
+/** Keeps what the live text points at, and runs every registered step for the edition. @throws what a step throws, which undoes the publication */
 export async function runPublicationSteps(transaction: Prisma.TransactionClient, editionId: string): Promise<void> {
+  await keepLiveReferences(transaction, editionId);
   for (const step of steps().values()) await step(transaction, editionId);
 }

@@ -8,6 +8,7 @@ import { dateColumn, swedishDate } from "@/lib/dates";
 import { isUniqueViolation } from "@/lib/db";
 import { expireDocuments } from "@/lib/document-cache";
 import type { Content } from "./content.schema";
+import { bringBackEasyRead, hasOrdinary } from "./easy-read.commands";
 import { addressOf, isAddressTaken, type Moved, moveEdition } from "./edition-addresses";
 import { auditSubject, editionFor, type EditionRow, lockEdition, tagsOf } from "./editions";
 import { nextCheck } from "./freshness";
@@ -32,6 +33,7 @@ export class PublicationRefused extends Error {
 }
 
 async function giveAddress(transaction: Transaction, edition: EditionRow, slug: string): Promise<{ path: string; moved: Moved[] }> {
+  if (!(await hasOrdinary(transaction, edition))) throw new PublicationRefused({ field: "title", code: "ordinaryNotPublished" });
   const address = await addressOf(transaction, edition, slug);
   if ("code" in address) throw new PublicationRefused({ field: "slug", code: address.code });
   if (await isAddressTaken(transaction, edition, address.path)) throw new PublicationRefused({ field: "slug", code: "addressTaken" });
@@ -51,6 +53,21 @@ interface ToPublish {
   id: string;
   number: number;
   content: Content;
+  /** What the translator has ticked just now, if anything. */
+  sourceVersionId?: string | null;
+}
+
+/**
+ * What the translation is worth once a version is live: checked against what its writer ticked when it was written, however
+ * long it waited for review or its time. A version that is live already changes nothing of that unless it is ticked anew.
+ */
+async function followSource(transaction: Transaction, actor: Actor, edition: EditionRow, version: ToPublish): Promise<void> {
+  const isNew = version.id !== edition.liveVersionId;
+  const { sourceVersionId: written } = await transaction.version.findUniqueOrThrow({ where: { id: version.id }, select: { sourceVersionId: true } });
+  const sourceVersionId = version.sourceVersionId ?? (isNew ? written : null);
+  if (!sourceVersionId) return;
+  await transaction.edition.update({ where: { id: edition.id }, data: { sourceVersionId, machine: false, translationCheckedAt: new Date() } });
+  await writeAudit(transaction, "content.translationMarked", auditSubject(actor, edition), { locale: edition.locale, as: "checked" });
 }
 
 /** Makes a version what the public reads. Whether that is allowed, and approved, has been asked. */
@@ -77,9 +94,11 @@ export async function makeLive(transaction: Transaction, actor: Actor, edition: 
   const subject = auditSubject(actor, edition);
   if (moved.length > 0 && edition.state !== "draft") await writeAudit(transaction, "content.redirected", subject, { locale: edition.locale });
   await writeAudit(transaction, "content.published", subject, { locale: edition.locale, number: version.number });
+  await followSource(transaction, actor, edition, version);
   await settleSubmissions(transaction, edition.id, content);
   for (const editionId of new Set([edition.id, ...moved.map((each) => each.editionId)])) await runPublicationSteps(transaction, editionId);
-  return { result: { ok: true, number: version.number, href: contentAddress(edition.kind, edition.locale as Locale, path) }, tags: tagsOf(edition, moved) };
+  const back = edition.withdrawnAt ? await bringBackEasyRead(transaction, actor, edition, edition.withdrawnAt) : [];
+  return { result: { ok: true, number: version.number, href: contentAddress(edition.kind, edition.locale as Locale, path) }, tags: [...tagsOf(edition, moved), ...back] };
 }
 
 /**
@@ -129,7 +148,7 @@ export async function publishEdition(actor: Actor, written: Written, checked = f
       requireInside(actor, "content.publish", withEyes(thing, await eyesFor(transaction, edition, read.content)));
       const stopped = await holdAtGate(transaction, actor, edition, read.content, written.reasons);
       if (stopped) return { result: { ok: false as const, code: "gate" as const, ...stopped }, tags: [] };
-      const version = await versionOf(transaction, actor, edition, read.content, "published");
+      const version = await versionOf(transaction, actor, edition, read.content, "published", written.followsSource);
       const published = await makeLive(transaction, actor, edition, version, checked);
       await dropCopy(transaction, id, actor);
       return published;

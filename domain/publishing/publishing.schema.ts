@@ -34,6 +34,7 @@ export const writtenSchema = z.object({
   baseRevision: revision,
   content: workingContentSchema,
   reasons: z.record(z.string().max(120), z.string().max(2_000)).optional(),
+  followsSource: z.number().int().min(1).max(1_000_000).optional(),
 });
 export interface Written {
   editionId: string;
@@ -42,6 +43,8 @@ export interface Written {
   content: WorkingContent;
   /** Why findings of the gate are let pass, by the name of the finding (gate/gate.schema.ts). */
   reasons?: Record<string, string>;
+  /** The number of the Swedish version that the translator has read it beside and says that it says the same as. */
+  followsSource?: number;
 }
 
 export const waysToWithdraw = ["gone", "merged", "kept"] as const;

@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { isLocale, type Locale, sourceLocale } from "@/i18n/routing";
 import { fromDateColumn } from "@/lib/dates";
 import { database } from "@/lib/db";
-import type { Block, Picture } from "./blocks.schema";
-import type { Content, ContentKind } from "./content.schema";
+import type { ContentKind } from "./content.schema";
+import { referencesOf } from "./gate/references";
 import type { LiveEdition } from "./publishing.queries";
 import { contentColumns, contentOf } from "./rows";
 
@@ -91,17 +91,12 @@ export async function openReviewLink(token: string, now: Date = new Date()): Pro
   return { linkId: link.id, versionId: version.id, number: version.number, itemId: edition.itemId, departmentId, locale, kind: edition.kind, purpose: link.purpose, expiresAt: link.expiresAt, edition: shown };
 }
 
-function picturesIn({ image, body }: Content): Picture[] {
-  const inBody = body.flatMap((block: Block) => (block.type === "image" ? [block.picture] : []));
-  return image ? [image, ...inBody] : inBody;
-}
-
 /**
- * Whether whoever holds a link may fetch an upload: only one that the version of an open link shows. For the route that
- * serves uploads, beside the rights of people who are signed in.
- * @param mediaId the part after "media:"
+ * Whether whoever holds a link may fetch a file: only one that the version of an open link shows. Asked anew for each
+ * file, so that a link that is revoked takes its pictures with it.
+ * @param mediaId the part after "media:", or the id of a document
  */
 export async function mayReadByReviewLink(token: string, mediaId: string): Promise<boolean> {
   const open = await openReviewLink(token);
-  return open !== null && !("closed" in open) && picturesIn(open.edition.content).some(({ source }) => source === `media:${mediaId}`);
+  return open !== null && !("closed" in open) && referencesOf(open.edition.content).some(({ kind, target }) => kind === "media" && target === mediaId);
 }

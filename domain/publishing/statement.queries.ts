@@ -22,11 +22,11 @@ export interface PublicStatement {
 }
 
 /** What is found in texts that the public reads, breaks a criterion and has not been let pass: counted by kind, naming no text. */
-async function listBarriers(): Promise<KnownBarrier[]> {
+export async function listBarriers(): Promise<KnownBarrier[]> {
   const client = await database();
   const rows = await client.$queryRaw<{ check: string; count: bigint }[]>`
     SELECT f."check", count(DISTINCT f.edition_id) AS count FROM finding f JOIN edition e ON e.id = f.edition_id
-    WHERE e.state = 'published' AND f.severity <> 'advice'
+    WHERE (e.state = 'published' OR e.withdrawn_as = 'kept') AND f.severity <> 'advice'
       AND NOT EXISTS (SELECT 1 FROM finding_override o WHERE o.edition_id = f.edition_id AND o."check" = f."check" AND o.place = f.place)
     GROUP BY f."check" ORDER BY f."check"`;
   return rows.flatMap(({ check, count }) => {
@@ -44,5 +44,8 @@ export async function findStatement(locale: Locale): Promise<PublicStatement | n
   if (!row?.statement) return null;
   const { facts, texts } = statementSchema.parse(row.statement);
   const textLocale = texts[locale] ? locale : sourceLocale;
-  return { facts, text: texts[textLocale] ?? nothing, textLocale, barriers: await listBarriers() };
+  const barriers = await listBarriers();
+  // Nobody has to notice at once that a text with a fault was published: the page does not claim what it shows to be untrue.
+  const conformity = facts.conformity === "full" && barriers.length > 0 ? "partial" : facts.conformity;
+  return { facts: { ...facts, conformity }, text: texts[textLocale] ?? nothing, textLocale, barriers };
 }

@@ -32,7 +32,7 @@ export async function submitText(actor: Actor, written: Written, note: string): 
     const edition = await lockEdition(transaction, id);
     const clash = await clashOr(transaction, actor, written, await newestIn(transaction, id));
     if (clash) return clash;
-    const version = await versionOf(transaction, actor, edition, read.content, "saved");
+    const version = await versionOf(transaction, actor, edition, read.content, "saved", written.followsSource);
     await dropCopy(transaction, id, actor);
     if ((await transaction.submission.count({ where: { versionId: version.id, state: "approved" } })) > 0) return { ok: false, code: "invalid", problems: [{ field: "note", code: "alreadyApproved" }] };
     await transaction.submission.updateMany({ where: { editionId: id, state: { in: openStates } }, data: { state: "replaced" } });

@@ -5,6 +5,7 @@ import { sourceLocale } from "@/i18n/routing";
 import { writeAudit } from "@/lib/audit";
 import { database } from "@/lib/db";
 import { expireDocuments } from "@/lib/document-cache";
+import { easyReadOf } from "./easy-read.commands";
 import { auditSubject, editionFor, type EditionRow, isReadable, lockEdition, tagsOf } from "./editions";
 import { runPublicationSteps } from "./publication-steps";
 import type { Withdrawal, WithdrawalRefusal } from "./publishing.schema";
@@ -41,22 +42,27 @@ async function flatten(transaction: Transaction, itemId: string, target: string)
 /**
  * Takes an edition away from the public inside somebody's transaction: withdrawEdition() and what is planned for a set
  * time. The edition must be locked (lockEdition), and the right asked for (content.withdraw). What is kept as no longer
- * valid may be withdrawn once more, for good.
+ * valid may be withdrawn once more, for good. Its easy-read text goes the same way at the same moment.
  * @returns the tags of the documents to expire after the commit; or why not (the transaction has then changed nothing)
  */
-export async function withdrawIn(transaction: Transaction, actor: Actor, edition: EditionRow, how: Withdrawal): Promise<{ ok: true; tags: string[] } | { ok: false; code: WithdrawalRefusal }> {
+export async function withdrawIn(transaction: Transaction, actor: Actor, edition: EditionRow, how: Withdrawal, now = new Date()): Promise<{ ok: true; tags: string[] } | { ok: false; code: WithdrawalRefusal }> {
   if (!isReadable(edition) || (edition.state === "withdrawn" && how.as === "kept")) return { ok: false, code: "notPublished" };
   const mergedIntoId = how.as === "merged" ? (how.mergedIntoId ?? null) : null;
   const problem = how.as === "merged" ? await targetProblem(transaction, edition, mergedIntoId) : null;
   if (problem) return { ok: false, code: problem };
   await transaction.edition.update({
     where: { id: edition.id },
-    data: { state: "withdrawn", withdrawnAt: new Date(), withdrawnReason: how.reason, withdrawnAs: how.as, mergedIntoId },
+    data: { state: "withdrawn", withdrawnAt: now, withdrawnReason: how.reason, withdrawnAs: how.as, mergedIntoId },
   });
   const followers = mergedIntoId ? await flatten(transaction, edition.itemId, mergedIntoId) : [];
   await writeAudit(transaction, "content.withdrawn", auditSubject(actor, edition), { locale: edition.locale });
   await runPublicationSteps(transaction, edition.id);
-  return { ok: true, tags: [...tagsOf(edition), ...followers] };
+  const tags = [...tagsOf(edition), ...followers];
+  for (const id of await easyReadOf(transaction, edition)) {
+    const along = await withdrawIn(transaction, actor, await lockEdition(transaction, id), how, now);
+    if (along.ok) tags.push(...along.tags);
+  }
+  return { ok: true, tags };
 }
 
 /**

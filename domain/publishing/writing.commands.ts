@@ -1,6 +1,7 @@
 import "server-only";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/domain/access/access.schema";
+import { sourceLocale } from "@/i18n/routing";
 import { writeAudit } from "@/lib/audit";
 import { database } from "@/lib/db";
 import { canonicalBody } from "./canonical";
@@ -74,15 +75,22 @@ export function readWritten(content: WorkingContent): { content: Content } | { p
 
 /** The newest version in the line, or null. */
 export async function newestIn(transaction: Transaction, editionId: string) {
-  return transaction.version.findFirst({ where: { editionId, ...inLine }, orderBy: { number: "desc" }, select: { id: true, ...summaryColumns, ...contentColumns } });
+  return transaction.version.findFirst({ where: { editionId, ...inLine }, orderBy: { number: "desc" }, select: { id: true, sourceVersionId: true, ...summaryColumns, ...contentColumns } });
+}
+
+/** The version of the Swedish text that a translator has ticked, by its number; null where there is none, or nothing is ticked. */
+export async function sourceOf(transaction: Transaction, { itemId, locale }: EditionRow, number: number | undefined): Promise<string | null> {
+  if (number === undefined || locale === sourceLocale) return null;
+  const source = await transaction.version.findFirst({ where: { edition: { itemId, locale: sourceLocale }, number, ...inLine }, select: { id: true } });
+  return source?.id ?? null;
 }
 
 /** Adds a version with the item's settings as they are now; versions are only ever added. Its author is the actor, unless another is named. Returns its id and number. */
-export async function addVersion(transaction: Transaction, edition: EditionRow, content: Content, by: { actor: Actor; origin: string; authorId?: string }): Promise<{ id: string; number: number }> {
+export async function addVersion(transaction: Transaction, edition: EditionRow, content: Content, by: { actor: Actor; origin: string; authorId?: string; sourceVersionId?: string | null }): Promise<{ id: string; number: number }> {
   const number = edition.revision + 1;
   const { title, lead, slug, keywords, image, body } = content;
   const version = await transaction.version.create({
-    data: { editionId: edition.id, number, origin: by.origin, title, lead, slug, keywords, image: image ?? undefined, body, settings: settingsOf(edition.item), authorId: by.authorId ?? personOf(by.actor) },
+    data: { editionId: edition.id, number, origin: by.origin, title, lead, slug, keywords, image: image ?? undefined, body, settings: settingsOf(edition.item), sourceVersionId: by.sourceVersionId, authorId: by.authorId ?? personOf(by.actor) },
     select: { id: true, number: true },
   });
   await transaction.edition.update({ where: { id: edition.id }, data: { revision: number } });
@@ -92,11 +100,21 @@ export async function addVersion(transaction: Transaction, edition: EditionRow, 
   return version;
 }
 
-/** The newest version where it says just this already, else a new one. */
-export async function versionOf(transaction: Transaction, actor: Actor, edition: EditionRow, content: Content, origin: "saved" | "published"): Promise<{ id: string; number: number; content: Content }> {
+export interface SavedVersion {
+  id: string;
+  number: number;
+  content: Content;
+  /** The Swedish version that was ticked just now; null where nothing was. */
+  sourceVersionId: string | null;
+}
+
+/** The newest version where it says just this already, and follows what was ticked; else a new one. `followsSource`: as Written has it. */
+export async function versionOf(transaction: Transaction, actor: Actor, edition: EditionRow, content: Content, origin: "saved" | "published", followsSource?: number): Promise<SavedVersion> {
   const newest = await newestIn(transaction, edition.id);
-  if (newest && isSameContent(contentOf(newest), content)) return { id: newest.id, number: newest.number, content };
-  return { ...(await addVersion(transaction, edition, content, { actor, origin })), content };
+  const sourceVersionId = await sourceOf(transaction, edition, followsSource);
+  const says = newest && isSameContent(contentOf(newest), content);
+  if (says && (sourceVersionId === null || sourceVersionId === newest.sourceVersionId)) return { id: newest.id, number: newest.number, content, sourceVersionId };
+  return { ...(await addVersion(transaction, edition, content, { actor, origin, sourceVersionId })), content, sourceVersionId };
 }
 
 /** Keeps the loser's text in their working copy and tells both sides. */
@@ -125,7 +143,8 @@ export async function saveVersion(actor: Actor, written: Written): Promise<{ ok:
     const edition = await lockEdition(transaction, id);
     const clash = await clashOr(transaction, actor, written, await newestIn(transaction, id));
     if (clash) return clash;
-    const version = await addVersion(transaction, edition, read.content, { actor, origin: "saved" });
+    const sourceVersionId = await sourceOf(transaction, edition, written.followsSource);
+    const version = await addVersion(transaction, edition, read.content, { actor, origin: "saved", sourceVersionId });
     await dropCopy(transaction, id, actor);
     return { ok: true, number: version.number };
   });

@@ -90,7 +90,7 @@ describe("the life of an edition", () => {
     const { page, department, sara } = await newsroom();
     const body = [{ type: "paragraph" as const, content: [{ text: "bygglov", link: `page:${page.item.id}` }] }];
     const linking = await createNews({ department, title: "Länkar", body });
-    expect(await listInboundLinks(sara, page.item.id, "sv")).toEqual([{ itemId: linking.item.id, locale: "sv", title: "Länkar", draft: false }]);
+    expect(await listInboundLinks(sara, page.item.id, "sv")).toEqual([{ itemId: linking.item.id, locale: "sv", title: "Länkar", where: "live" }]);
   });
 });
 

@@ -72,7 +72,20 @@ const variantForms: Form[] = [
 /** What the words of another language alone can change, or more or fewer of the same parts: nothing that the keyboard meets is of another kind. */
 const wordsForms: Form[] = variantForms.map((form) => ({ ...form, probes: form.probes.filter((probe) => probe !== keyboardWalk && probe !== skipLink) }));
 
-const formsOf = { public: [...forms, ...publicForms], staff: forms, variant: variantForms, words: wordsForms };
+/**
+ * Asked of every page, menu and dialog for people who are signed in, with everything unfolded: what engines find, in
+ * light, dark and where a phone or 400 % leaves 320 px. The keyboard walks through one page of each kind elsewhere.
+ */
+const viewForms: Form[] = [
+  { name: "light", media: usual, width: 1280, probes: [axeFindings, namelessFindings, textContrast, fieldContrast] },
+  { name: "dark", media: { ...usual, colorScheme: "dark" }, width: 1280, probes: [axeContrastFindings, textContrast, fieldContrast] },
+  { name: "320 px", media: usual, width: 320, probes: [reflow, axeFindings] },
+];
+
+/** The same for what closes when the window changes its size. */
+const popoverForms: Form[] = viewForms.filter(({ width }) => width !== 320);
+
+const formsOf = { view: viewForms, popover: popoverForms, public: [...forms, ...publicForms], staff: forms, variant: variantForms, words: wordsForms };
 
 /**
  * Everything that shuts somebody out of the page as it stands, in each form; empty where nothing does. The page keeps

@@ -95,6 +95,8 @@ export const withoutMatter: Record<string, string> = {
   "(staff)/staff/people/elected/actions.ts checkElectedAction": "elected representatives sit in bodies, not in departments; IT and registrars alone",
   "(staff)/staff/people/elected/actions.ts importElectedAction": "elected representatives sit in bodies, not in departments; IT and registrars alone",
   "(staff)/staff/content/[id]/presence/route.ts POST": "forgets one's own presence only, and answers the same to everybody (domain/publishing/presence.integration.test.ts)",
+  "(staff)/staff/mail/page.tsx page": "mail on its way, without its words; IT alone (domain/mail/mail.integration.test.ts)",
+  "(staff)/staff/mail/actions.ts mendMailAction": "mail on its way, without its words; IT alone (domain/mail/mail.integration.test.ts)",
   "(staff)/staff/import/page.tsx page": "another system's content on its way in, and the whole site out; IT alone",
   "(staff)/staff/import/[id]/page.tsx page": "another system's content on its way in; IT alone",
   "(staff)/staff/import/[id]/actions.ts startImportAction": "another system's content on its way in; IT alone",

@@ -4,6 +4,7 @@ import { can } from "@/domain/access/access";
 import type { Actor } from "@/domain/access/access.schema";
 import { mayReadAudit } from "@/domain/audit/audit.policy";
 import { mayImportElected } from "@/domain/directory/elected.queries";
+import { mayMendMail } from "@/domain/mail/mail.queries";
 import { mayMoveSites } from "@/domain/moving/runs.queries";
 import { mayReadPeople } from "@/domain/people/people.policy";
 import { mayConfigurePublishing } from "@/domain/publishing/approval-rules.queries";
@@ -59,6 +60,7 @@ export async function staffPlaces(actor: Actor, locale: Locale): Promise<PlaceGr
         ["/staff/rules-of-publishing", t("nav.rulesOfPublishing"), mayConfigurePublishing(actor)],
         ["/staff/editorial", t("nav.editorial"), mayChangeEditorial(actor)],
         ["/staff/import", t("nav.moving"), mayMoveSites(actor)],
+        ["/staff/mail", t("nav.mail"), mayMendMail(actor)],
         ["/staff/audit", t("nav.audit"), mayReadAudit(actor)],
       ]),
     },

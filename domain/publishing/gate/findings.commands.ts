@@ -9,7 +9,6 @@ import { contentColumns, contentOf } from "../rows";
 import { gateFacts, type Looked } from "./facts";
 import { type Finding, nameOf, overrideReasonSchema, type Stopped } from "./gate.schema";
 import { findingsOf } from "./look";
-import { keepReferences } from "./references";
 
 type Transaction = Prisma.TransactionClient;
 
@@ -79,14 +78,13 @@ export async function lookAgain(transaction: Transaction, editionIds: readonly s
 const linkingAtOnce = 100;
 
 /**
- * The publication step of the gate: where the live text leads, what is found in it, and what is found in the texts that
- * link to it, where their links have just died or come to life.
+ * The publication step of the gate: what is found in the live text, and in the texts that link to it, where their links
+ * have just died or come to life.
  */
 export async function keepFindings(transaction: Transaction, editionId: string): Promise<void> {
   const edition = await transaction.edition.findUniqueOrThrow({ where: { id: editionId }, select: { itemId: true, ...lookedColumns } });
   const read = edition.state === "published" || edition.withdrawnAs === "kept";
-  const live = read && !edition.item.trashedAt && edition.liveVersion ? contentOf(edition.liveVersion) : null;
-  await keepReferences(transaction, editionId, true, live);
+  const live = read && !edition.item.trashedAt && edition.liveVersion !== null;
   const linking = await transaction.contentReference.findMany({
     where: {
       kind: edition.kind, target: edition.itemId, live: true, editionId: { not: editionId },

@@ -18,6 +18,8 @@ import { PageView } from "./page-view";
 
 /** What stands above and below a version that is not published and is shown to somebody for advice; nothing finds such a document. */
 export interface AroundDraft {
+  /** The secret of the link by which it is read: its pictures are fetched with it. */
+  review: string;
   before: ReactNode;
   after: ReactNode;
 }
@@ -68,7 +70,7 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, { d
     listEditions(itemId),
     findDepartmentLink(locale, edition.departmentId),
     parentId ? [] : listRelatedNews(locale, itemId, null),
-    loadText(frame, content.body, edition.locale, { film, lead: content.image }),
+    loadText(frame, content.body, edition.locale, { film, review: draft?.review, lead: content.image }),
     findEasyReadLink(edition, locale),
     freshnessOf(edition, frame.at),
   ]);

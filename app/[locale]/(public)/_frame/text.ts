@@ -25,15 +25,15 @@ export const filmParameter = "film";
 /** A document with a film in it is made for who asks for it, and never kept: an invented film must not fill the cache. */
 export const unlessFilm = (request: Request) => ({ keep: !new URL(request.url).searchParams.has(filmParameter) });
 
-/** Everything that a body needs to be shown: where its links lead, whom its contact boxes name, how large its pictures are, how long that is true, and the film that was asked for. `lead`: the picture above it. */
-export async function loadText(frame: LoadedFrame, body: readonly Block[], textLocale: Locale, { film, lead = null }: { film?: string; lead?: Picture | null } = {}): Promise<LoadedText> {
+/** Everything that a body needs to be shown: where its links lead, whom its contact boxes name, how large its pictures are, how long that is true, and the film that was asked for. `lead`: the picture above it; `review`: the secret of the link by which a version is read. */
+export async function loadText(frame: LoadedFrame, body: readonly Block[], textLocale: Locale, { film, review, lead = null }: { film?: string; review?: string; lead?: Picture | null } = {}): Promise<LoadedText> {
   const { links: refs, contactIds, mediaIds } = referencesIn(body);
   const { locale } = frame.reader;
   const [content, departments, contacts, media] = await Promise.all([
     resolveLinks(locale, refs),
     resolveDepartmentLinks(locale, refs),
     getContacts(locale, contactIds, frame.at),
-    getShownMedia(locale, [...mediaIds, ...uploadIn(lead)]),
+    getShownMedia(locale, [...mediaIds, ...uploadIn(lead)], review),
   ]);
   const links = new Map<string, ResolvedLink>(content);
   for (const [ref, { slug, title }] of departments) {

@@ -3,6 +3,7 @@ import { LibraryTable } from "@/components/media/library-table";
 import { EditionTable } from "@/components/staff/edition-table";
 import { listWaitingWork } from "@/domain/publishing/work-lists.queries";
 import { statementWantsReview } from "@/domain/publishing/editorial.commands";
+import { countUnsentMail } from "@/domain/mail/mail.queries";
 import { listConsentsRunningOut } from "@/domain/media/media.queries";
 import { listMyWork } from "@/domain/publishing/staff-lists.queries";
 import { placeAddress } from "@/i18n/addresses";
@@ -19,6 +20,7 @@ export default async function MyWorkPage({ params }: StaffParameters) {
     const [work, waiting, consents] = await Promise.all([listMyWork(actor, locale), listWaitingWork(actor, locale), listConsentsRunningOut(actor, locale)]);
     const now = [...waiting.emergencies, ...waiting.forMe, ...waiting.mine.filter(({ state }) => state !== "waiting")];
     const statement = await statementWantsReview(actor);
+    const unsent = await countUnsentMail(actor);
     const media = await getTranslations({ locale, namespace: "media" });
     return (
       <div className="wrap flow">
@@ -33,6 +35,7 @@ export default async function MyWorkPage({ params }: StaffParameters) {
           </section>
         )}
         {statement && <p className="notice">{t(`work.statement.${statement}`)} <a href={placeAddress("/staff/editorial/statement", locale)}>{t("work.statement.link")}</a></p>}
+        {unsent > 0 && <p className="notice">{t("work.mail.unsent", { count: unsent })} <a href={placeAddress("/staff/mail", locale)}>{t("work.mail.link")}</a></p>}
         {consents.length > 0 && (
           <section className="flow" aria-labelledby="consents">
             <h2 id="consents">{media("consent.running")}</h2>

@@ -28,7 +28,8 @@ function headersOf({ type, isPublic, tag, fileName }: ServedFile): Record<string
 /** An uploaded picture in one of its sizes, or a document. */
 export async function GET(request: Request, { params }: Parameters): Promise<Response> {
   const { id, file } = await params;
-  const served = await findServed(id, file, currentActor);
+  const review = new URL(request.url).searchParams.get("review") ?? undefined;
+  const served = await findServed(id, file, currentActor, review);
   if (served.state === "missing") return new Response(null, { status: 404, headers: keptByNobody });
   if (served.state === "gone") return new Response(null, { status: 410, headers: keptByNobody });
   if (served.state === "moved") return new Response(null, { status: 308, headers: { ...keptByNobody, Location: served.href } });

@@ -35,7 +35,7 @@ export async function articleDocument(frame: LoadedFrame, edition: LiveEdition, 
     listEditions(itemId),
     findDepartmentLink(locale, edition.departmentId),
     listRelatedNews(locale, edition.topicId, itemId),
-    loadText(frame, content.body, edition.locale, { film, lead: content.image }),
+    loadText(frame, content.body, edition.locale, { film, review: draft?.review, lead: content.image }),
     findEasyReadLink(edition, locale),
     freshnessOf(edition, frame.at),
   ]);

@@ -28,6 +28,7 @@ export async function adviceDocument({ edition, purpose, expiresAt }: OpenReview
   const frame = await loadFrame(edition.locale);
   const reader = await readerFor(locale);
   const around = {
+    review: token,
     before: <ReviewNotice reader={reader} purpose={purpose} expiresAt={expiresAt} />,
     after: <AdviceForm reader={reader} action={addressWith("/review/[token]", locale, token)} problems={problems} typed={typed} />,
   };

@@ -51,5 +51,6 @@ export async function writeStatementAction(_before: EditorialState, form: FormDa
   }
   const answer = await orProve(form, (actor) => writeStatement(actor, written.data));
   if ("wanted" in answer) return { problems: [], wanted: answer.wanted, typed };
+  if (!answer.done.ok) return { problems: [{ field: "conformity", text: say(answer.done.code) }], typed };
   redirect(backTo(form, { done: "saved" }));
 }

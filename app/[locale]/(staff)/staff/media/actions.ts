@@ -61,9 +61,9 @@ export async function endConsentAction(form: FormData): Promise<void> {
   redirect(backTo(form, { done: "consentEnded" }));
 }
 
-/** Removes a file that nothing public uses, and goes to the library. */
+/** Removes a file that nothing public uses, and goes to the library; where drafts use it, the page asks once more. */
 export async function removeMediaAction(form: FormData): Promise<void> {
-  const answer = await orSayWhy(form, async () => removeMedia(await currentActor(), String(form.get("id"))));
+  const answer = await orSayWhy(form, async () => removeMedia(await currentActor(), String(form.get("id")), form.get("although") === "drafts"));
   if (!answer.ok) redirect(backTo(form, { done: answer.code }));
   redirect(`${placeAddress("/staff/media", localeOf(String(form.get("ui"))))}?done=removed`);
 }

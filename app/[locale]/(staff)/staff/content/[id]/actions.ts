@@ -15,8 +15,6 @@ import { writeMarkdown } from "@/domain/publishing/markdown";
 import { publishEdition } from "@/domain/publishing/publication.commands";
 import { type FieldProblem, type GateRefusal, proposeSlug, type SaveRefusal, type Written, writtenSchema } from "@/domain/publishing/publishing.schema";
 import { emergencyReasonSchema, noteSchema } from "@/domain/publishing/workflow.schema";
-import { markTranslation } from "@/domain/publishing/translations.commands";
-import { markTranslationSchema } from "@/domain/publishing/translations.schema";
 import { keepParallelVersion, saveVersion, saveWorkingCopy } from "@/domain/publishing/writing.commands";
 import { submitText } from "@/domain/publishing/submissions.commands";
 import { isLocale, sourceLocale } from "@/i18n/routing";
@@ -64,7 +62,7 @@ function writtenOf(typed: Record<string, string>) {
     body: typed.bodyForm === "blocks" ? blocksOf(typed.body ?? "") : { markdown: typed.body ?? "" },
   };
   const reasons = Object.fromEntries(Object.entries(typed).flatMap(([name, value]) => (name.startsWith("reason:") ? [[name.slice("reason:".length), value]] : [])));
-  return writtenSchema.safeParse({ editionId: typed.editionId, baseRevision: typed.baseRevision, content, reasons });
+  return writtenSchema.safeParse({ editionId: typed.editionId, baseRevision: typed.baseRevision, content, reasons, followsSource: /^[1-9]\d{0,5}$/.test(typed.followsSource ?? "") ? Number(typed.followsSource) : undefined });
 }
 
 const fieldIds: Partial<Record<FieldProblem["field"], string>> = { image: "picture" };
@@ -148,9 +146,6 @@ async function write(actor: Actor, typed: Record<string, string>): Promise<strin
   const publish = typed.deed === "publish" || typed.deed === "publishChecked";
   const answer = publish ? await publishEdition(actor, meant, typed.deed === "publishChecked") : await saveVersion(actor, meant);
   if (!answer.ok) return refused(answer, typed);
-  const follows = markTranslationSchema.safeParse({ editionId: typed.editionId, as: "checked", sourceNumber: typed.followsSource });
-  // What is only saved changes nothing for readers, and so nothing of what the published translation is worth.
-  if (publish && follows.success) await markTranslation(actor, follows.data.editionId, "checked", follows.data.sourceNumber);
   return publish ? "published" : "saved";
 }
 

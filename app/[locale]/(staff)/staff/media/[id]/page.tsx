@@ -4,6 +4,7 @@ import { RefusedDeed } from "@/components/staff/refused-deed";
 import { ScrollTable } from "@/components/staff/scroll-table";
 import { listContacts } from "@/domain/departments/departments.queries";
 import { type AssetView, getAsset } from "@/domain/media/media.queries";
+import type { Use } from "@/domain/publishing/where-used.queries";
 import { addressWith, placeAddress } from "@/i18n/addresses";
 import { isLocale, languageNames, type Locale } from "@/i18n/routing";
 import { formatDate } from "@/lib/dates";
@@ -78,26 +79,30 @@ async function Consents({ asset, locale, here }: PartProperties) {
   );
 }
 
-async function Remove({ asset, locale, here }: PartProperties) {
+/** The way to remove it. Where drafts use it, also such as this person may not see, it says so first. */
+async function Remove({ asset, locale, here, done }: PartProperties & { done: unknown }) {
   const t = await getTranslations({ locale, namespace: "media" });
-  const inUse = asset.uses.some(({ where }) => where === "live");
+  const usedBy = (place: Use["where"]) => asset.uses.some(({ where }) => where === place);
+  const stopped = usedBy("live") ? "inUse" : usedBy("planned") ? "inPlans" : null;
+  const inDrafts = usedBy("draft") || done === "inDrafts";
   return (
     <section className="flow" aria-labelledby="remove">
       <h2 id="remove">{t("remove.title")}</h2>
-      <p>{t(inUse ? "remove.inUse" : "remove.explain")}</p>
-      {!inUse && (
+      <p>{t(`remove.${stopped ?? (inDrafts ? "inDrafts" : "explain")}`)}</p>
+      {!stopped && (
         <form action={removeMediaAction}>
           <input type="hidden" name="here" value={here} />
           <input type="hidden" name="ui" value={locale} />
           <input type="hidden" name="id" value={asset.id} />
-          <button className="button plain" type="submit">{t("remove.submit")}</button>
+          {inDrafts && <input type="hidden" name="although" value="drafts" />}
+          <button className="button plain" type="submit">{t(inDrafts ? "remove.although" : "remove.submit")}</button>
         </form>
       )}
     </section>
   );
 }
 
-const known = new Set(["changed", "consentGiven", "consentEnded", "inUse"]);
+const known = new Set(["changed", "consentGiven", "consentEnded", "inUse", "inPlans", "inDrafts"]);
 
 /** One picture or document: what is known about it, where it is used, and what can be done with it. */
 export default async function AssetPage({ params, searchParams }: StaffParameters<{ id: string }>) {
@@ -124,7 +129,7 @@ export default async function AssetPage({ params, searchParams }: StaffParameter
         {!asset.mayChange && <p>{t("notYours", { department: asset.departmentName })}</p>}
         <Uses {...part} />
         {asset.mayChange && asset.kind === "picture" && <Consents {...part} />}
-        {asset.mayChange && <Remove {...part} />}
+        {asset.mayChange && <Remove {...part} done={done} />}
       </div>
     );
   });

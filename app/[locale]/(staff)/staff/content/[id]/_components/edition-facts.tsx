@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { EditionFacts as Facts } from "@/domain/publishing/editor.queries";
 import type { PlanLine } from "@/domain/publishing/plans.queries";
-import type { InboundLink } from "@/domain/publishing/history.queries";
+import type { Use } from "@/domain/publishing/where-used.queries";
 import { TranslationWords } from "@/components/staff/translation-words";
 import { addressWith } from "@/i18n/addresses";
 import { languageIn, languageNames, type Locale, locales, sourceLocale } from "@/i18n/routing";
@@ -20,7 +20,7 @@ interface Properties {
   locale: Locale;
   here: string;
   unsaved: boolean;
-  inboundLinks: InboundLink[];
+  inboundLinks: Use[];
   plans: { lines: PlanLine[]; mayPlan: boolean };
   newestRevision: number;
 }
@@ -104,7 +104,7 @@ export function EditionFacts({ facts, locale, here, unsaved, inboundLinks, plans
       </ul>
       <DiscardForm editionId={facts.editionId} here={here} unsaved={unsaved} />
       {facts.state === "published" && facts.may.confirmChecked && <CheckForm facts={facts} locale={locale} here={here} />}
-      {isPublic && facts.may.withdraw && <WithdrawForm editionId={facts.editionId} here={here} locale={locale} textLocale={facts.locale} isKept={isKept} inboundLinks={inboundLinks.map(({ title, itemId, locale: lang, draft }) => ({ title, lang, draft, href: `${addressWith("/staff/content/[id]", locale, itemId)}?lang=${lang}` }))} />}
+      {isPublic && facts.may.withdraw && <WithdrawForm editionId={facts.editionId} here={here} locale={locale} textLocale={facts.locale} isKept={isKept} inboundLinks={inboundLinks.map(({ title, itemId, locale: lang, where }) => ({ title, lang, where, href: `${addressWith("/staff/content/[id]", locale, itemId)}?lang=${lang}` }))} />}
       {plans.lines.length > 0 && <><h2>{t("plan.planned")}</h2><PlanTable lines={plans.lines} caption={t("plan.caption")} locale={locale} here={here} dated /></>}
       {plans.mayPlan && <PlanForm editionId={facts.editionId} here={here} locale={locale} textLocale={facts.locale} number={newestRevision} />}
       {facts.may.trash && <TrashForm itemId={facts.itemId} here={here} locale={locale} isPublic={isPublic || facts.languages.some(({ state }) => state === "published")} />}

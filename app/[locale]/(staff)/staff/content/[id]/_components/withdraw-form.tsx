@@ -17,7 +17,7 @@ interface Properties {
   /** The text is kept as no longer valid already: it may still go, or be merged. */
   isKept: boolean;
   /** Texts that lose a link, each with its editor's address. */
-  inboundLinks: { title: string; lang: string; href: string; draft: boolean }[];
+  inboundLinks: { title: string; lang: string; href: string; where: "live" | "planned" | "draft" }[];
 }
 
 /** Who links here, said before anything is withdrawn. */
@@ -27,7 +27,7 @@ function LinksHere({ links }: { links: Properties["inboundLinks"] }) {
   return (
     <div className="flow">
       <p>{t("withdraw.linksHere", { count: links.length })}</p>
-      <ul>{links.map(({ title, lang, href, draft }) => <li key={href}><a href={href} lang={lang}>{title || t("untitled")}</a>{draft && <> ({t("withdraw.draft")})</>}</li>)}</ul>
+      <ul>{links.map(({ title, lang, href, where }) => <li key={href}><a href={href} lang={lang}>{title || t("untitled")}</a>{where !== "live" && <> ({t(`withdraw.${where}`)})</>}</li>)}</ul>
     </div>
   );
 }

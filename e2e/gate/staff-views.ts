@@ -1,0 +1,54 @@
+/*
+ * Where each page for people who are signed in is judged. test/doors.test.ts holds it against the files: a new page
+ * stands here, or the tests fail.
+ */
+
+export interface StaffView {
+  /** Who opens it: a user name of the demonstration. */
+  who: "amir.nazari" | "karin.ek" | "jenny.palm";
+  /** Its address; "TEXT" is an article with several versions, a plan and a translation, "PICTURE" an upload, "IMPORT" a file of another system. */
+  path: string;
+}
+
+const text = "/sv/personal/innehall/TEXT";
+
+/** Opened as they stand, with everything on them that can be unfolded (e2e/staff-views.spec.ts). */
+export const staffViews: Record<string, StaffView> = {
+  "(staff)/staff/content/[id]/page.tsx page": { who: "amir.nazari", path: `${text}?lang=sv` },
+  "(staff)/staff/content/[id]/history/page.tsx page": { who: "amir.nazari", path: `${text}/historik?lang=sv&from=1&to=newest` },
+  "(staff)/staff/content/[id]/settings/page.tsx page": { who: "amir.nazari", path: `${text}/installningar` },
+  "(staff)/staff/content/[id]/review/page.tsx page": { who: "amir.nazari", path: `${text}/granska?lang=sv` },
+  "(staff)/staff/content/[id]/translate/page.tsx page": { who: "amir.nazari", path: `${text}/oversatt?lang=en` },
+  "(staff)/staff/review/page.tsx page": { who: "amir.nazari", path: "/sv/personal/granskning" },
+  "(staff)/staff/reports/page.tsx page": { who: "amir.nazari", path: "/sv/personal/rapporter" },
+  "(staff)/staff/calendar/page.tsx page": { who: "amir.nazari", path: "/sv/personal/kalender" },
+  "(staff)/staff/trash/page.tsx page": { who: "amir.nazari", path: "/sv/personal/papperskorg" },
+  "(staff)/staff/media/page.tsx page": { who: "amir.nazari", path: "/sv/personal/bilder" },
+  "(staff)/staff/media/[id]/page.tsx page": { who: "amir.nazari", path: "/sv/personal/bilder/PICTURE" },
+  "(staff)/staff/editorial/page.tsx page": { who: "amir.nazari", path: "/sv/personal/redaktionen" },
+  "(staff)/staff/editorial/statement/page.tsx page": { who: "amir.nazari", path: "/sv/personal/redaktionen/tillganglighetsredogorelse" },
+  "(insidan)/insidan/rules/page.tsx page": { who: "amir.nazari", path: "/sv/insidan/regler" },
+  "(insidan)/insidan/password/page.tsx page": { who: "amir.nazari", path: "/sv/insidan/losenord" },
+  "(staff)/staff/rules-of-publishing/page.tsx page": { who: "karin.ek", path: "/sv/personal/publiceringsregler" },
+  "(staff)/staff/hand-over/page.tsx page": { who: "karin.ek", path: "/sv/personal/overlamning" },
+  "(staff)/staff/people/page.tsx page": { who: "karin.ek", path: "/sv/personal/personer" },
+  "(staff)/staff/people/[id]/page.tsx page": { who: "jenny.palm", path: "/sv/personal/personer/amir-nazari" },
+  "(staff)/staff/people/review/page.tsx page": { who: "karin.ek", path: "/sv/personal/personer/genomgang" },
+  "(staff)/staff/people/new/page.tsx page": { who: "jenny.palm", path: "/sv/personal/personer/ny" },
+  "(staff)/staff/people/refusals/page.tsx page": { who: "jenny.palm", path: "/sv/personal/personer/nekade" },
+  "(staff)/staff/people/elected/page.tsx page": { who: "jenny.palm", path: "/sv/personal/personer/fortroendevalda" },
+  "(staff)/staff/mail/page.tsx page": { who: "jenny.palm", path: "/sv/personal/e-post" },
+  "(staff)/staff/import/page.tsx page": { who: "jenny.palm", path: "/sv/personal/flytt" },
+  "(staff)/staff/import/[id]/page.tsx page": { who: "jenny.palm", path: "/sv/personal/flytt/IMPORT" },
+};
+
+/** Asked everything there is to ask, in a spec of their own. */
+export const judgedElsewhere: Record<string, string> = {
+  "(staff)/staff/page.tsx page": "e2e/staff-pages.spec.ts",
+  "(staff)/staff/content/page.tsx page": "e2e/staff-pages.spec.ts",
+  "(staff)/staff/content/new/page.tsx page": "e2e/staff-pages.spec.ts",
+  "(staff)/staff/audit/page.tsx page": "e2e/staff-pages.spec.ts",
+  "(insidan)/insidan/page.tsx page": "e2e/staff-pages.spec.ts",
+  "(insidan)/insidan/account/page.tsx page": "e2e/staff-pages.spec.ts",
+  "(door)/sign-in/code/page.tsx page": "e2e/second-factor.spec.ts",
+};
