@@ -12,6 +12,9 @@ const counted: readonly (string | undefined)[] = ["menu", "revision"];
 
 const isToLookAt = ({ outcome, reason, notes }: ReportLine) => (outcome === "leftOut" ? !counted.includes(reason) : notes.length > 0);
 
+/** What is about the other site's words and addresses has its own direction of reading. */
+const [apart, closed] = ["\u2068", "\u2069"];
+
 /** Each note once, with what it is about. */
 function gathered(notes: ReportNote[]): { code: string; about: string }[] {
   return [...new Set(notes.map(({ code }) => code))].map((code) => {
@@ -46,12 +49,17 @@ async function Totals({ report: { counts, lines }, locale }: { report: ImportRep
   );
 }
 
+function Title({ line: { title, thing }, href, language }: { line: ReportLine; href: string | null; language: Locale | undefined }) {
+  const words = <bdi lang={title ? language : undefined}>{title || thing}</bdi>;
+  return href ? <a href={href}>{words}</a> : words;
+}
+
 /** What became of every item: counts, and the lines that somebody should look at. `language`: of the texts, as it was chosen. */
 export async function ReportView({ report, runId, locale, language }: { report: ImportReport; runId: string; locale: Locale; language: Locale | undefined }) {
   const t = await getTranslations({ locale, namespace: "moving" });
   const noted = await wordsOf(locale);
   const marked = report.lines.filter(isToLookAt);
-  const why = (line: ReportLine) => [...(line.reason ? [t(`reasons.${line.reason}`)] : []), ...gathered(line.notes).map(({ code, about }) => `${noted({ code })}${about ? ` (${about})` : ""}`)];
+  const why = (line: ReportLine) => [...(line.reason ? [t(`reasons.${line.reason}`)] : []), ...gathered(line.notes).map(({ code, about }) => `${noted({ code })}${about ? ` (${apart}${about}${closed})` : ""}`)];
   return (
     <section className="flow" aria-labelledby="report">
       <h2 id="report">{report.dryRun ? t("reportDry") : t("report")}</h2>
@@ -66,7 +74,7 @@ export async function ReportView({ report, runId, locale, language }: { report: 
           <tbody>
             {marked.slice(0, shown).map((line) => (
               <tr key={`${line.line} ${line.thing}`}>
-                <th scope="row" lang={language} dir="auto">{line.itemId && line.outcome !== "leftOut" && !report.dryRun ? <a href={addressWith("/staff/content/[id]", locale, line.itemId)}>{line.title || line.thing}</a> : line.title || line.thing}</th>
+                <th scope="row"><Title line={line} href={report.dryRun || line.outcome === "leftOut" || !line.itemId ? null : addressWith("/staff/content/[id]", locale, line.itemId)} language={language} /></th>
                 <td>{t(`outcomes.${line.outcome}`)}</td>
                 <td className="typed">{why(line).join("\n")}</td>
               </tr>
