@@ -21,6 +21,8 @@ export async function register(): Promise<void> {
   const { sendCheckReminders } = await import("./domain/publishing/reminders.commands");
   // Each step is sent once however often this runs; four times a day, so that a portal that was down catches up the same day.
   defineRecurringJob({ name: "checkReminders", every: 6 * 3600, run: async () => void (await sendCheckReminders()) });
+  const { sendConsentReminders } = await import("./domain/media/consent-reminders.commands");
+  defineRecurringJob({ name: "consentReminders", every: 6 * 3600, run: async () => void (await sendConsentReminders()) });
   const { keepFindings } = await import("./domain/publishing/gate/findings.commands");
   afterPublication("gate", keepFindings);
   const { lookAtEverything } = await import("./domain/publishing/gate/backfill.commands");

@@ -56,7 +56,7 @@ export function consentUntil(consents: { validTo: Date | null; endedAt: Date | n
 const consentNoticeDays = 30;
 
 /** The Swedish date up to which an end is near. */
-export const consentHorizon = (): string => swedishDate(new Date(Date.now() + consentNoticeDays * 86_400_000));
+export const consentHorizon = (now = new Date()): string => swedishDate(new Date(now.getTime() + consentNoticeDays * 86_400_000));
 
 /** A document is a text of its department: what it has not published is its own matter (P11; trap 1). The pictures belong to the whole portal. */
 export async function departmentsWithDocuments(actor: Actor): Promise<string[]> {

@@ -76,6 +76,14 @@ export async function listUsesOf(actor: Actor, thing: Reference): Promise<Use[]>
   return rows.flatMap((row) => (isLocale(row.locale) ? [{ itemId: row.item_id, locale: row.locale, title: row.title ?? "", where: places[row.rank] ?? "draft" }] : []));
 }
 
+/** The texts that the public reads and that point at a thing, by title; at most 200. For the portal's own deeds: asks no rule, and tells nothing that is not public. */
+export async function listLiveUses(reader: Reader, { kind, target }: Reference): Promise<Omit<Use, "where">[]> {
+  const rows = await reader.$queryRaw<{ item_id: string; locale: string; title: string }[]>`
+    SELECT e.item_id, e.locale, v.title FROM content_reference r JOIN edition e ON e.id = r.edition_id JOIN content_item i ON i.id = e.item_id JOIN version v ON v.id = e.live_version_id
+    WHERE r.live AND r.kind = ${kind} AND r.target = ${target} AND ${isPublic} ORDER BY v.title, e.locale LIMIT ${most}`;
+  return rows.flatMap((row) => (isLocale(row.locale) ? [{ itemId: row.item_id, locale: row.locale, title: row.title }] : []));
+}
+
 /** Whether anything points at a thing: what the public reads; what it will read by itself at a set time; what is being written, anywhere. */
 export async function isUsedBy(reader: Reader, thing: Reference, by: Use["where"]): Promise<boolean> {
   const { kind, target } = thing;

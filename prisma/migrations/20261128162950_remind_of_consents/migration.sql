@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "media_consent" ADD COLUMN     "reminded" TEXT;
