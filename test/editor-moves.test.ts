@@ -1,10 +1,12 @@
 import { getSchema } from "@tiptap/core";
+import { GapCursor } from "@tiptap/pm/gapcursor";
+import type { ResolvedPos } from "@tiptap/pm/model";
 import { type Command, EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { describe, expect, it } from "vitest";
 import { parseMarkdown, writeMarkdown } from "@/domain/publishing/markdown";
 import { deleteBlock, moveHere, moveItem, type Told, toldMeta } from "@/components/editor/block-commands";
 import { toBlocks, toDocument } from "@/components/editor/convert";
-import { schemaExtensions } from "@/components/editor/extensions";
+import { handExtensions, schemaExtensions } from "@/components/editor/extensions";
 import { slashExtension, slashKey, slashOf } from "@/components/editor/slash";
 
 const schema = getSchema(schemaExtensions());
@@ -55,6 +57,21 @@ describe("Moving by keyboard", () => {
   it("leaves the caret in the text when a block has been removed, and tells it", () => {
     const removed = after(at("Ett.\n\nTvå.", "Ett."), deleteBlock);
     expect(removed).toMatchObject({ text: "Två.", told: { what: "removed" } });
+  });
+});
+
+describe("The caret", () => {
+  const handSchema = getSchema([...schemaExtensions(), ...handExtensions]);
+  const gaps = (markdown: string) => {
+    const doc = handSchema.nodeFromJSON(toDocument(parseMarkdown(markdown).body));
+    const valid = (GapCursor as unknown as { valid: (at: ResolvedPos) => boolean }).valid;
+    return Array.from({ length: doc.content.size + 1 }, (_, pos) => doc.resolve(pos)).filter(valid).map(({ parent }) => parent.type.name);
+  };
+
+  it("never stands between two cells, where the next key would make a column of its own", () => {
+    const table = ':::table{caption="Avgifter"}\n| A | B |\n| - | - |\n| 1 | 2 |\n:::';
+    expect(gaps(table)).toEqual(["doc", "doc"]);
+    expect(gaps(`${table}\n\n${table}`)).toEqual(["doc", "doc", "doc"]);
   });
 });
 
