@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { LinkChoice } from "@/components/editor/editor.types";
@@ -30,7 +31,8 @@ import { type FindingWords, findingWords } from "./_components/finding-words";
 export interface EditState {
   problems: Problem[];
   typed: Record<string, string>;
-  done?: string;
+  /** What was done with the text, which stays in the form as it is, and the number of the version that it became. */
+  kept?: { done: "saved" | "published"; number: number };
   signInAgain?: boolean;
   /** The deed wants a proof first: what, and which button was pressed. */
   wanted?: ProofWanted;
@@ -130,7 +132,7 @@ async function handOn(actor: Actor, typed: Record<string, string>, written: Writ
   return published.ok ? "publishedInEmergency" : refused(published, typed);
 }
 
-/** Does what the pressed button says. @returns the word for what was done, or what stands in the way */
+/** Does what the pressed button says. @returns the word for what was done, what is kept in the form, or what stands in the way */
 async function write(actor: Actor, typed: Record<string, string>): Promise<string | EditState> {
   const written = writtenOf(typed);
   const kept = written.success && (await saveWorkingCopy(actor, written.data));
@@ -151,12 +153,13 @@ async function write(actor: Actor, typed: Record<string, string>): Promise<strin
   const follows = markTranslationSchema.safeParse({ editionId: typed.editionId, as: "checked", sourceNumber: typed.followsSource });
   // What is only saved changes nothing for readers, and so nothing of what the published translation is worth.
   if (publish && follows.success) await markTranslation(actor, follows.data.editionId, "checked", follows.data.sourceNumber);
-  return publish ? "published" : "saved";
+  return { typed: {}, problems: [], kept: { done: publish ? "published" : "saved", number: answer.number } };
 }
 
 /**
  * Saves, publishes, or settles a clash, by the button that was pressed; asks for a proof first where that is needed. The text
- * comes back whatever happens.
+ * comes back whatever happens. Where script runs, a form that was saved or published goes on as it is, so that what was
+ * done before can still be undone; without script the page is asked for anew.
  */
 export async function writeAction(_before: EditState, form: FormData): Promise<EditState> {
   const typed = withoutProof(fieldsOf(form));
@@ -170,7 +173,10 @@ export async function writeAction(_before: EditState, form: FormData): Promise<E
     if (error instanceof NotAllowedError) return notAllowed(error, typed);
     throw error;
   }
-  return typeof done === "string" ? redirect(backTo(form, { done })) : done;
+  if (typeof done === "string") redirect(backTo(form, { done }));
+  if (done.kept && typed.script !== "on") redirect(backTo(form, { done: done.kept.done }));
+  if (done.kept) refresh();
+  return done;
 }
 
 /** Keeps what is being written, every few seconds; answers with the time and what the gate finds in it, or why not. */

@@ -14,12 +14,8 @@ import type { Locale } from "@/i18n/routing";
 import { listIllustrations } from "@/lib/illustrations";
 import type { EditFormProperties } from "./edit-form";
 import { findingWords } from "./finding-words";
+import { shownText } from "./shown-text";
 import { RemarkList } from "./workflow-notice";
-
-/** A form that shows another text must begin anew. */
-export function formKey({ facts, newestRevision, unsavedSince }: EditorView): string {
-  return `${facts.editionId}-${newestRevision}-${unsavedSince ? "own" : "saved"}`;
-}
 
 /** What the form of an edition is filled with, for every page that shows it. `here`: the page's own address with `?lang=`. */
 export async function editFormProperties(actor: Actor, view: EditorView, locale: Locale, here: string): Promise<EditFormProperties> {
@@ -50,6 +46,7 @@ export async function editFormProperties(actor: Actor, view: EditorView, locale:
     locale,
     textLocale: facts.locale,
     editionId: facts.editionId,
+    shown: shownText(view.newestRevision, view.unsavedSince !== null),
     baseRevision: view.baseRevision,
     here,
     addressStart: view.addressStart,

@@ -34,7 +34,7 @@ export function useCompany({ editionId, baseRevision, presenceHref, others: firs
       if (asking || document.visibilityState !== "visible" || Date.now() - touched > awayAfter) return;
       asking = true;
       try {
-        const company = await beHereAction(editionId, baseRevision, known.current);
+        const company = await beHereAction(editionId, baseRevision, Math.max(baseRevision, known.current));
         if (!company) return;
         // The same people again are no news: nothing is said twice.
         setOthers((before) => (before.join() === company.others.join() ? before : company.others));
@@ -66,6 +66,8 @@ export function useCompany({ editionId, baseRevision, presenceHref, others: firs
       document.removeEventListener("visibilitychange", tell);
     };
   }, [editionId, baseRevision, presenceHref]);
+  // What the writer's own save came after is no news any more.
+  const news = ahead && ahead.number > baseRevision ? ahead : null;
   const here = others.length > 0 ? t("company.here", { names: others.join(", "), count: others.length }) : "";
-  return { status: [here, ahead ? t("company.saved", { author: ahead.authorName, number: ahead.number }) : ""].filter(Boolean).join(" "), ahead };
+  return { status: [here, news ? t("company.saved", { author: news.authorName, number: news.number }) : ""].filter(Boolean).join(" "), ahead: news };
 }
