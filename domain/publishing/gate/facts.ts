@@ -34,9 +34,10 @@ async function linkStates(client: Client, references: readonly Reference[]): Pro
   });
   const contacts = await client.contact.findMany({ where: { id: { in: ids("contact") } }, select: { id: true } });
   const departments = await client.department.findMany({ where: { id: { in: ids("department") } }, select: { id: true } });
-  const registered = new Set([...contacts.map(({ id }) => `contact:${id}`), ...departments.map(({ id }) => `department:${id}`)]);
+  const files = await client.mediaAsset.findMany({ where: { id: { in: ids("media") }, removedAt: null }, select: { id: true } });
+  const registered = new Set([...files.map(({ id }) => `media:${id}`), ...contacts.map(({ id }) => `contact:${id}`), ...departments.map(({ id }) => `department:${id}`)]);
   return ({ kind, target }, locale) => {
-    if (kind === "contact" || kind === "department") return registered.has(`${kind}:${target}`) ? null : "gone";
+    if (["contact", "department", "media"].includes(kind)) return registered.has(`${kind}:${target}`) ? null : "gone";
     const own = editions.filter((edition) => edition.itemId === target && edition.kind === kind && (edition.locale === locale || edition.locale === sourceLocale));
     if (own.some(({ state, withdrawnAs }) => state === "published" || withdrawnAs === "kept")) return null;
     return own.some(({ withdrawnAs }) => withdrawnAs === "merged") ? "merged" : "gone";
@@ -67,7 +68,7 @@ export async function gateFacts(client: Client, looked: readonly Looked[]): Prom
   return (edition) => {
     const { as } = ownerOf(edition.item);
     const inside = (own.get(edition) ?? []).flatMap((reference) => {
-      const state = ["external", "media"].includes(reference.kind) ? null : stateOf(reference, edition.locale);
+      const state = reference.kind === "external" ? null : stateOf(reference, edition.locale);
       return state ? [[`${reference.kind}:${reference.target}`, state] as const] : [];
     });
     // As the links are written, with the place in the document that they lead to.

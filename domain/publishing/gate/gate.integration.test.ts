@@ -71,13 +71,18 @@ describe("the gate at publication", () => {
 describe("where texts lead", () => {
   it("is kept for the live text and the newest version, each for itself, with the addresses outside in the checker's queue", async () => {
     const { page, topic, sara, publish, written } = await newsOf();
-    const live = [linked("Ämnet", `page:${topic.item.id}`), linked("Boverket", "https://www.boverket.se/#bygglov"), { type: "contact", contactId: "finns-inte" } satisfies Block];
-    await publish(1, live);
+    const live = [linked("Ämnet", `page:${topic.item.id}`), linked("Boverket", "https://www.boverket.se/#bygglov"), { type: "contact", contactId: "finns-inte" } satisfies Block, { type: "document", mediaId: "borta", title: "Taxan" } satisfies Block];
+    const stopped = await publish(1, live);
+    // Neither the contact nor the document is there: that is said, and may be let pass.
+    expect(stopped).toMatchObject({ code: "gate", findings: [{ check: "linkGone", place: { block: 3 } }, { check: "linkGone", place: { block: 4 } }] });
+    if (!("findings" in stopped)) throw new Error("not stopped");
+    expect(await publish(1, live, Object.fromEntries(stopped.findings.map((finding) => [nameOf(finding), "De läggs till i morgon."])))).toMatchObject({ ok: true });
     await saveVersion(sara, written(2, [linked("Andra", "https://www.example.se/")]));
     const rows = await (await database()).contentReference.findMany({ where: { editionId: page.edition.id }, orderBy: [{ live: "desc" }, { kind: "asc" }, { target: "asc" }], select: { live: true, kind: true, target: true } });
     expect(rows).toEqual([
       { live: true, kind: "contact", target: "finns-inte" },
       { live: true, kind: "external", target: "https://www.boverket.se/" },
+      { live: true, kind: "media", target: "borta" },
       { live: true, kind: "page", target: topic.item.id },
       { live: false, kind: "external", target: "https://www.example.se/" },
     ]);

@@ -20,6 +20,10 @@ const bold = (text: string): Block => ({ type: "paragraph", content: [{ text, ma
 const words = (count: number) => `${Array.from({ length: count }, () => "hus").join(" ")}.`;
 const english = "You can apply for a building permit and you will get an answer from the municipality.";
 
+const service = (label: string, link = "https://e.bjorkvalla.example/sok", note?: string): Block => ({ type: "service", kind: "eService", label, link, ...(note ? { note } : {}) });
+const film = (title: string, ...said: string[]): Block => ({ type: "video", provider: "youtube", videoId: "aqz-KE-bpKQ", title, captions: true, transcript: said.map((text) => ({ type: "paragraph", content: [{ text }] })) });
+const document = (title: string): Block => ({ type: "document", mediaId: "taxa", title });
+
 interface Example {
   text: Content;
   facts?: Partial<GateFacts>;
@@ -104,6 +108,31 @@ describe("what the gate looks for", () => {
   it("an identity number is never repeated in what is said of it", () => {
     const [finding] = findingsOf(textWith(paragraph("Anna 811228-9874.")), factsWith());
     expect(JSON.stringify(finding)).not.toContain("9874");
+  });
+});
+
+describe("blocks that lead elsewhere are looked at as any words are", () => {
+  const dead: Partial<GateFacts> = { external: new Map([["https://e.bjorkvalla.example/sok", { state: "dead" }], ["https://www.youtube.com/watch?v=aqz-KE-bpKQ", { state: "dead" }]]) };
+  const gone: Partial<GateFacts> = { links: new Map([["media:taxa", "gone"], ["contact:vaxel", "gone"], ["page:borta", "gone"]]) };
+  const wrong: [block: string, Example, check: string][] = [
+    ["the button of a service", just(service("Läs mer")), "linkSaysNothing"],
+    ["the note of a service", just(service("Ansök", undefined, "Skriv till anna@gmail.com.")), "privateAddress"],
+    ["where a service leads outside", given(dead, service("Ansök om plats")), "linkDead"],
+    ["where a service leads inside", given(gone, service("Ansök om plats", "page:borta")), "linkGone"],
+    ["two services with the same words", just(service("Ansök"), service("Ansök", "https://e.bjorkvalla.example/annan")), "linkSameWords"],
+    ["the title of a film", just(film("Möt 811228-9874")), "identityNumber"],
+    ["what is said in a film", just(film("En dag på förskolan", "Ansök senast den 3 mars 2025.")), "datePassed"],
+    ["where a film is", given(dead, film("En dag på förskolan")), "linkDead"],
+    ["the words that lead to a document", just(document("här")), "linkSaysNothing"],
+    ["a document that is no longer there", given(gone, document("Taxan för 2027")), "linkGone"],
+    ["a contact that is no longer there", given(gone, { type: "contact", contactId: "vaxel" }), "linkGone"],
+  ];
+
+  it.each(wrong)("%s", (_, example, check) => expect(found(example)).toContain(check));
+
+  it("and nothing is found in them when they are in order", () => {
+    const right = just(service("Ansök om plats", undefined, "Du behöver BankID."), film("En dag på förskolan", "Barnen äter frukost."), document("Taxan för 2027"));
+    expect(found(right)).toEqual([]);
   });
 });
 
