@@ -1,12 +1,16 @@
-import { getSchema } from "@tiptap/core";
+import { readFileSync } from "node:fs";
+import { type Extension, getSchema } from "@tiptap/core";
 import { GapCursor } from "@tiptap/pm/gapcursor";
 import type { ResolvedPos } from "@tiptap/pm/model";
 import { type Command, EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { describe, expect, it } from "vitest";
 import { parseMarkdown, writeMarkdown } from "@/domain/publishing/markdown";
 import { deleteBlock, moveHere, moveItem, type Told, toldMeta } from "@/components/editor/block-commands";
+import { acrossCells, type Arrow } from "@/components/editor/cell-arrows";
 import { toBlocks, toDocument } from "@/components/editor/convert";
 import { handExtensions, schemaExtensions } from "@/components/editor/extensions";
+import { editorKeys } from "@/components/editor/keys";
+import { shortcuts } from "@/components/editor/shortcuts";
 import { slashExtension, slashKey, slashOf } from "@/components/editor/slash";
 
 const schema = getSchema(schemaExtensions());
@@ -60,7 +64,48 @@ describe("Moving by keyboard", () => {
   });
 });
 
+describe("The list of keys", () => {
+  const keysOf = ({ config }: Extension) => Object.keys(config.addKeyboardShortcuts?.call({ editor: {} } as never) ?? {});
+  const inOrder = (key: string) => key.split("-").toSorted().join("-");
+
+  it("names every key that does something of its own, and none that does not", () => {
+    const [undoRedo] = handExtensions;
+    const nothing = () => undefined;
+    // Tiptap names the same key of a Cyrillic keyboard besides. The slash and Escape belong to the menus and tools, Tab to the page.
+    const real = [...keysOf(editorKeys({ openLink: nothing, openKeys: nothing, toToolbar: nothing })), ...keysOf(undoRedo as Extension), "/", "Escape", "Tab"].filter((key) => !/\p{Script=Cyrillic}/u.test(key));
+    const listed = shortcuts.flatMap(({ keys }) => keys as readonly string[]);
+    expect(listed.map(inOrder).toSorted()).toEqual([...new Set(real.map(inOrder))].toSorted());
+  });
+
+  it("is in words for each of them, in every language", () => {
+    for (const language of ["sv", "en", "fi", "ar"]) {
+      const { editor } = JSON.parse(readFileSync(`messages/${language}.json`, "utf8")) as { editor: { write: { keys: { deeds: object } } } };
+      expect(Object.keys(editor.write.keys.deeds).toSorted()).toEqual(shortcuts.map(({ id }) => id as string).toSorted());
+    }
+  });
+});
+
 describe("The caret", () => {
+  const table = ':::table{caption="Avgifter"}\n| A |  |\n| - | - |\n| 1 | 2 |\n:::';
+  const cellAfter = (state: EditorState, arrow: Arrow) => {
+    let place = "";
+    acrossCells(arrow)(state, ({ selection: { $from } }) => {
+      place = `${$from.index(2)}/${$from.index(3)}@${$from.parentOffset}`;
+    });
+    return place;
+  };
+
+  it("goes by arrows from cell to cell, also into one without words, and out of the table where it ends", () => {
+    expect(cellAfter(at(table, "A"), "right")).toBe("0/1@0");
+    expect(cellAfter(at(table, "1"), "left")).toBe("0/1@0");
+    expect(cellAfter(at(table, "2"), "left")).toBe("1/0@1");
+    expect(cellAfter(at(table, "2"), "up")).toBe("0/1@0");
+    expect(cellAfter(at(table, "A"), "down")).toBe("1/0@0");
+    expect(cellAfter(at(table, "2"), "right")).toBe("");
+    expect(cellAfter(at(table, "1"), "down")).toBe("");
+    expect(cellAfter(at(table, "Avgifter"), "right")).toBe("");
+  });
+
   const handSchema = getSchema([...schemaExtensions(), ...handExtensions]);
   const gaps = (markdown: string) => {
     const doc = handSchema.nodeFromJSON(toDocument(parseMarkdown(markdown).body));
@@ -69,7 +114,6 @@ describe("The caret", () => {
   };
 
   it("never stands between two cells, where the next key would make a column of its own", () => {
-    const table = ':::table{caption="Avgifter"}\n| A | B |\n| - | - |\n| 1 | 2 |\n:::';
     expect(gaps(table)).toEqual(["doc", "doc"]);
     expect(gaps(`${table}\n\n${table}`)).toEqual(["doc", "doc", "doc"]);
   });

@@ -14,7 +14,32 @@ interface Properties {
   children: ReactNode;
 }
 
-/** A form over the page: takes the focus, keeps it, closes with Escape and gives it back. */
+/** Something over the page: takes the focus, keeps it, closes with Escape and gives it back. */
+function Over({ close, children }: { close: () => void; children: ReactNode }) {
+  return (
+    <ModalOverlay className="editor-overlay" isOpen onOpenChange={(isOpen) => !isOpen && close()}>
+      <Modal className="editor-modal">
+        <Dialog className="staff editor-dialog">{children}</Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** Something to read over the page. */
+export function ReadingDialog({ title, close, children }: { title: string; close: () => void; children: ReactNode }) {
+  const t = useTranslations("editor.write.dialogs");
+  return (
+    <Over close={close}>
+      <div className="flow">
+        <Heading slot="title" level={2}>{title}</Heading>
+        {children}
+        <p className="deeds"><button className="button" type="button" onClick={close}>{t("close")}</button></p>
+      </div>
+    </Over>
+  );
+}
+
+/** A form over the page. */
 export function FormDialog({ title, submit, close, onSubmit, more, children }: Properties) {
   const t = useTranslations("editor.write.dialogs");
   const send = (event: FormEvent) => {
@@ -23,21 +48,17 @@ export function FormDialog({ title, submit, close, onSubmit, more, children }: P
     onSubmit();
   };
   return (
-    <ModalOverlay className="editor-overlay" isOpen onOpenChange={(isOpen) => !isOpen && close()}>
-      <Modal className="editor-modal">
-        <Dialog className="staff editor-dialog">
-          <form className="flow" noValidate onSubmit={send}>
-            <Heading slot="title" level={2}>{title}</Heading>
-            {children}
-            <p className="deeds">
-              <button className="button" type="submit">{submit}</button>
-              {more}
-              <button className="button plain" type="button" onClick={close}>{t("cancel")}</button>
-            </p>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Over close={close}>
+      <form className="flow" noValidate onSubmit={send}>
+        <Heading slot="title" level={2}>{title}</Heading>
+        {children}
+        <p className="deeds">
+          <button className="button" type="submit">{submit}</button>
+          {more}
+          <button className="button plain" type="button" onClick={close}>{t("cancel")}</button>
+        </p>
+      </form>
+    </Over>
   );
 }
 

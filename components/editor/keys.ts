@@ -2,6 +2,7 @@ import { type Editor, Extension } from "@tiptap/core";
 import { splitListItem } from "@tiptap/pm/schema-list";
 import { type Command, type EditorState, Selection, TextSelection } from "@tiptap/pm/state";
 import { deleteBlock, insertBlock, leaveBlock, moveHere } from "./block-commands";
+import { acrossCells } from "./cell-arrows";
 import { depthOf, indentItem, nodeType, outdentItem, toggleList } from "./list-commands";
 
 /*
@@ -104,8 +105,8 @@ const outAtStart: Command = (state, dispatch) => {
   return empty && $from.parentOffset === 0 && outdentItem(state, dispatch);
 };
 
-/** Keys of the editor; `openLink` and `toToolbar` belong to what is around it. */
-export function editorKeys({ openLink, toToolbar }: { openLink: () => void; toToolbar: () => void }): Extension {
+/** Keys of the editor, listed for the writer in shortcuts.ts; what they open and go to belongs to what is around it. */
+export function editorKeys({ openLink, openKeys, toToolbar }: { openLink: () => void; openKeys: () => void; toToolbar: () => void }): Extension {
   return Extension.create({
     name: "editorKeys",
     priority: 1000,
@@ -120,6 +121,10 @@ export function editorKeys({ openLink, toToolbar }: { openLink: () => void; toTo
         Enter: by(onward),
         "Shift-Enter": () => editor.commands.keyboardShortcut("Enter"),
         Backspace: by(outAtStart),
+        ArrowUp: by(acrossCells("up")),
+        ArrowDown: by(acrossCells("down")),
+        ArrowLeft: by(acrossCells("left")),
+        ArrowRight: by(acrossCells("right")),
         "Mod-b": () => editor.commands.toggleMark("strong"),
         "Mod-i": () => editor.commands.toggleMark("emphasis"),
         "Mod-k": tell(openLink),
@@ -134,6 +139,7 @@ export function editorKeys({ openLink, toToolbar }: { openLink: () => void; toTo
         "Alt-Shift-ArrowDown": by(moveHere(1)),
         "Mod-Shift-Backspace": by(deleteBlock),
         "Alt-F10": tell(toToolbar),
+        "Alt-0": tell(openKeys),
       };
     },
   });

@@ -9,6 +9,8 @@ import { refusalReason } from "@/domain/access/access";
 import type { Actor } from "@/domain/access/access.schema";
 import { currentActor } from "@/domain/accounts/accounts.queries";
 import type { ProofWanted } from "@/domain/factors/factors.schema";
+import { resolveDepartmentLinks } from "@/domain/departments/departments.queries";
+import { internalLinkPattern } from "@/domain/publishing/blocks.schema";
 import { findLinkTargets } from "@/domain/publishing/choices.queries";
 import { findWhileWriting } from "@/domain/publishing/gate/findings.queries";
 import { publishInEmergency } from "@/domain/publishing/emergency.commands";
@@ -23,6 +25,7 @@ import { submitText } from "@/domain/publishing/submissions.commands";
 import { isLocale, sourceLocale } from "@/i18n/routing";
 import { NotAllowedError } from "@/lib/errors";
 import { fieldsOf, withoutNul } from "@/lib/form-fields";
+import { departmentAddress } from "../../../../_department-address";
 import { withoutProof, withProof } from "../../../../_prove";
 import { backTo, orNotFound } from "../../../_access";
 import { type FindingWords, findingWords } from "./_components/finding-words";
@@ -192,10 +195,13 @@ export async function autosaveAction(form: FormData): Promise<{ savedAt: string;
   return { savedAt: kept.savedAt.toISOString(), findings: await findingWords(findings, locale(typed.ui)) };
 }
 
-/** Published pages and news whose title holds the words, for the link dialog; nothing for somebody who is signed out. */
+/** Published pages and news whose title holds the words, or what a link by thing leads to ("page:x", "contact:x"); nothing for somebody who is signed out. */
 export async function findLinksAction(language: string, words: string): Promise<LinkChoice[]> {
   const actor = await currentActor();
   if (actor.kind !== "person") return [];
-  const found = await findLinkTargets(actor, locale(language), String(words));
-  return found.map(({ ref, title, kind }) => ({ ref, title, kind }));
+  const asked = String(words);
+  const found = await findLinkTargets(actor, locale(language), asked);
+  const registered = internalLinkPattern.test(asked) ? await resolveDepartmentLinks(locale(language), [asked]) : new Map<string, never>();
+  const departments = [...registered].map(([ref, { slug, title }]): LinkChoice => ({ ref, title, kind: slug ? "department" : "contact", address: departmentAddress(ref, slug, locale(language)) }));
+  return [...found.map(({ ref, title, kind, href }): LinkChoice => ({ ref, title, kind, address: href })), ...departments];
 }

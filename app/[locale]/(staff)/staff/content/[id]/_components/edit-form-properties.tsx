@@ -54,7 +54,7 @@ export async function editFormProperties(actor: Actor, view: EditorView, locale:
     workflow: { needsTwo: workflow.needsTwo, maySubmit: workflow.may.submit, mayEmergency: workflow.may.emergency },
     remarks: <RemarkList remarks={workflow.remarks} textLocale={facts.locale} locale={locale} itemId={facts.itemId} />,
     pictures,
-    contacts: contacts.map(({ id, name }) => ({ id, name })),
+    contacts: contacts.map(({ id, name, department }) => ({ id, name, department: department.name })),
     library: { newest, departmentId, locale },
     documents,
     body: { markdown: markdown ?? writeMarkdown(blocks ?? []), blocks },

@@ -109,7 +109,8 @@ function FilledForm(properties: EditFormProperties & Omit<ReturnType<typeof useO
   const { status, findings } = useAutosave(form, locale, properties.findings);
   const [library] = useState<PictureLibrary>({ ...properties.library, find: findPicturesAction });
   return (
-    <form action={act} className="flow" ref={form} noValidate>
+    // A button that is disabled loses the focus: while the answer is awaited the form is not sent again, and the buttons stay.
+    <form action={act} className="flow" ref={form} noValidate onSubmit={(event) => pending && event.preventDefault()}>
       <ProblemSummary title={t("problems.title")} problems={state.problems} />
       {state.signInAgain && <p className="notice emergency" role="alert">{t("signedOut")} <a href={`/${locale}/${locale === "sv" ? "logga-in" : "sign-in"}`} target="_blank" rel="noopener">{t("signInNewTab")}</a></p>}
       <GateStop state={state} />
@@ -135,10 +136,10 @@ function FilledForm(properties: EditFormProperties & Omit<ReturnType<typeof useO
       <Kept state={state} />
       {state.wanted && <ProveAgain wanted={state.wanted} askPasskey={askPasskeyAction} deed={state.deed} />}
       <p className="deeds">
-        <button className="button plain" name="deed" value="save" disabled={pending}>{t(theirs ? "deeds.saveMine" : "deeds.save")}</button>
-        {theirs && <button className="button plain" name="deed" value="parallel" disabled={pending}>{t("deeds.parallel")}</button>}
-        {mayPublish && <button className="button" name="deed" value="publish" disabled={pending}>{t("deeds.publish")}</button>}
-        {mayPublish && <button className="button plain" name="deed" value="publishChecked" disabled={pending}>{t("deeds.publishChecked")}</button>}
+        <button className="button plain" name="deed" value="save" aria-disabled={pending || undefined}>{t(theirs ? "deeds.saveMine" : "deeds.save")}</button>
+        {theirs && <button className="button plain" name="deed" value="parallel" aria-disabled={pending || undefined}>{t("deeds.parallel")}</button>}
+        {mayPublish && <button className="button" name="deed" value="publish" aria-disabled={pending || undefined}>{t("deeds.publish")}</button>}
+        {mayPublish && <button className="button plain" name="deed" value="publishChecked" aria-disabled={pending || undefined}>{t("deeds.publishChecked")}</button>}
       </p>
       <WorkflowDeeds {...workflow} mayPublish={mayPublish} state={state} pending={pending} />
     </form>
