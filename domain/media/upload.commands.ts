@@ -39,7 +39,7 @@ export interface GivenFile {
 
 interface Taken {
   bytes: Uint8Array;
-  data: Pick<Prisma.MediaAssetUncheckedCreateInput, "kind" | "type" | "title" | "width" | "height" | "focalX" | "focalY" | "focalBy" | "reason" | "language" | "contactId">;
+  data: Pick<Prisma.MediaAssetUncheckedCreateInput, "kind" | "type" | "title" | "width" | "height" | "focalX" | "focalY" | "focalBy" | "wordContrast" | "reason" | "language" | "contactId">;
 }
 
 /** "Sommar_vid-ån.JPG" → "Sommar vid ån": what it is called until somebody says better. */
@@ -60,8 +60,8 @@ async function take({ bytes, fileName, document }: GivenFile): Promise<Taken | {
   }
   const picture = await takePicture(bytes, env().TORGET_PICTURE_MEGAPIXELS);
   if ("fault" in picture) return picture;
-  const { type, width, height, focal } = picture;
-  return { bytes: picture.bytes, data: { kind: "picture", type, title: titleFrom(cleanName(fileName)), width, height, focalX: focal.x, focalY: focal.y, focalBy: "suggested" } };
+  const { type, width, height, focal, wordContrast } = picture;
+  return { bytes: picture.bytes, data: { kind: "picture", type, title: titleFrom(cleanName(fileName)), width, height, focalX: focal.x, focalY: focal.y, focalBy: "suggested", wordContrast } };
 }
 
 async function findSame(transaction: Prisma.TransactionClient, sha256: string) {

@@ -50,8 +50,8 @@ async function externalStates(client: Client, references: readonly Reference[]):
 }
 
 async function pictureFacts(client: Client, references: readonly Reference[]): Promise<GateFacts["pictures"]> {
-  const rows = await client.mediaAsset.findMany({ where: { id: { in: targetsOf(references, ["media"]) } }, select: { id: true, hasText: true } });
-  return new Map(rows.map(({ id, hasText }) => [`media:${id}`, { hasText }]));
+  const rows = await client.mediaAsset.findMany({ where: { id: { in: targetsOf(references, ["media"]) } }, select: { id: true, hasText: true, wordContrast: true } });
+  return new Map(rows.map(({ id, hasText, wordContrast }) => [`media:${id}`, { hasText, ...(wordContrast === null ? {} : { wordContrast }) }]));
 }
 
 /** What the checks must know about each of the texts, from a handful of questions whatever their number. */

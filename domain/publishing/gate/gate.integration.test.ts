@@ -59,6 +59,20 @@ describe("the gate at publication", () => {
     expect((await findWhileWriting(sara, page.edition.id, typed)).map(({ check }) => check)).toEqual(["leadEmpty", "linkSaysNothing", "noContact"]);
   });
 
+  it("tells the contrast that was measured in a picture with words, where the library or the text says that there are any", async () => {
+    const { department, page, sara, written } = await newsOf();
+    const client = await database();
+    const { id } = await client.mediaAsset.create({ data: { kind: "picture", departmentId: department.id, sha256: "affisch", fileName: "affisch.png", type: "image/png", bytes: 1, title: "Affisch", wordContrast: 2.8, uploaderId: sara.personId } });
+    const findings = async (words: boolean) => {
+      const body: Block[] = [{ type: "image", picture: { source: `media:${id}`, alt: "Torgdag lördag den 12 december", ...(words ? { words } : {}) } }];
+      return (await findWhileWriting(sara, page.edition.id, written(1, body).content)).filter(({ check }) => check.startsWith("picture")).map(({ check, values }) => [check, values.contrast]);
+    };
+    expect(await findings(false)).toEqual([]);
+    expect(await findings(true)).toEqual([["pictureTextPale", "2.8"]]);
+    await client.mediaAsset.update({ where: { id }, data: { hasText: true } });
+    expect(await findings(false)).toEqual([["pictureTextPale", "2.8"]]);
+  });
+
   it("follows the words that the editors have ruled out", async () => {
     const { department, publish } = await newsOf();
     const client = await database();

@@ -10,9 +10,9 @@ import { checks, findingsOf } from "./look";
 import { otherLanguage } from "./other-language";
 import { lix, sentencesOf } from "./readability";
 
-const picture = (alt: string, more: { caption?: string; decorative?: boolean } = {}): Block => ({
+const picture = (alt: string, more: { caption?: string; decorative?: boolean; words?: boolean } = {}): Block => ({
   type: "image",
-  picture: { source: "media:abc", ...(more.decorative ? { decorative: true } : { alt }) },
+  picture: { source: "media:abc", ...(more.decorative ? { decorative: true } : { alt }), ...(more.words ? { words: true } : {}) },
   ...(more.caption ? { caption: more.caption } : {}),
 });
 const table = (head: string[], caption = "Avgifter 2027", rowHeadings = false): Block => ({ type: "table", caption, head: head.map((text) => (text ? [{ text }] : [])), rows: [head.map(() => [{ text: "10 kronor" }])], rowHeadings });
@@ -54,8 +54,8 @@ const examples: Record<string, [found: Example[], passed: Example[]]> = {
   altTooLong: [[just(picture("Ett hus ".repeat(25)))], [just(picture("Ett hus"))]],
   altIsCaption: [[just(picture("Stadshuset", { caption: "stadshuset" }))], [just(picture("Stadshuset", { caption: "Byggt 1912" }))]],
   decorativeWithCaption: [[just(picture("", { decorative: true, caption: "Stadshuset" }))], [just(picture("", { decorative: true }))]],
-  pictureText: [[given({ pictures: new Map([["media:abc", { hasText: true }]]) }, picture("En affisch")), given({ pictures: new Map([["media:abc", { hasText: true }]]) }, picture("", { decorative: true }))], [given({ pictures: new Map([["media:abc", { hasText: true }]]) }, picture("Affisch: Torgdag lördag 12 december klockan 11"))]],
-  pictureTextPale: [[given({ pictures: new Map([["media:abc", { hasText: true, textContrast: 2.1 }]]) }, picture("Affisch: Torgdag lördag"))], [given({ pictures: new Map([["media:abc", { hasText: true, textContrast: 4.5 }]]) }, picture("Affisch: Torgdag lördag"))]],
+  pictureText: [[given({ pictures: new Map([["media:abc", { hasText: true }]]) }, picture("En affisch")), given({ pictures: new Map([["media:abc", { hasText: true }]]) }, picture("", { decorative: true })), just(picture("En affisch", { words: true }))], [given({ pictures: new Map([["media:abc", { hasText: true }]]) }, picture("Affisch: Torgdag lördag 12 december klockan 11"))]],
+  pictureTextPale: [[given({ pictures: new Map([["media:abc", { hasText: true, wordContrast: 2.1 }]]) }, picture("Affisch: Torgdag lördag")), given({ pictures: new Map([["media:abc", { hasText: false, wordContrast: 2.1 }]]) }, picture("Affisch: Torgdag lördag", { words: true }))], [given({ pictures: new Map([["media:abc", { hasText: false, wordContrast: 2.1 }]]) }, picture("Löv i motljus vid ån")), given({ pictures: new Map([["media:abc", { hasText: true, wordContrast: 4.5 }]]) }, picture("Affisch: Torgdag lördag"))]],
   tableHeadEmpty: [[just(table(["", ""]))], [just(table(["Ärende", "Avgift"]))]],
   tableHeadCellEmpty: [[just(table(["Ärende", ""])), just(table(["", "Avgift"]))], [just(table(["", "Avgift"], "Avgifter", true))]],
   tableOneColumn: [[just(table(["Ärende"]))], [just(table(["Ärende", "Avgift"]))]],

@@ -59,7 +59,7 @@ function blocksOf(text: string): unknown {
 function writtenOf(typed: Record<string, string>) {
   const source = typed.picture ?? "";
   const decorative = typed.decorative === "on";
-  const image = source === "" ? null : { source, ...(decorative ? { decorative: true } : { alt: typed.alt ?? "" }) };
+  const image = source === "" ? null : { source, ...(decorative ? { decorative: true } : { alt: typed.alt ?? "" }), ...(typed.words === "on" ? { words: true } : {}) };
   const content = {
     title: typed.title ?? "",
     lead: typed.lead ?? "",

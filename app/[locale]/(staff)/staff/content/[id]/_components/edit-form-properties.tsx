@@ -38,6 +38,7 @@ export async function editFormProperties(actor: Actor, view: EditorView, locale:
     picture: image?.source ?? "",
     alt: image?.alt ?? "",
     decorative: image?.decorative ? "on" : "",
+    words: image?.words ? "on" : "",
   };
   const ahead = view.newestRevision > view.baseRevision ? await findClashAhead(actor, facts.editionId, view.baseRevision) : null;
   const findings = await findingWords(await findWhileWriting(actor, facts.editionId, content), locale);

@@ -52,7 +52,7 @@ export interface EditFormProperties {
   historyHref: string;
   /** What the gate finds in the text as it is opened. */
   findings: FindingWords[];
-  initial: Record<"title" | "lead" | "slug" | "keywords" | "picture" | "alt" | "decorative", string>;
+  initial: Record<"title" | "lead" | "slug" | "keywords" | "picture" | "alt" | "decorative" | "words", string>;
 }
 
 interface TextProperties {
@@ -104,7 +104,7 @@ function FilledForm(properties: EditFormProperties & Omit<ReturnType<typeof useO
   const t = useTranslations("editor");
   const form = useRef<HTMLFormElement>(null);
   const script = useScript();
-  const company = useCompany({ editionId, baseRevision, ...given });
+  const company = useCompany({ editionId, baseRevision, ...given }, pending);
   const theirs = state.clash?.number ?? company.ahead?.number;
   const { status, findings } = useAutosave(form, locale, properties.findings);
   const [library] = useState<PictureLibrary>({ ...properties.library, find: findPicturesAction });
