@@ -5,7 +5,8 @@ import type { ResolvedPos } from "@tiptap/pm/model";
 import { type Command, EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { describe, expect, it } from "vitest";
 import { parseMarkdown, writeMarkdown } from "@/domain/publishing/markdown";
-import { deleteBlock, moveHere, moveItem, type Told, toldMeta } from "@/components/editor/block-commands";
+import { deleteBlock, insertBlock, moveHere, moveItem, type Told, toldMeta } from "@/components/editor/block-commands";
+import { emptyBlock } from "@/components/editor/block-kinds";
 import { acrossCells, type Arrow } from "@/components/editor/cell-arrows";
 import { toBlocks, toDocument } from "@/components/editor/convert";
 import { handExtensions, schemaExtensions } from "@/components/editor/extensions";
@@ -58,9 +59,29 @@ describe("Moving by keyboard", () => {
     expect(moveItem(-1)(at("- ett", "ett"))).toBe(false);
   });
 
+  it("tells what was put in, and where it stands", () => {
+    expect(after(at("Ett.\n\nTvå.", "Ett."), insertBlock(emptyBlock("facts")))).toMatchObject({ told: { what: "inserted", block: "facts", place: 2, of: 3 } });
+    expect(after(at("Ett.", "Ett."), insertBlock({ type: "paragraph" })).told).toBeUndefined();
+  });
+
   it("leaves the caret in the text when a block has been removed, and tells it", () => {
     const removed = after(at("Ett.\n\nTvå.", "Ett."), deleteBlock);
     expect(removed).toMatchObject({ text: "Två.", told: { what: "removed" } });
+  });
+});
+
+describe("A block that is put in", () => {
+  it.each([
+    ["facts", ["factsTitle", "paragraph"]],
+    ["steps", ["stepTitle", "paragraph"]],
+    ["table", ["tableCaption", "tableHeader", "tableCell"]],
+    ["quote", ["quoteText", "quoteSource"]],
+  ] as const)("has room for what its readers need: %s", (kind, needed) => {
+    const doc = schema.nodeFromJSON({ type: "doc", content: [emptyBlock(kind)] });
+    doc.check();
+    const places: string[] = [];
+    doc.descendants(({ type, isTextblock }) => void (isTextblock && places.push(type.name)));
+    expect(places).toEqual(expect.arrayContaining([...needed]));
   });
 });
 

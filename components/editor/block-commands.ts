@@ -38,7 +38,9 @@ export function insertBlock(content: JSONContent): Command {
     const tr = state.tr.replaceWith(from, to, node);
     const after = from + node.nodeSize;
     if (after >= tr.doc.content.size) tr.insert(after, nodeType(state, "paragraph").create());
-    dispatch?.(intoNode(tr, from));
+    const { name } = node.type;
+    const told: Told = { what: "inserted", block: name, place: tr.doc.resolve(from).index(0) + 1, of: tr.doc.childCount };
+    dispatch?.(name === "paragraph" ? intoNode(tr, from) : intoNode(tr, from).setMeta(toldMeta, told));
     return true;
   };
 }
@@ -67,9 +69,11 @@ export const deleteBlock: Command = (state, dispatch) => {
   return true;
 };
 
-/** What a transaction tells the ear: what was moved, and where it now stands among how many. */
+/** What a transaction tells the ear: what was moved or put in, and where it now stands among how many. */
 export interface Told {
-  what: "block" | "item" | "step" | "removed";
+  what: "block" | "item" | "step" | "removed" | "inserted";
+  /** The node type of what was put in. */
+  block?: string;
   place: number;
   of: number;
 }

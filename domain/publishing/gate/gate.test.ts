@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { locales } from "@/i18n/routing";
 import { lix as measuredLix } from "@/test/lix";
 import type { Block } from "../blocks.schema";
 import type { Content } from "../content.schema";
@@ -99,6 +101,13 @@ describe("what the gate looks for", () => {
     const [wrong, right] = examples[id] ?? [[], []];
     for (const example of wrong) expect(found(example), JSON.stringify(example.text.body)).toContain(id);
     for (const example of right) expect(found(example), JSON.stringify(example.text.body)).not.toContain(id);
+  });
+
+  it("each is told with what is wrong, why it matters and how it is mended, in every language (EN 301 549 11.8.4)", () => {
+    for (const language of locales) {
+      const messages = JSON.parse(readFileSync(`messages/${language}.json`, "utf8")) as { gate: { checks: Record<string, Record<string, string>> } };
+      for (const { id } of checks) expect(Object.entries(messages.gate.checks[id] ?? {}).flatMap(([part, words]) => (words.trim() ? [part] : [])).toSorted(), `${language} ${id}`).toEqual(["mend", "what", "why"]);
+    }
   });
 
   it("nothing is found in a text that is in order", () => {

@@ -62,6 +62,7 @@ export function BodyField({ state, initial, locale, textLocale, things, form }: 
         {way !== "plain" && <button className="button plain" type="button" onClick={() => void ways.change()}>{t(editing ? "write.toMarkdown" : "write.toEditor")}</button>}
       </div>
       <p className="soft" id="body-hint">{t(editing ? "write.hint" : "hints.body")}</p>
+      {editing && <p className="soft">{t("write.templates")}</p>}
       <p className="unseen" role="status">{ways.told && t(`write.${ways.told}`)}</p>
       <FieldProblem field="body" problems={state.problems} />
       <Refused ways={ways} />
