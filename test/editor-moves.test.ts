@@ -10,7 +10,7 @@ import { emptyBlock } from "@/components/editor/block-kinds";
 import { acrossCells, type Arrow } from "@/components/editor/cell-arrows";
 import { toBlocks, toDocument } from "@/components/editor/convert";
 import { handExtensions, schemaExtensions } from "@/components/editor/extensions";
-import { editorKeys } from "@/components/editor/keys";
+import { editorKeys, onward } from "@/components/editor/keys";
 import { shortcuts } from "@/components/editor/shortcuts";
 import { slashExtension, slashKey, slashOf } from "@/components/editor/slash";
 
@@ -82,6 +82,27 @@ describe("A block that is put in", () => {
     const places: string[] = [];
     doc.descendants(({ type, isTextblock }) => void (isTextblock && places.push(type.name)));
     expect(places).toEqual(expect.arrayContaining([...needed]));
+  });
+});
+
+describe("Enter in a box", () => {
+  const box = (...parts: string[]) => {
+    const paragraphs = parts.map((text) => ({ type: "paragraph", ...(text ? { content: [{ type: "text", text }] } : {}) }));
+    return schema.nodeFromJSON({ type: "doc", content: [{ type: "facts", content: [{ type: "factsTitle", content: [{ type: "text", text: "Kort" }] }, ...paragraphs] }, { type: "paragraph", content: [{ type: "text", text: "Efter." }] }] });
+  };
+  const pressed = (doc: ReturnType<typeof box>, position: number) => {
+    let { selection, doc: now } = EditorState.create({ doc, selection: TextSelection.create(doc, position) });
+    onward(EditorState.create({ doc, selection }), (tr) => ({ selection, doc: now } = tr));
+    return { at: selection.$from.node(1).type.name, parts: now.child(0).childCount - 1, blocks: now.childCount, empty: selection.$from.parent.content.size === 0 };
+  };
+
+  it("goes from the end of the title to the empty line below it", () => {
+    expect(pressed(box(""), 6)).toEqual({ at: "facts", parts: 1, blocks: 2, empty: true });
+  });
+
+  it("goes from an empty last line out of the box, and takes the line away unless it is all that there is", () => {
+    expect(pressed(box("Text.", ""), 15)).toEqual({ at: "paragraph", parts: 1, blocks: 3, empty: true });
+    expect(pressed(box(""), 8)).toEqual({ at: "paragraph", parts: 1, blocks: 3, empty: true });
   });
 });
 

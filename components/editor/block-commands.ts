@@ -45,15 +45,18 @@ export function insertBlock(content: JSONContent): Command {
   };
 }
 
+/** The caret in the empty paragraph at `after`; makes one where none stands there. */
+export function goOnAt(state: EditorState, tr: Transaction, after: number): Transaction {
+  const next = tr.doc.nodeAt(after);
+  if (next?.type.name !== "paragraph" || next.content.size > 0) tr.insert(after, nodeType(state, "paragraph").create());
+  return tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView();
+}
+
 /** Goes on in a paragraph after the block; makes one where none follows. */
 export const leaveBlock: Command = (state, dispatch) => {
   const top = topBlock(state);
   if (!top) return false;
-  const after = top.pos + top.node.nodeSize;
-  const next = state.doc.nodeAt(after);
-  const tr = state.tr;
-  if (next?.type.name !== "paragraph" || next.content.size > 0) tr.insert(after, nodeType(state, "paragraph").create());
-  dispatch?.(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView());
+  dispatch?.(goOnAt(state, state.tr, top.pos + top.node.nodeSize));
   return true;
 };
 
