@@ -109,8 +109,7 @@ test("boxes, tables, pictures and contacts are put in, filled, moved and left by
     await page.keyboard.type(words);
     await page.keyboard.press("ArrowRight");
   }
-  // Out of the last row, and back to see that the caret was there.
-  await page.keyboard.press("Enter");
+  // The arrow after the last cell has led out of the table.
   await told("Här: Stycke");
   await bySlash(page, "bild", "Bild");
   const picture = page.getByRole("dialog", { name: "Bild" });
@@ -133,7 +132,7 @@ test("boxes, tables, pictures and contacts are put in, filled, moved and left by
   const contact = page.getByRole("dialog", { name: "Kontaktruta" }).getByRole("combobox", { name: "Välj kontakt" });
   await expect(contact).toBeFocused();
   await page.keyboard.type("bygglov");
-  await expect(page.getByRole("option").first()).toBeVisible();
+  await expect(page.getByRole("listbox").getByRole("option").first()).toBeVisible();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(contact).not.toHaveValue("bygglov");

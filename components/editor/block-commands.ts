@@ -74,7 +74,7 @@ export const deleteBlock: Command = (state, dispatch) => {
 
 /** What a transaction tells the ear: what was moved or put in, and where it now stands among how many. */
 export interface Told {
-  what: "block" | "item" | "step" | "removed" | "inserted";
+  what: "block" | "item" | "step" | "removed" | "inserted" | "undone" | "redone";
   /** The node type of what was put in. */
   block?: string;
   place: number;

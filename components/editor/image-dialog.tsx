@@ -67,7 +67,7 @@ export function ImageDialog({ editor, close, pictures, library, insert, textLoca
       <PictureFinder library={library} onFound={show} onAdded={(added) => (show([added, ...uploads.filter((each) => each.source !== added.source)]), choose(added.source))} />
       <DialogField label={t("image.source")} fault={tried ? faults.source : undefined}>
         {(ids) => (
-          <select autoFocus className="field" {...ids} value={source} onChange={(event) => choose(event.target.value)}>
+          <select data-first="" className="field" {...ids} value={source} onChange={(event) => choose(event.target.value)}>
             <option value="">{t("image.none")}</option>
             <Options uploads={[...missing, ...uploads]} pictures={pictures} />
           </select>

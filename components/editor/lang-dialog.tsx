@@ -27,7 +27,7 @@ export function LangDialog({ editor, close, textLocale }: { editor: Editor; clos
     <FormDialog title={t("lang.title")} submit={t("save")} close={close} onSubmit={submit}>
       <DialogField label={t("lang.choose")}>
         {(ids) => (
-          <select autoFocus className="field" {...ids} value={lang} onChange={(event) => choose(event.target.value)}>
+          <select data-first="" className="field" {...ids} value={lang} onChange={(event) => choose(event.target.value)}>
             <option value="">{t("lang.same")}</option>
             {offered.map((each) => <option key={each} value={each}>{names.of(each) ?? each}</option>)}
           </select>

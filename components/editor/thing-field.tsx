@@ -54,6 +54,7 @@ export function ThingField({ label, hint, fault, things, chosen, choose }: Prope
         <Input className="field" />
         <Button className="tool" aria-label={t("showAll")}>{icons.more}</Button>
       </div>
+      <p className="soft" role="status">{asked && t("link.found", { count: found.length })}</p>
       <Popover className="editor-popover">
         <ListBox<Thing> items={found} renderEmptyState={() => t("noMatch")}>
           {({ id, name, about }) => (

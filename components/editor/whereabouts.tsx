@@ -4,6 +4,7 @@ import { type Editor, useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import type { Things } from "./editor.types";
+import { heardBehind } from "./heard-behind";
 import { askLinkName, linkInWords } from "./link-names";
 import { placesOf } from "./places";
 
@@ -18,5 +19,5 @@ export function Whereabouts({ editor, findLinks }: { editor: Editor; findLinks: 
   }, [editor, findLinks, href]);
   const names = places.split(" ").map((place) => t(`places.${place}`));
   const link = href && target !== null ? ` ${target ? t("leadsTo", { target }) : t("leadsNowhere")}` : "";
-  return <p className="whereabouts soft" role="status">{t("here", { place: names.join(", ") })}{link}</p>;
+  return <p className="whereabouts soft" role="status" {...heardBehind}>{t("here", { place: names.join(", ") })}{link}</p>;
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import "@/components/editor/editor.css";
 import type { Things } from "@/components/editor/editor.types";
+import { heardBehind } from "@/components/editor/heard-behind";
 import type { PictureLibrary } from "@/components/media/picture-finder";
 import { fieldState } from "@/components/staff/field-state";
 import { FieldProblem, ProblemSummary } from "@/components/staff/form-problems";
@@ -115,7 +116,7 @@ function FilledForm(properties: EditFormProperties & Omit<ReturnType<typeof useO
       {state.signInAgain && <p className="notice emergency" role="alert">{t("signedOut")} <a href={`/${locale}/${locale === "sv" ? "logga-in" : "sign-in"}`} target="_blank" rel="noopener">{t("signInNewTab")}</a></p>}
       <GateStop state={state} />
       <ClashNotice clash={state.clash} ahead={company.ahead} textLocale={textLocale} historyHref={historyHref} />
-      <p role="status" className="soft">{company.status}</p>
+      <p role="status" className="soft" {...heardBehind}>{company.status}</p>
       <input type="hidden" name="ui" value={locale} />
       <input type="hidden" name="here" value={here} />
       {script && <input type="hidden" name="script" value="on" />}
@@ -132,7 +133,7 @@ function FilledForm(properties: EditFormProperties & Omit<ReturnType<typeof useO
       <TextField name="keywords" state={state} initial={initial.keywords} lang={textLocale} hint={t("hints.keywords")} />
       {sourceNumber && <FollowsSource number={sourceNumber} ticked={state.typed.followsSource !== undefined} />}
       <FindingsPanel findings={findings} />
-      <p role="status" className="soft">{status}</p>
+      <p role="status" className="soft" {...heardBehind}>{status}</p>
       <Kept state={state} />
       {state.wanted && <ProveAgain wanted={state.wanted} askPasskey={askPasskeyAction} deed={state.deed} />}
       <p className="deeds">
