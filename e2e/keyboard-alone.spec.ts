@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { goToMyWork, portal } from "./actions/sign-in";
 import { beginArticle, bodyOf, changeToMarkdown, editorOf } from "./actions/writing";
 import { expect, test } from "./fixtures/kept-window";
+import { axeFindings } from "./gate/axe";
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -114,6 +115,7 @@ test("boxes, tables, pictures and contacts are put in, filled, moved and left by
   await bySlash(page, "bild", "Bild");
   const picture = page.getByRole("dialog", { name: "Bild" });
   await expect(picture.getByLabel("Välj bild")).toBeFocused();
+  expect(await axeFindings(page)).toEqual([]);
   await page.keyboard.type("by");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
@@ -131,6 +133,7 @@ test("boxes, tables, pictures and contacts are put in, filled, moved and left by
   await bySlash(page, "kontakt", "Kontaktruta");
   const contact = page.getByRole("dialog", { name: "Kontaktruta" }).getByRole("combobox", { name: "Välj kontakt" });
   await expect(contact).toBeFocused();
+  expect(await axeFindings(page)).toEqual([]);
   await page.keyboard.type("bygglov");
   await expect(page.getByRole("listbox").getByRole("option").first()).toBeVisible();
   await page.keyboard.press("ArrowDown");
@@ -143,6 +146,7 @@ test("boxes, tables, pictures and contacts are put in, filled, moved and left by
   await page.keyboard.press("Alt+0");
   const keys = page.getByRole("dialog", { name: "Kortkommandon" });
   await expect(keys.getByRole("row", { name: "Ta bort blocket Ctrl+Skift+Backsteg" })).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(keys).toBeHidden();
   await expect(editor).toBeFocused();

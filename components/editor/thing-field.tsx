@@ -59,7 +59,7 @@ export function ThingField({ label, hint, fault, things, chosen, choose }: Prope
         <ListBox<Thing> items={found} renderEmptyState={() => t("noMatch")}>
           {({ id, name, about }) => (
             <ListBoxItem className="editor-choice" id={id} textValue={name}>
-              <Text slot="label">{name}</Text> {about && <Text slot="description" className="soft">{about}</Text>}
+              <Text slot="label">{name}{about && <span className="soft"> {about}</span>}</Text>
             </ListBoxItem>
           )}
         </ListBox>
