@@ -77,6 +77,8 @@ test("two people who save at once both keep their text, and the second one sees 
   await expect(page.getByText("Sparat som en ny version.")).toBeVisible();
   await karin.getByRole("button", { name: "Publicera", exact: true }).click();
   const clash = karin.getByRole("region", { name: "Amir Nazari sparade medan du skrev" });
+  // The answer to her own deed, and not only what the page knows.
+  await expect(clash).toContainText("Båda texterna finns kvar.");
   await expect(clash.getByRole("insertion").filter({ hasText: "Amirs" })).toBeVisible();
   await expect(bodyOf(karin).last()).toHaveValue("Karins text.");
   await karin.getByRole("button", { name: "Spara min text som nyaste version" }).click();

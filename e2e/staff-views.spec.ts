@@ -91,6 +91,7 @@ const dialogs: Record<Kind, { tool: string; choice?: string; name: string }> = {
   contact: { tool: "Infoga", choice: "Kontaktruta", name: "Kontaktruta" },
   service: { tool: "Infoga", choice: "E-tjänst, blankett eller bokning", name: "E-tjänst, blankett eller bokning" },
   film: { tool: "Infoga", choice: "Film", name: "Film" },
+  keys: { tool: "Kortkommandon", name: "Kortkommandon" },
 };
 
 test("nor does a writer in any menu or dialog of the editor, empty or with what is wrong", async ({ page }) => {
@@ -118,7 +119,8 @@ test("nor does a writer in any menu or dialog of the editor, empty or with what 
     const dialog = page.getByRole("dialog", { name, exact: true });
     await expect(dialog).toBeVisible();
     // Sent as it is: what is wrong stands at the fields, or nothing is, and the dialog has closed.
-    await dialog.locator("button[type=submit]").click();
+    const submit = dialog.locator("button[type=submit]");
+    if (await submit.count()) await submit.click();
     if (await dialog.isHidden()) continue;
     await judge(`the dialog ${name}`);
     await expect(dialog, "it is still what was judged").toBeVisible();

@@ -33,7 +33,7 @@ const table = fc.integer({ min: 1, max: 4 }).chain((width) => {
   return fc.record({ type: fc.constant("table" as const), caption: words, head: row, rows: fc.array(row, { minLength: 1, maxLength: 3 }), rowHeadings: fc.boolean() });
 });
 const picture = fc.oneof(
-  fc.record({ source: fc.constantFrom("illustration:bygglov", "media:0b9f-1"), alt: words }),
+  fc.record({ source: fc.constantFrom("illustration:bygglov", "media:0b9f-1"), alt: words, words: fc.constant(true) }, { requiredKeys: ["source", "alt"] }),
   fc.record({ source: fc.constant("illustration:bad"), decorative: fc.constant(true) }),
 );
 export const block: fc.Arbitrary<Block> = fc.oneof(

@@ -38,20 +38,25 @@ export function insertBlock(content: JSONContent): Command {
     const tr = state.tr.replaceWith(from, to, node);
     const after = from + node.nodeSize;
     if (after >= tr.doc.content.size) tr.insert(after, nodeType(state, "paragraph").create());
-    dispatch?.(intoNode(tr, from));
+    const { name } = node.type;
+    const told: Told = { what: "inserted", block: name, place: tr.doc.resolve(from).index(0) + 1, of: tr.doc.childCount };
+    dispatch?.(name === "paragraph" ? intoNode(tr, from) : intoNode(tr, from).setMeta(toldMeta, told));
     return true;
   };
+}
+
+/** The caret in the empty paragraph at `after`; makes one where none stands there. */
+export function goOnAt(state: EditorState, tr: Transaction, after: number): Transaction {
+  const next = tr.doc.nodeAt(after);
+  if (next?.type.name !== "paragraph" || next.content.size > 0) tr.insert(after, nodeType(state, "paragraph").create());
+  return tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView();
 }
 
 /** Goes on in a paragraph after the block; makes one where none follows. */
 export const leaveBlock: Command = (state, dispatch) => {
   const top = topBlock(state);
   if (!top) return false;
-  const after = top.pos + top.node.nodeSize;
-  const next = state.doc.nodeAt(after);
-  const tr = state.tr;
-  if (next?.type.name !== "paragraph" || next.content.size > 0) tr.insert(after, nodeType(state, "paragraph").create());
-  dispatch?.(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView());
+  dispatch?.(goOnAt(state, state.tr, top.pos + top.node.nodeSize));
   return true;
 };
 
@@ -67,9 +72,11 @@ export const deleteBlock: Command = (state, dispatch) => {
   return true;
 };
 
-/** What a transaction tells the ear: what was moved, and where it now stands among how many. */
+/** What a transaction tells the ear: what was moved or put in, and where it now stands among how many. */
 export interface Told {
-  what: "block" | "item" | "step" | "removed";
+  what: "block" | "item" | "step" | "removed" | "inserted" | "undone" | "redone";
+  /** The node type of what was put in. */
+  block?: string;
   place: number;
   of: number;
 }

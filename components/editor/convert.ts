@@ -74,8 +74,8 @@ function blockNode(block: Block): JSONContent {
     case "document":
       return { type: "documentLink", attrs: { mediaId: block.mediaId }, content: withLine("documentLink", block.title).content };
     case "image": {
-      const { source, alt, decorative } = block.picture;
-      return { type: "image", attrs: { source, alt: alt ?? "", decorative: decorative === true }, content: withLine("image", block.caption ?? "").content };
+      const { source, alt, decorative, words } = block.picture;
+      return { type: "image", attrs: { source, alt: alt ?? "", decorative: decorative === true, words: words === true }, content: withLine("image", block.caption ?? "").content };
     }
   }
 }
@@ -126,9 +126,9 @@ function tableOf(node: JSONContent): Of<"table"> {
 }
 
 function imageOf(node: JSONContent): Of<"image"> {
-  const { source = "", alt = "", decorative = false } = (node.attrs ?? {}) as { source?: string; alt?: string; decorative?: boolean };
+  const { source = "", alt = "", decorative = false, words = false } = (node.attrs ?? {}) as { source?: string; alt?: string; decorative?: boolean; words?: boolean };
   const caption = lineOf(node);
-  return { type: "image", picture: { source, ...(decorative ? { decorative: true } : alt ? { alt } : {}) }, ...(caption ? { caption } : {}) };
+  return { type: "image", picture: { source, ...(decorative ? { decorative: true } : alt ? { alt } : {}), ...(words ? { words } : {}) }, ...(caption ? { caption } : {}) };
 }
 
 function serviceOf(node: JSONContent): Of<"service"> {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useId } from "react";
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 
 interface Properties {
@@ -14,30 +14,57 @@ interface Properties {
   children: ReactNode;
 }
 
-/** A form over the page: takes the focus, keeps it, closes with Escape and gives it back. */
+/** Something over the page: takes the focus, keeps it, closes with Escape and gives it back. */
+function Over({ close, children }: { close: () => void; children: ReactNode }) {
+  return (
+    <ModalOverlay className="editor-overlay" isOpen onOpenChange={(isOpen) => !isOpen && close()}>
+      <Modal className="editor-modal">
+        <Dialog className="staff editor-dialog">{children}</Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** Something to read over the page. */
+export function ReadingDialog({ title, close, children }: { title: string; close: () => void; children: ReactNode }) {
+  const t = useTranslations("editor.write.dialogs");
+  const heading = useRef<HTMLHeadingElement>(null);
+  // With the focus on the dialog itself a screen reader would say all of it at once.
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <Over close={close}>
+      <div className="flow">
+        <Heading slot="title" level={2} tabIndex={-1} ref={heading}>{title}</Heading>
+        {children}
+        <p className="deeds"><button className="button" type="button" onClick={close}>{t("close")}</button></p>
+      </div>
+    </Over>
+  );
+}
+
+/** A form over the page; the focus goes to its field with `data-first`. */
 export function FormDialog({ title, submit, close, onSubmit, more, children }: Properties) {
   const t = useTranslations("editor.write.dialogs");
+  const form = useRef<HTMLFormElement>(null);
+  // Once the dialog is there: a field that has the focus from its first moment is read without the dialog's name.
+  useEffect(() => form.current?.querySelector<HTMLElement>("[data-first]")?.focus(), []);
   const send = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
     onSubmit();
   };
   return (
-    <ModalOverlay className="editor-overlay" isOpen onOpenChange={(isOpen) => !isOpen && close()}>
-      <Modal className="editor-modal">
-        <Dialog className="staff editor-dialog">
-          <form className="flow" noValidate onSubmit={send}>
-            <Heading slot="title" level={2}>{title}</Heading>
-            {children}
-            <p className="deeds">
-              <button className="button" type="submit">{submit}</button>
-              {more}
-              <button className="button plain" type="button" onClick={close}>{t("cancel")}</button>
-            </p>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Over close={close}>
+      <form className="flow" noValidate onSubmit={send} ref={form}>
+        <Heading slot="title" level={2}>{title}</Heading>
+        {children}
+        <p className="deeds">
+          <button className="button" type="submit">{submit}</button>
+          {more}
+          <button className="button plain" type="button" onClick={close}>{t("cancel")}</button>
+        </p>
+      </form>
+    </Over>
   );
 }
 

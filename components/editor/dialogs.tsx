@@ -1,11 +1,13 @@
 "use client";
 
 import type { Editor } from "@tiptap/react";
-import { ContactDialog, LangDialog } from "./choice-dialogs";
+import { ContactDialog } from "./contact-dialog";
 import type { OpenDialog, Things } from "./editor.types";
 import { DocumentDialog } from "./document-dialog";
-import { ImageDialog } from "./image-dialog";
 import { FilmDialog } from "./film-dialog";
+import { ImageDialog } from "./image-dialog";
+import { KeysDialog } from "./keys-dialog";
+import { LangDialog } from "./lang-dialog";
 import { LinkDialog } from "./link-dialog";
 import { ServiceDialog } from "./service-dialog";
 
@@ -26,6 +28,8 @@ export function Dialogs({ editor, dialog, close, things, textLocale }: { editor:
       return <ServiceDialog editor={editor} close={close} findLinks={things.findLinks} insert={dialog.insert} textLocale={textLocale} />;
     case "film":
       return <FilmDialog editor={editor} close={close} insert={dialog.insert} textLocale={textLocale} />;
+    case "keys":
+      return <KeysDialog close={close} />;
     default:
       return null;
   }

@@ -4,9 +4,10 @@ import type { Editor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { insertBlock, setBlock, topBlock } from "./block-commands";
-import { DialogField, FormDialog } from "./dialog";
+import { FormDialog } from "./dialog";
 import type { Things } from "./editor.types";
 import { run } from "./keys";
+import { ThingField } from "./thing-field";
 
 interface Properties {
   editor: Editor;
@@ -31,14 +32,7 @@ export function DocumentDialog({ editor, close, documents, insert }: Properties)
   };
   return (
     <FormDialog title={t("document.title")} submit={insert ? t("insert") : t("save")} close={close} onSubmit={submit}>
-      <DialogField label={t("document.choose")} hint={t("document.hint")} fault={fault}>
-        {(ids) => (
-          <select autoFocus className="field" {...ids} value={mediaId} onChange={(event) => choose(event.target.value)}>
-            <option value="">{t("document.none")}</option>
-            {documents.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
-          </select>
-        )}
-      </DialogField>
+      <ThingField label={t("document.choose")} hint={t("document.hint")} fault={fault} things={documents.map(({ id, title }) => ({ id, name: title }))} chosen={mediaId} choose={choose} />
     </FormDialog>
   );
 }

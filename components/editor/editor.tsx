@@ -17,6 +17,7 @@ import { handExtensions, schemaExtensions } from "./extensions";
 import { faultsExtension, faultsKey } from "./faults";
 import { editorKeys, run } from "./keys";
 import { chooseBlock, type SlashChoices, useServiceWords, useSlashChoices } from "./editor-words";
+import { linkNamesExtension } from "./link-names";
 import { PasteNote } from "./paste-note";
 import { placeholders } from "./placeholders";
 import { slashExtension } from "./slash";
@@ -107,7 +108,8 @@ function useBodyEditor(properties: EditorProperties, open: (dialog: OpenDialog) 
     slashExtension(slash.choices, slash.choose),
     placeholders((place) => t(`places.${place}`)),
     faultsExtension(locale),
-    editorKeys({ openLink: () => open({ kind: "link" }), toToolbar: () => frame.current?.querySelector<HTMLElement>("[role=toolbar] [tabindex='0']")?.focus() }),
+    linkNamesExtension(properties.things.findLinks),
+    editorKeys({ openLink: () => open({ kind: "link" }), openKeys: () => open({ kind: "keys" }), toToolbar: () => frame.current?.querySelector<HTMLElement>("[role=toolbar] [tabindex='0']")?.focus() }),
   ]);
   const [content] = useState(() => toDocument(initial));
   const clean = (html: string) => {
@@ -169,7 +171,7 @@ export function Editor(properties: EditorProperties) {
           tellLeft({});
           editor.commands.focus();
         }} />
-        <Whereabouts editor={editor} />
+        <Whereabouts editor={editor} findLinks={things.findLinks} />
       </div>
       <Dialogs editor={editor} dialog={dialog} close={() => open(null)} things={things} textLocale={properties.textLocale} />
     </I18nProvider>

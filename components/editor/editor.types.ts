@@ -7,14 +7,23 @@ import type { BlockFault } from "./faults";
 export interface LinkChoice {
   ref: string;
   title: string;
-  kind: "page" | "news";
+  kind: "page" | "news" | "department" | "contact";
+  /** Where readers find it, from the root. */
+  address: string;
+}
+
+/** A contact of the register, and whose it is. */
+export interface ContactChoice {
+  id: string;
+  name: string;
+  department: string;
 }
 
 /** What the writer can put into a text besides words. */
 export interface Things {
   /** Names of the illustrations that ship with the portal. */
   pictures: string[];
-  contacts: { id: string; name: string }[];
+  contacts: ContactChoice[];
   library: PictureLibrary;
   documents: DocumentChoice[];
   /** Pages and news whose title holds the words; [] where there are none or nobody may ask. */
@@ -46,4 +55,4 @@ export interface EditorProperties {
 }
 
 /** The dialog that is open. `insert` where it makes something new, else it changes what the caret is in. */
-export type OpenDialog = null | { kind: "link" | "lang" } | { kind: "image" | "contact" | "document" | "service" | "film"; insert: boolean };
+export type OpenDialog = null | { kind: "link" | "lang" | "keys" } | { kind: "image" | "contact" | "document" | "service" | "film"; insert: boolean };

@@ -47,7 +47,7 @@ export function FilmDialog({ editor, close, insert, textLocale }: Properties) {
   return (
     <FormDialog title={t("film.title")} submit={insert ? t("insert") : t("save")} close={close} onSubmit={submit}>
       <DialogField label={t("film.address")} hint={t("film.addressHint")} fault={tried ? faults.address : undefined}>
-        {(ids) => <input autoFocus className="field" inputMode="url" {...ids} value={address} onChange={(event) => setAddress(event.target.value)} />}
+        {(ids) => <input data-first="" className="field" inputMode="url" {...ids} value={address} onChange={(event) => setAddress(event.target.value)} />}
       </DialogField>
       <DialogField label={t("film.name")} fault={tried ? faults.title : undefined}>
         {(ids) => <input className="field" {...ids} lang={textLocale} maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} />}

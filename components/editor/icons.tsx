@@ -16,5 +16,6 @@ export const icons = {
   ordered: <Icon><path d="M10 6h10M10 12h10M10 18h10M4 4.500 5 4v4.500M3.700 14h2l-2 3.500h2.300" /></Icon>,
   undo: <Icon><path d="M9 14 4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3" /></Icon>,
   redo: <Icon><path d="m15 14 5-5-5-5M20 9H10a6 6 0 0 0 0 12h3" /></Icon>,
+  keys: <Icon><path d="M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M17 14h.01M7 14h.01M10 14h4" /></Icon>,
   more: <Icon><path d="m7 10 5 5 5-5" /></Icon>,
 };

@@ -1,7 +1,8 @@
 import { type Editor, Extension } from "@tiptap/core";
 import { splitListItem } from "@tiptap/pm/schema-list";
 import { type Command, type EditorState, Selection, TextSelection } from "@tiptap/pm/state";
-import { deleteBlock, insertBlock, leaveBlock, moveHere } from "./block-commands";
+import { deleteBlock, goOnAt, insertBlock, leaveBlock, moveHere } from "./block-commands";
+import { acrossCells } from "./cell-arrows";
 import { depthOf, indentItem, nodeType, outdentItem, toggleList } from "./list-commands";
 
 /*
@@ -71,6 +72,29 @@ const onInSteps: Command = (state, dispatch, view) => {
   return leaveBlock(view.state, dispatch);
 };
 
+/** From the end of a title to the empty line that was made with it. */
+const onFromTitle: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  const next = state.doc.nodeAt($from.after());
+  if (!empty || $from.parentOffset < $from.parent.content.size || next?.type.name !== "paragraph" || next.content.size > 0) return false;
+  dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, $from.after() + 1)).scrollIntoView());
+  return true;
+};
+
+/** From an empty last line out of a fact box or what is said in a film. The line goes, unless it is all that there is. */
+const onInBox: Command = (state, dispatch) => {
+  const { $from } = state.selection;
+  const depth = depthOf($from, "facts", "film");
+  if (depth === null || $from.depth !== depth + 1 || place(state) !== "paragraph" || $from.parent.content.size > 0) return false;
+  const box = $from.node(depth);
+  if ($from.index(depth) !== box.childCount - 1) return false;
+  const tr = state.tr;
+  const isOnly = box.childCount === (box.type.name === "facts" ? 2 : 1);
+  if (!isOnly) tr.delete($from.before(), $from.after());
+  dispatch?.(goOnAt(state, tr, tr.mapping.map($from.after(depth))));
+  return true;
+};
+
 const onInList: Command = (state, dispatch) => {
   const { $from } = state.selection;
   const depth = depthOf($from, "listItem", "sublistItem");
@@ -79,7 +103,8 @@ const onInList: Command = (state, dispatch) => {
   return splitListItem($from.node(depth).type)(state, dispatch);
 };
 
-const onward: Command = (state, dispatch, view) => {
+/** What Enter does. */
+export const onward: Command = (state, dispatch, view) => {
   switch (place(state)) {
     case "tableCaption":
     case "tableCell":
@@ -88,6 +113,10 @@ const onward: Command = (state, dispatch, view) => {
     case "quoteText":
       dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, state.selection.$from.after() + 1)).scrollIntoView());
       return true;
+    case "factsTitle":
+      return onFromTitle(state, dispatch);
+    case "stepTitle":
+      return onInSteps(state, dispatch, view) || onFromTitle(state, dispatch);
     case "quoteSource":
     case "image":
     case "documentLink":
@@ -95,7 +124,7 @@ const onward: Command = (state, dispatch, view) => {
     case "doc":
       return state.selection.empty ? insertBlock({ type: "paragraph" })(state, dispatch) : leaveBlock(state, dispatch);
     default:
-      return onInSteps(state, dispatch, view) || onInList(state, dispatch);
+      return onInSteps(state, dispatch, view) || onInBox(state, dispatch) || onInList(state, dispatch);
   }
 };
 
@@ -104,8 +133,8 @@ const outAtStart: Command = (state, dispatch) => {
   return empty && $from.parentOffset === 0 && outdentItem(state, dispatch);
 };
 
-/** Keys of the editor; `openLink` and `toToolbar` belong to what is around it. */
-export function editorKeys({ openLink, toToolbar }: { openLink: () => void; toToolbar: () => void }): Extension {
+/** Keys of the editor, listed for the writer in shortcuts.ts; what they open and go to belongs to what is around it. */
+export function editorKeys({ openLink, openKeys, toToolbar }: { openLink: () => void; openKeys: () => void; toToolbar: () => void }): Extension {
   return Extension.create({
     name: "editorKeys",
     priority: 1000,
@@ -120,6 +149,10 @@ export function editorKeys({ openLink, toToolbar }: { openLink: () => void; toTo
         Enter: by(onward),
         "Shift-Enter": () => editor.commands.keyboardShortcut("Enter"),
         Backspace: by(outAtStart),
+        ArrowUp: by(acrossCells("up")),
+        ArrowDown: by(acrossCells("down")),
+        ArrowLeft: by(acrossCells("left")),
+        ArrowRight: by(acrossCells("right")),
         "Mod-b": () => editor.commands.toggleMark("strong"),
         "Mod-i": () => editor.commands.toggleMark("emphasis"),
         "Mod-k": tell(openLink),
@@ -134,6 +167,7 @@ export function editorKeys({ openLink, toToolbar }: { openLink: () => void; toTo
         "Alt-Shift-ArrowDown": by(moveHere(1)),
         "Mod-Shift-Backspace": by(deleteBlock),
         "Alt-F10": tell(toToolbar),
+        "Alt-0": tell(openKeys),
       };
     },
   });

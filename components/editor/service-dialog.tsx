@@ -50,7 +50,7 @@ export function ServiceDialog({ editor, close, findLinks, insert, textLocale }: 
     <FormDialog title={t("service.title")} submit={insert ? t("insert") : t("save")} close={close} onSubmit={submit}>
       <DialogField label={t("service.kind")}>
         {(ids) => (
-          <select autoFocus className="field" {...ids} value={kind} onChange={({ target: { value } }) => setKind(serviceKinds.find((each) => each === value) ?? kind)}>
+          <select data-first="" className="field" {...ids} value={kind} onChange={({ target: { value } }) => setKind(serviceKinds.find((each) => each === value) ?? kind)}>
             {serviceKinds.map((each) => <option key={each} value={each}>{kinds(each)}</option>)}
           </select>
         )}

@@ -13,6 +13,7 @@ export const TableBlock = Node.create({
   group: "block",
   content: "tableCaption table",
   isolating: true,
+  allowGapCursor: false,
   addAttributes: () => ({ rowHeadings: { default: false, parseHTML: (element: HTMLElement) => element.hasAttribute("data-row-headings"), rendered: false } }),
   parseHTML: () => [{ tag: "div.table-block" }],
   renderHTML: ({ node }) => ["div", { class: "table-block", ...(node.attrs.rowHeadings ? { "data-row-headings": "" } : {}) }, 0],
@@ -31,6 +32,7 @@ export const Table = Node.create({
   name: "table",
   content: "tableRow+",
   isolating: true,
+  allowGapCursor: false,
   extendNodeSchema: (extension) => {
     const roles: Record<string, string> = { table: "table", tableRow: "row", tableCell: "cell", tableHeader: "header_cell" };
     return roles[extension.name] ? { tableRole: roles[extension.name] } : {};
@@ -43,6 +45,8 @@ export const Table = Node.create({
 export const TableRow = Node.create({
   name: "tableRow",
   content: "(tableCell | tableHeader)+",
+  // A cell holds words themselves: a caret between two cells would make a third one of what is typed there.
+  allowGapCursor: false,
   parseHTML: () => [{ tag: "tr" }],
   renderHTML: () => ["tr", 0],
 });

@@ -1,5 +1,5 @@
 import { Mark, Node, textblockTypeInputRule, markInputRule } from "@tiptap/core";
-import { isSafeLink } from "@/domain/publishing/blocks.schema";
+import { internalLinkPattern, isSafeLink } from "@/domain/publishing/blocks.schema";
 
 /** The text itself: document, paragraph, headings of two levels, and the marks that words can have. Nothing else exists. */
 
@@ -62,7 +62,11 @@ export const Link = Mark.create({
         return isSafeLink(href) ? { href } : false;
       },
     })),
-  renderHTML: ({ mark }) => ["a", { role: "link", "data-href": mark.attrs.href as string, title: mark.attrs.href as string }, 0],
+  renderHTML({ mark }) {
+    const href = mark.attrs.href as string;
+    // What a link to a thing of ours leads to is told by its title (link-names.ts).
+    return ["a", { role: "link", "data-href": href, ...(internalLinkPattern.test(href) ? {} : { title: href }) }, 0];
+  },
 });
 
 const langPattern = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;

@@ -40,6 +40,7 @@ export const Image = Node.create<ThingWords>({
     // A copy is another use: what is said about the picture is asked for anew, and never carried along silently (trap 7).
     alt: { default: "", rendered: false, parseHTML: () => "" },
     decorative: { default: false, rendered: false, parseHTML: () => false },
+    words: { default: false, rendered: false, parseHTML: () => false },
   }),
   // Pictures come from the portal, never from an address in something pasted.
   parseHTML: () => [{ tag: "figure[data-source]", contentElement: "figcaption" }],

@@ -111,6 +111,7 @@ export function Toolbar({ editor, open }: { editor: Editor; open: (dialog: OpenD
       <ChangeMenu editor={editor} stop={current === "block"} open={open} />
       <Tool {...past("undo")}>{icons.undo}</Tool>
       <Tool {...past("redo")}>{icons.redo}</Tool>
+      <Tool name="keys" label={t("keys.title")} stop={current === "keys"} dialog onUse={() => open({ kind: "keys" })}>{icons.keys}</Tool>
     </div>
   );
 }

@@ -2,10 +2,11 @@
 
 import { startAuthentication } from "@simplewebauthn/browser";
 import { useLocale, useTranslations } from "next-intl";
-import { type MouseEvent, useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
+import { type MouseEvent, useEffect, useId, useRef, useState } from "react";
 import type { ProofRefusal, ProofWanted } from "@/domain/factors/factors.schema";
 import { placeAddress } from "@/i18n/addresses";
 import type { Locale } from "@/i18n/routing";
+import { useScript } from "./use-script";
 
 /** What the browser needs to ask for a passkey, with the ticket that comes back with the answer. */
 export type AskPasskey = () => Promise<{ options: Parameters<typeof startAuthentication>[0]["optionsJSON"]; ticket: string } | null>;
@@ -18,10 +19,6 @@ interface Properties {
   /** "door": at sign-in; the page says itself what it is about. */
   place?: "door" | "inside";
 }
-
-const never = () => () => undefined;
-/** Whether script runs: false as the server says it, and true as soon as the browser has taken over. */
-const useScript = (): boolean => useSyncExternalStore(never, () => true, () => false);
 
 /** The words for why a proof did not count. */
 function useRefusal(refused: ProofRefusal | undefined): string | undefined {

@@ -7,17 +7,20 @@ import { dateColumn } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { expireDocuments } from "@/lib/document-cache";
 import { NotFoundError } from "@/lib/errors";
-import { removeFolder } from "@/lib/storage";
+import { readFile, removeFolder } from "@/lib/storage";
 import type { Prisma } from "@/prisma/generated/client";
 import { type AssetRow, assetFor, mediaSubject } from "./media.policy";
 import type { ConsentGiven, DocumentChange, PictureChange } from "./media.schema";
+import { oneAtATime } from "./picture";
+import { originalOf } from "./serve.queries";
+import { measureWordContrast } from "./word-contrast";
 
 /** What a kept document depends on when it shows a file. */
 export const tagOf = (id: string): string => `media:${id}`;
 
 export type RemovalRefusal = "inUse" | "inPlans" | "inDrafts";
 
-type Changes = Partial<Pick<AssetRow, "title" | "credit" | "hasText" | "focalX" | "focalY" | "focalBy" | "reason" | "language" | "contactId">>;
+type Changes = Partial<Pick<AssetRow, "title" | "credit" | "hasText" | "wordContrast" | "focalX" | "focalY" | "focalBy" | "reason" | "language" | "contactId">>;
 
 async function change(actor: Actor, asset: AssetRow, wanted: Changes): Promise<void> {
   const changed = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => asset[name as keyof Changes] !== value));
@@ -30,6 +33,12 @@ async function change(actor: Actor, asset: AssetRow, wanted: Changes): Promise<v
   expireDocuments([tagOf(asset.id)]);
 }
 
+/** For a picture that is said to have words and has not been measured yet. */
+async function measured(asset: AssetRow): Promise<Changes> {
+  const original = asset.wordContrast === null ? await readFile(originalOf(asset.id)) : null;
+  return original ? { wordContrast: await oneAtATime(() => measureWordContrast(original)) } : {};
+}
+
 /**
  * What a picture is called, whose it is, whether there are words in it, and its focal point.
  * @throws NotFoundError, NotAllowedError (media.change)
@@ -39,7 +48,7 @@ export async function changePicture(actor: Actor, { id, title, credit, hasText, 
   if (asset.kind !== "picture") throw new NotFoundError("picture");
   const point = { focalX: Math.round(focalX) / 100, focalY: Math.round(focalY) / 100 };
   const moved = point.focalX !== asset.focalX || point.focalY !== asset.focalY;
-  await change(actor, asset, { title, credit: credit || null, hasText, ...(moved ? { ...point, focalBy: "person" } : {}) });
+  await change(actor, asset, { title, credit: credit || null, hasText, ...(hasText ? await measured(asset) : {}), ...(moved ? { ...point, focalBy: "person" } : {}) });
 }
 
 /**

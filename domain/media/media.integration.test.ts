@@ -193,6 +193,21 @@ describe("where a file is used", () => {
   });
 });
 
+it("how well words in a picture stand out is measured when it comes in, and later where somebody says that there are words", async () => {
+  const stripes = await sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#fff"/>${Array.from({ length: 40 }, (_, at) => `<rect x="${at * 10}" width="4" height="300" fill="#999"/>`).join("")}</svg>`)).png().toBuffer();
+  const added = await uploadFile(writer, { departmentId: department.id, fileName: "affisch.png", bytes: stripes });
+  if (!added.ok) throw new Error(added.code);
+  const { mediaAsset } = await database();
+  const kept = () => mediaAsset.findUniqueOrThrow({ where: { id: added.id }, select: { wordContrast: true } });
+  expect(await kept()).toEqual({ wordContrast: 2.8 });
+  await mediaAsset.update({ where: { id: added.id }, data: { wordContrast: null } });
+  const change = { id: added.id, title: "Affisch", credit: "", focalX: 50, focalY: 50 };
+  await changePicture(writer, { ...change, hasText: false });
+  expect(await kept()).toEqual({ wordContrast: null });
+  await changePicture(writer, { ...change, hasText: true });
+  expect(await kept()).toEqual({ wordContrast: 2.8 });
+});
+
 it("a focal point that a person moves gives the crops another address, and says that a person chose it", async () => {
   const { id } = await addPicture();
   await changePicture(writer, { id, title: "Ån", credit: "Foto: kommunen", hasText: true, focalX: 20, focalY: 80 });

@@ -26,6 +26,7 @@ export const assetColumns = {
   focalY: true,
   focalBy: true,
   hasText: true,
+  wordContrast: true,
   credit: true,
   reason: true,
   language: true,

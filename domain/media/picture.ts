@@ -2,6 +2,7 @@ import "server-only";
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { foreignIn, type KnownType, typeOf } from "./file-type";
 import type { FileFault, Focal, PictureFormat } from "./media.schema";
+import { measureWordContrast } from "./word-contrast";
 
 /*
  * Pictures, with sharp: what comes in is unpacked and packed anew, so that nothing of the file but its picture is kept
@@ -15,6 +16,8 @@ export interface TakenPicture {
   width: number;
   height: number;
   focal: Focal;
+  /** Contrast of what looks like words in it (measureWordContrast). */
+  wordContrast: number | null;
 }
 
 const formats: Partial<Record<KnownType, (metadata: Metadata) => boolean>> = {
@@ -65,7 +68,7 @@ function packed(picture: Sharp, type: TakenPicture["type"]): Sharp {
 /**
  * Takes a picture in: its type by content, not too many pixels, whole, nothing else besides a picture; upright, in sRGB,
  * without metadata. Of a moving picture the first frame.
- * @returns the picture as it is kept with a suggested focal point, or why it is not taken
+ * @returns the picture as it is kept with a suggested focal point and the contrast of what looks like words, or why it is not taken
  */
 export async function takePicture(bytes: Uint8Array, megapixels: number): Promise<TakenPicture | { fault: FileFault }> {
   const type = typeOf(bytes);
@@ -81,7 +84,7 @@ export async function takePicture(bytes: Uint8Array, megapixels: number): Promis
     const source = sharp(bytes, { failOn: "warning", limitInputPixels: megapixels * 1_000_000, pages: 1 }).autoOrient();
     const done = await orBroken(packed(source, kept[type]).toBuffer({ resolveWithObject: true }));
     if (!done) return { fault: "broken" };
-    return { bytes: done.data, type: kept[type], width: done.info.width, height: done.info.height, focal: await suggestFocal(done.data) };
+    return { bytes: done.data, type: kept[type], width: done.info.width, height: done.info.height, focal: await suggestFocal(done.data), wordContrast: await measureWordContrast(done.data) };
   });
 }
 

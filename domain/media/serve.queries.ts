@@ -33,7 +33,8 @@ export type Served =
 
 const types: Record<PictureFormat, string> = { avif: "image/avif", webp: "image/webp", jpg: "image/jpeg" };
 
-const originalOf = (id: string) => `media/${id}/original`;
+/** Where the file itself is kept. */
+export const originalOf = (id: string) => `media/${id}/original`;
 
 /** The last part of a document's address: its title and what it is. */
 export const documentName = ({ title }: { title: string }): string => `${proposeSlug(title) || "dokument"}.pdf`;

@@ -40,7 +40,7 @@ export interface GivenFile {
 /** A file as it is kept, and what its row says of it. */
 export interface Taken {
   bytes: Uint8Array;
-  data: Pick<Prisma.MediaAssetUncheckedCreateInput, "kind" | "type" | "title" | "width" | "height" | "focalX" | "focalY" | "focalBy" | "reason" | "language" | "contactId">;
+  data: Pick<Prisma.MediaAssetUncheckedCreateInput, "kind" | "type" | "title" | "width" | "height" | "focalX" | "focalY" | "focalBy" | "wordContrast" | "reason" | "language" | "contactId">;
 }
 
 /** "Sommar_vid-ån.JPG" → "Sommar vid ån": what it is called until somebody says better. */
@@ -67,8 +67,8 @@ export async function take({ bytes, fileName, document }: Pick<GivenFile, "bytes
   }
   const picture = await takePicture(bytes, env().TORGET_PICTURE_MEGAPIXELS);
   if ("fault" in picture) return picture;
-  const { type, width, height, focal } = picture;
-  return { bytes: picture.bytes, data: { kind: "picture", type, title: titleFrom(cleanName(fileName)), width, height, focalX: focal.x, focalY: focal.y, focalBy: "suggested" } };
+  const { type, width, height, focal, wordContrast } = picture;
+  return { bytes: picture.bytes, data: { kind: "picture", type, title: titleFrom(cleanName(fileName)), width, height, focalX: focal.x, focalY: focal.y, focalBy: "suggested", wordContrast } };
 }
 
 async function findSame(transaction: Prisma.TransactionClient, sha256: string) {

@@ -109,6 +109,8 @@ export const pictureSchema = z
     source: z.string().regex(/^(illustration|media):[\w-]{1,80}$/),
     alt: z.string().trim().max(400).optional(),
     decorative: z.boolean().optional(),
+    /** There are words in the picture: the gate then asks for all of them in the alternative text, and for their contrast. */
+    words: z.boolean().optional(),
   })
   .refine((picture) => picture.decorative === true || Boolean(picture.alt), { message: "altMissing", path: ["alt"] });
 export type Picture = z.infer<typeof pictureSchema>;

@@ -124,10 +124,10 @@ export function canonicalBlock(block: Block): Block {
     case "document":
       return { type: "document", mediaId: block.mediaId, title: canonicalText(block.title) };
     case "image": {
-      const { source, decorative } = block.picture;
+      const { source, decorative, words } = block.picture;
       const alt = canonicalText(block.picture.alt ?? "");
       const caption = canonicalText(block.caption ?? "");
-      const picture = decorative ? { source, decorative: true } : { source, ...(alt ? { alt } : {}) };
+      const picture = { source, ...(decorative ? { decorative: true } : alt ? { alt } : {}), ...(words ? { words } : {}) };
       return { type: "image", picture, ...(caption ? { caption } : {}) };
     }
   }

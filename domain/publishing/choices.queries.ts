@@ -1,4 +1,5 @@
 import "server-only";
+import { contentAddress } from "@/i18n/addresses";
 import { isLocale, type Locale, sourceLocale } from "@/i18n/routing";
 import { requireAllowed } from "@/domain/access/access";
 import type { Actor } from "@/domain/access/access.schema";
@@ -68,6 +69,8 @@ export interface LinkTarget {
   title: string;
   kind: ContentKind;
   locale: Locale;
+  /** Where readers find it, from the root. */
+  href: string;
 }
 
 /** Published pages and news whose title holds the words, for links inside a text, or the one that "page:id" names; at most 12. */
@@ -80,16 +83,16 @@ export async function findLinkTargets(actor: Actor, locale: Locale, words: strin
   const wanted = kept ? { itemId: kept } : { liveVersion: { title: { contains: q, mode: "insensitive" as const } } };
   const rows = await client.edition.findMany({
     where: { state: "published", locale: { in: [locale, sourceLocale] }, ...wanted },
-    select: { itemId: true, kind: true, locale: true, liveVersion: { select: { title: true } } },
+    select: { itemId: true, kind: true, locale: true, path: true, liveVersion: { select: { title: true } } },
     take: 40,
   });
   const seen = new Set<string>();
   const own = rows.sort((a, b) => Number(b.locale === locale) - Number(a.locale === locale));
   return own
-    .flatMap(({ itemId, kind, locale: language, liveVersion }) => {
+    .flatMap(({ itemId, kind, locale: language, path, liveVersion }) => {
       if (seen.has(itemId) || !liveVersion || !isLocale(language)) return [];
       seen.add(itemId);
-      return [{ ref: `${kind}:${itemId}`, title: liveVersion.title, kind, locale: language }];
+      return [{ ref: `${kind}:${itemId}`, title: liveVersion.title, kind, locale: language, href: contentAddress(kind, language, path) }];
     })
     .slice(0, 12);
 }

@@ -37,8 +37,11 @@ export function pictureChanges(before: Picture | null, after: Picture | null): F
   if (!before && !after) return [];
   if (!before || !after) return [{ code: before ? "pictureRemoved" : "pictureAdded" }];
   const isDecorative = (picture: Picture) => picture.decorative === true;
-  if (isDecorative(before) !== isDecorative(after)) return [...(before.source === after.source ? [] : [{ code: "picture" }]), { code: isDecorative(after) ? "nowDecorative" : "noLongerDecorative" }];
-  return [...(before.source === after.source ? [] : [{ code: "picture" }]), ...((before.alt ?? "") === (after.alt ?? "") ? [] : [{ code: "alt" }])];
+  const hasWords = (picture: Picture) => picture.words === true;
+  const another = before.source === after.source ? [] : [{ code: "picture" }];
+  const words = hasWords(before) === hasWords(after) ? [] : [{ code: hasWords(after) ? "hasWords" : "hasNoWords" }];
+  if (isDecorative(before) !== isDecorative(after)) return [...another, { code: isDecorative(after) ? "nowDecorative" : "noLongerDecorative" }, ...words];
+  return [...another, ...((before.alt ?? "") === (after.alt ?? "") ? [] : [{ code: "alt" }]), ...words];
 }
 
 type Of<Type extends Block["type"]> = Extract<Block, { type: Type }>;

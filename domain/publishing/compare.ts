@@ -116,7 +116,7 @@ function compareBodies(before: Block[], after: Block[]): BlockChange[] {
 const altOf = (content: Content) => content.image?.alt ?? "";
 
 const spoken = ({ title, lead, slug, keywords, image, body }: Content) =>
-  JSON.stringify([title, lead, slug, keywords, image && [image.source, image.alt ?? "", image.decorative ?? false], canonicalBody(body)]);
+  JSON.stringify([title, lead, slug, keywords, image && [image.source, image.alt ?? "", image.decorative ?? false, image.words ?? false], canonicalBody(body)]);
 
 /** Whether two versions say just the same. Pure. */
 export function isSameContent(one: Content, other: Content): boolean {

@@ -34,7 +34,7 @@ const draftBlockSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("document"), mediaId: z.string().max(80), title: line }),
   z.strictObject({
     type: z.literal("image"),
-    picture: z.strictObject({ source: z.string().max(200), alt: line.optional(), decorative: z.boolean().optional() }),
+    picture: z.strictObject({ source: z.string().max(200), alt: line.optional(), decorative: z.boolean().optional(), words: z.boolean().optional() }),
     caption: line.optional(),
   }),
 ]);

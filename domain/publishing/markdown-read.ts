@@ -91,10 +91,10 @@ function readSteps(node: ContainerDirective, report: Report): Block[] {
 }
 
 function readImage(node: LeafDirective): Block {
-  const { name, media, alt, caption, decorative } = node.attributes ?? {};
+  const { name, media, alt, caption, decorative, words } = node.attributes ?? {};
   const source = media ? `media:${media}` : `illustration:${name ?? ""}`;
   const text = decorative != null ? { decorative: true } : alt ? { alt } : {};
-  return { type: "image", picture: { source, ...text }, ...(caption ? { caption } : {}) };
+  return { type: "image", picture: { source, ...text, ...(words != null ? { words: true } : {}) }, ...(caption ? { caption } : {}) };
 }
 
 function readService(node: LeafDirective, report: Report): Block {

@@ -39,11 +39,12 @@ function stepsNode(block: Extract<Block, { type: "steps" }>): RootContent {
 }
 
 function imageNode(block: Extract<Block, { type: "image" }>): RootContent {
-  const { source, alt, decorative } = block.picture;
+  const { source, alt, decorative, words } = block.picture;
   const [home, name] = source.split(":") as [string, string];
   const attributes = {
     [home === "media" ? "media" : "name"]: name,
     ...(decorative ? { decorative: "" } : alt ? { alt } : {}),
+    ...(words ? { words: "" } : {}),
     ...(block.caption ? { caption: block.caption } : {}),
   };
   return { type: "leafDirective", name: "image", attributes, children: [] };

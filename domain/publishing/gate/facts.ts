@@ -34,9 +34,10 @@ async function linkStates(client: Client, references: readonly Reference[]): Pro
   });
   const contacts = await client.contact.findMany({ where: { id: { in: ids("contact") } }, select: { id: true } });
   const departments = await client.department.findMany({ where: { id: { in: ids("department") } }, select: { id: true } });
-  const registered = new Set([...contacts.map(({ id }) => `contact:${id}`), ...departments.map(({ id }) => `department:${id}`)]);
+  const files = await client.mediaAsset.findMany({ where: { id: { in: ids("media") }, removedAt: null }, select: { id: true } });
+  const registered = new Set([...files.map(({ id }) => `media:${id}`), ...contacts.map(({ id }) => `contact:${id}`), ...departments.map(({ id }) => `department:${id}`)]);
   return ({ kind, target }, locale) => {
-    if (kind === "contact" || kind === "department") return registered.has(`${kind}:${target}`) ? null : "gone";
+    if (["contact", "department", "media"].includes(kind)) return registered.has(`${kind}:${target}`) ? null : "gone";
     const own = editions.filter((edition) => edition.itemId === target && edition.kind === kind && (edition.locale === locale || edition.locale === sourceLocale));
     if (own.some(({ state, withdrawnAs }) => state === "published" || withdrawnAs === "kept")) return null;
     return own.some(({ withdrawnAs }) => withdrawnAs === "merged") ? "merged" : "gone";
@@ -49,8 +50,8 @@ async function externalStates(client: Client, references: readonly Reference[]):
 }
 
 async function pictureFacts(client: Client, references: readonly Reference[]): Promise<GateFacts["pictures"]> {
-  const rows = await client.mediaAsset.findMany({ where: { id: { in: targetsOf(references, ["media"]) } }, select: { id: true, hasText: true } });
-  return new Map(rows.map(({ id, hasText }) => [`media:${id}`, { hasText }]));
+  const rows = await client.mediaAsset.findMany({ where: { id: { in: targetsOf(references, ["media"]) } }, select: { id: true, hasText: true, wordContrast: true } });
+  return new Map(rows.map(({ id, hasText, wordContrast }) => [`media:${id}`, { hasText, ...(wordContrast === null ? {} : { wordContrast }) }]));
 }
 
 /** What the checks must know about each of the texts, from a handful of questions whatever their number. */
@@ -67,7 +68,7 @@ export async function gateFacts(client: Client, looked: readonly Looked[]): Prom
   return (edition) => {
     const { as } = ownerOf(edition.item);
     const inside = (own.get(edition) ?? []).flatMap((reference) => {
-      const state = ["external", "media"].includes(reference.kind) ? null : stateOf(reference, edition.locale);
+      const state = reference.kind === "external" ? null : stateOf(reference, edition.locale);
       return state ? [[`${reference.kind}:${reference.target}`, state] as const] : [];
     });
     // As the links are written, with the place in the document that they lead to.

@@ -59,6 +59,20 @@ describe("the gate at publication", () => {
     expect((await findWhileWriting(sara, page.edition.id, typed)).map(({ check }) => check)).toEqual(["leadEmpty", "linkSaysNothing", "noContact"]);
   });
 
+  it("tells the contrast that was measured in a picture with words, where the library or the text says that there are any", async () => {
+    const { department, page, sara, written } = await newsOf();
+    const client = await database();
+    const { id } = await client.mediaAsset.create({ data: { kind: "picture", departmentId: department.id, sha256: "affisch", fileName: "affisch.png", type: "image/png", bytes: 1, title: "Affisch", wordContrast: 2.8, uploaderId: sara.personId } });
+    const findings = async (words: boolean) => {
+      const body: Block[] = [{ type: "image", picture: { source: `media:${id}`, alt: "Torgdag lördag den 12 december", ...(words ? { words } : {}) } }];
+      return (await findWhileWriting(sara, page.edition.id, written(1, body).content)).filter(({ check }) => check.startsWith("picture")).map(({ check, values }) => [check, values.contrast]);
+    };
+    expect(await findings(false)).toEqual([]);
+    expect(await findings(true)).toEqual([["pictureTextPale", "2.8"]]);
+    await client.mediaAsset.update({ where: { id }, data: { hasText: true } });
+    expect(await findings(false)).toEqual([["pictureTextPale", "2.8"]]);
+  });
+
   it("follows the words that the editors have ruled out", async () => {
     const { department, publish } = await newsOf();
     const client = await database();
@@ -71,13 +85,18 @@ describe("the gate at publication", () => {
 describe("where texts lead", () => {
   it("is kept for the live text and the newest version, each for itself, with the addresses outside in the checker's queue", async () => {
     const { page, topic, sara, publish, written } = await newsOf();
-    const live = [linked("Ämnet", `page:${topic.item.id}`), linked("Boverket", "https://www.boverket.se/#bygglov"), { type: "contact", contactId: "finns-inte" } satisfies Block];
-    await publish(1, live);
+    const live = [linked("Ämnet", `page:${topic.item.id}`), linked("Boverket", "https://www.boverket.se/#bygglov"), { type: "contact", contactId: "finns-inte" } satisfies Block, { type: "document", mediaId: "borta", title: "Taxan" } satisfies Block];
+    const stopped = await publish(1, live);
+    // Neither the contact nor the document is there: that is said, and may be let pass.
+    expect(stopped).toMatchObject({ code: "gate", findings: [{ check: "linkGone", place: { block: 3 } }, { check: "linkGone", place: { block: 4 } }] });
+    if (!("findings" in stopped)) throw new Error("not stopped");
+    expect(await publish(1, live, Object.fromEntries(stopped.findings.map((finding) => [nameOf(finding), "De läggs till i morgon."])))).toMatchObject({ ok: true });
     await saveVersion(sara, written(2, [linked("Andra", "https://www.example.se/")]));
     const rows = await (await database()).contentReference.findMany({ where: { editionId: page.edition.id }, orderBy: [{ live: "desc" }, { kind: "asc" }, { target: "asc" }], select: { live: true, kind: true, target: true } });
     expect(rows).toEqual([
       { live: true, kind: "contact", target: "finns-inte" },
       { live: true, kind: "external", target: "https://www.boverket.se/" },
+      { live: true, kind: "media", target: "borta" },
       { live: true, kind: "page", target: topic.item.id },
       { live: false, kind: "external", target: "https://www.example.se/" },
     ]);

@@ -54,8 +54,8 @@ export interface GateFacts {
   links: ReadonlyMap<string, "gone" | "merged">;
   /** For each address outside: what it last answered, where that was not in order. */
   external: ReadonlyMap<string, { state: "dead" | "redirected"; movedTo?: string }>;
-  /** For each picture's source: whether there are words in it, and the contrast of them where it was measured. */
-  pictures: ReadonlyMap<string, { hasText: boolean; textContrast?: number }>;
+  /** For each picture's source: whether the library says that there are words in it, and the contrast of what looks like words where it was measured. */
+  pictures: ReadonlyMap<string, { hasText: boolean; wordContrast?: number }>;
   owner: "present" | "left" | "nobody";
   /** yyyy-mm-dd; null before the first publication. */
   checkBy: string | null;

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { locales } from "@/i18n/routing";
 import { lix as measuredLix } from "@/test/lix";
 import type { Block } from "../blocks.schema";
 import type { Content } from "../content.schema";
@@ -10,15 +12,19 @@ import { checks, findingsOf } from "./look";
 import { otherLanguage } from "./other-language";
 import { lix, sentencesOf } from "./readability";
 
-const picture = (alt: string, more: { caption?: string; decorative?: boolean } = {}): Block => ({
+const picture = (alt: string, more: { caption?: string; decorative?: boolean; words?: boolean } = {}): Block => ({
   type: "image",
-  picture: { source: "media:abc", ...(more.decorative ? { decorative: true } : { alt }) },
+  picture: { source: "media:abc", ...(more.decorative ? { decorative: true } : { alt }), ...(more.words ? { words: true } : {}) },
   ...(more.caption ? { caption: more.caption } : {}),
 });
 const table = (head: string[], caption = "Avgifter 2027", rowHeadings = false): Block => ({ type: "table", caption, head: head.map((text) => (text ? [{ text }] : [])), rows: [head.map(() => [{ text: "10 kronor" }])], rowHeadings });
 const bold = (text: string): Block => ({ type: "paragraph", content: [{ text, marks: ["strong"] }] });
 const words = (count: number) => `${Array.from({ length: count }, () => "hus").join(" ")}.`;
 const english = "You can apply for a building permit and you will get an answer from the municipality.";
+
+const service = (label: string, link = "https://e.bjorkvalla.example/sok", note?: string): Block => ({ type: "service", kind: "eService", label, link, ...(note ? { note } : {}) });
+const film = (title: string, ...said: string[]): Block => ({ type: "video", provider: "youtube", videoId: "aqz-KE-bpKQ", title, captions: true, transcript: said.map((text) => ({ type: "paragraph", content: [{ text }] })) });
+const document = (title: string): Block => ({ type: "document", mediaId: "taxa", title });
 
 interface Example {
   text: Content;
@@ -50,8 +56,8 @@ const examples: Record<string, [found: Example[], passed: Example[]]> = {
   altTooLong: [[just(picture("Ett hus ".repeat(25)))], [just(picture("Ett hus"))]],
   altIsCaption: [[just(picture("Stadshuset", { caption: "stadshuset" }))], [just(picture("Stadshuset", { caption: "Byggt 1912" }))]],
   decorativeWithCaption: [[just(picture("", { decorative: true, caption: "Stadshuset" }))], [just(picture("", { decorative: true }))]],
-  pictureText: [[given({ pictures: new Map([["media:abc", { hasText: true }]]) }, picture("En affisch")), given({ pictures: new Map([["media:abc", { hasText: true }]]) }, picture("", { decorative: true }))], [given({ pictures: new Map([["media:abc", { hasText: true }]]) }, picture("Affisch: Torgdag lördag 12 december klockan 11"))]],
-  pictureTextPale: [[given({ pictures: new Map([["media:abc", { hasText: true, textContrast: 2.1 }]]) }, picture("Affisch: Torgdag lördag"))], [given({ pictures: new Map([["media:abc", { hasText: true, textContrast: 4.5 }]]) }, picture("Affisch: Torgdag lördag"))]],
+  pictureText: [[given({ pictures: new Map([["media:abc", { hasText: true }]]) }, picture("En affisch")), given({ pictures: new Map([["media:abc", { hasText: true }]]) }, picture("", { decorative: true })), just(picture("En affisch", { words: true }))], [given({ pictures: new Map([["media:abc", { hasText: true }]]) }, picture("Affisch: Torgdag lördag 12 december klockan 11"))]],
+  pictureTextPale: [[given({ pictures: new Map([["media:abc", { hasText: true, wordContrast: 2.1 }]]) }, picture("Affisch: Torgdag lördag")), given({ pictures: new Map([["media:abc", { hasText: false, wordContrast: 2.1 }]]) }, picture("Affisch: Torgdag lördag", { words: true }))], [given({ pictures: new Map([["media:abc", { hasText: false, wordContrast: 2.1 }]]) }, picture("Löv i motljus vid ån")), given({ pictures: new Map([["media:abc", { hasText: true, wordContrast: 4.5 }]]) }, picture("Affisch: Torgdag lördag"))]],
   tableHeadEmpty: [[just(table(["", ""]))], [just(table(["Ärende", "Avgift"]))]],
   tableHeadCellEmpty: [[just(table(["Ärende", ""])), just(table(["", "Avgift"]))], [just(table(["", "Avgift"], "Avgifter", true))]],
   tableOneColumn: [[just(table(["Ärende"]))], [just(table(["Ärende", "Avgift"]))]],
@@ -97,6 +103,13 @@ describe("what the gate looks for", () => {
     for (const example of right) expect(found(example), JSON.stringify(example.text.body)).not.toContain(id);
   });
 
+  it("each is told with what is wrong, why it matters and how it is mended, in every language (EN 301 549 11.8.4)", () => {
+    for (const language of locales) {
+      const messages = JSON.parse(readFileSync(`messages/${language}.json`, "utf8")) as { gate: { checks: Record<string, Record<string, string>> } };
+      for (const { id } of checks) expect(Object.entries(messages.gate.checks[id] ?? {}).flatMap(([part, words]) => (words.trim() ? [part] : [])).toSorted(), `${language} ${id}`).toEqual(["mend", "what", "why"]);
+    }
+  });
+
   it("nothing is found in a text that is in order", () => {
     expect(findingsOf(textWith(heading("Så gör du"), paragraph("Ring oss. Vi hjälper dig.")), factsWith())).toEqual([]);
   });
@@ -104,6 +117,31 @@ describe("what the gate looks for", () => {
   it("an identity number is never repeated in what is said of it", () => {
     const [finding] = findingsOf(textWith(paragraph("Anna 811228-9874.")), factsWith());
     expect(JSON.stringify(finding)).not.toContain("9874");
+  });
+});
+
+describe("blocks that lead elsewhere are looked at as any words are", () => {
+  const dead: Partial<GateFacts> = { external: new Map([["https://e.bjorkvalla.example/sok", { state: "dead" }], ["https://www.youtube.com/watch?v=aqz-KE-bpKQ", { state: "dead" }]]) };
+  const gone: Partial<GateFacts> = { links: new Map([["media:taxa", "gone"], ["contact:vaxel", "gone"], ["page:borta", "gone"]]) };
+  const wrong: [block: string, Example, check: string][] = [
+    ["the button of a service", just(service("Läs mer")), "linkSaysNothing"],
+    ["the note of a service", just(service("Ansök", undefined, "Skriv till anna@gmail.com.")), "privateAddress"],
+    ["where a service leads outside", given(dead, service("Ansök om plats")), "linkDead"],
+    ["where a service leads inside", given(gone, service("Ansök om plats", "page:borta")), "linkGone"],
+    ["two services with the same words", just(service("Ansök"), service("Ansök", "https://e.bjorkvalla.example/annan")), "linkSameWords"],
+    ["the title of a film", just(film("Möt 811228-9874")), "identityNumber"],
+    ["what is said in a film", just(film("En dag på förskolan", "Ansök senast den 3 mars 2025.")), "datePassed"],
+    ["where a film is", given(dead, film("En dag på förskolan")), "linkDead"],
+    ["the words that lead to a document", just(document("här")), "linkSaysNothing"],
+    ["a document that is no longer there", given(gone, document("Taxan för 2027")), "linkGone"],
+    ["a contact that is no longer there", given(gone, { type: "contact", contactId: "vaxel" }), "linkGone"],
+  ];
+
+  it.each(wrong)("%s", (_, example, check) => expect(found(example)).toContain(check));
+
+  it("and nothing is found in them when they are in order", () => {
+    const right = just(service("Ansök om plats", undefined, "Du behöver BankID."), film("En dag på förskolan", "Barnen äter frukost."), document("Taxan för 2027"));
+    expect(found(right)).toEqual([]);
   });
 });
 

@@ -11,7 +11,7 @@ export interface Reference {
   target: string;
 }
 
-const things = new Set(["page", "news", "department", "contact"]);
+const things = new Set(["page", "news", "department", "contact", "media"]);
 
 function referenceOf(href: string): Reference[] {
   const [kind = "", target = ""] = href.split(":");
@@ -22,18 +22,12 @@ function referenceOf(href: string): Reference[] {
 /** What is asked for at an address: the place within the document is the reader's own matter. */
 export const withoutFragment = (href: string): string => href.split("#")[0] ?? href;
 
-/** Everything that a text points at, each thing once: links, pictures, documents, and contacts in boxes. */
+/** Everything that a text points at, each thing once: links, documents, pictures, and contacts in boxes. */
 export function referencesOf(content: Content): Reference[] {
   const { links, pictures, blocks } = walk(content);
   const all = [
     ...links.flatMap(({ href }) => referenceOf(href)),
-    // Blocks that are one link, or point at a contact of the register or a document of the library.
-    ...blocks.flatMap(({ block }) => {
-      const { contactId, mediaId, link, href } = block as { contactId?: unknown; mediaId?: unknown; link?: unknown; href?: unknown };
-      const address = typeof link === "string" ? link : href;
-      const named = (kind: string, target: unknown) => (typeof target === "string" ? [{ kind, target }] : []);
-      return [...named("contact", contactId), ...named("media", mediaId), ...(typeof address === "string" ? referenceOf(address) : [])];
-    }),
+    ...blocks.flatMap(({ block }) => (block.type === "contact" ? [{ kind: "contact", target: block.contactId }] : [])),
     ...pictures.flatMap(({ picture: { source } }) => (source.startsWith("media:") ? [{ kind: "media", target: source.slice("media:".length) }] : [])),
   ];
   return [...new Map(all.map((each) => [`${each.kind}:${each.target}`, each])).values()];

@@ -1,5 +1,6 @@
 import type { Block, Inline, Picture } from "../blocks.schema";
 import type { Content } from "../content.schema";
+import { isVideoId, videoAt } from "../video.schema";
 import type { Place } from "./gate.schema";
 
 /*
@@ -7,7 +8,7 @@ import type { Place } from "./gate.schema";
  * piece that they are about, and none of them needs to know how blocks are nested.
  */
 
-export type PieceKind = "title" | "lead" | "heading" | "paragraph" | "item" | "head" | "cell" | "caption" | "quote" | "boxTitle" | "alt";
+export type PieceKind = "title" | "lead" | "heading" | "paragraph" | "item" | "head" | "cell" | "caption" | "quote" | "boxTitle" | "note" | "alt";
 
 export interface Piece {
   kind: PieceKind;
@@ -83,9 +84,18 @@ function blockPieces(block: Block, place: Place, add: (kind: PieceKind, inlines:
     case "image":
       line("alt", block.picture.alt);
       return void line("caption", block.caption);
-    default:
-      // Blocks that point at a thing elsewhere: what they say stands in their own title, where they have one.
-      return void line("boxTitle", (block as { title?: string }).title);
+    case "service":
+      add("boxTitle", [{ text: block.label, link: block.link }]);
+      return void line("note", block.note);
+    case "video":
+      // Readers are also led to the film itself, by its title.
+      add("boxTitle", [{ text: block.title, ...(isVideoId(block.provider, block.videoId) ? { link: videoAt(block.provider, block.videoId).page } : {}) }]);
+      return block.transcript.forEach((inner) => blockPieces(inner, place, add));
+    case "document":
+      return add("boxTitle", [{ text: block.title, link: `media:${block.mediaId}` }]);
+    case "contact":
+      // What it says stands in the register of contacts.
+      return undefined;
   }
 }
 
@@ -113,7 +123,7 @@ export function walk(content: Content): Walked {
 }
 
 /** What is read as running text: where sentences, words and dates are looked for. */
-export const proseKinds: ReadonlySet<PieceKind> = new Set(["lead", "paragraph", "item", "cell", "quote"]);
+export const proseKinds: ReadonlySet<PieceKind> = new Set(["lead", "paragraph", "item", "cell", "quote", "note"]);
 
 /** Words and numbers of a text. */
 export const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+(?:[-’'][\p{L}\p{N}]+)*/gu) ?? [];

@@ -7,8 +7,8 @@ import { secondsUntilChange } from "@/domain/departments/opening-hours";
 import { getShownMedia } from "@/domain/media/shown.queries";
 import type { Block, Picture } from "@/domain/publishing/blocks.schema";
 import { resolveLinks } from "@/domain/publishing/publishing.queries";
-import { addressWith, placeAddress } from "@/i18n/addresses";
 import type { Locale } from "@/i18n/routing";
+import { departmentAddress } from "../../_department-address";
 import type { LoadedFrame } from "./frame";
 
 export interface LoadedText {
@@ -37,8 +37,7 @@ export async function loadText(frame: LoadedFrame, body: readonly Block[], textL
   ]);
   const links = new Map<string, ResolvedLink>(content);
   for (const [ref, { slug, title }] of departments) {
-    const href = slug ? addressWith("/departments/[slug]", locale, slug) : `${placeAddress("/contact", locale)}#${ref.split(":")[1]}`;
-    links.set(ref, { href, title, locale });
+    links.set(ref, { href: departmentAddress(ref, slug, locale), title, locale });
   }
   const statuses = [...contacts.values()].flatMap(({ hours }) => (hours ? [hours.status] : []));
   return { context: { reader: frame.reader, textLocale, links, contacts, film, ...media }, framesFrom: framesFor(body, film), trueFor: Math.min(frame.trueFor, secondsUntilChange(statuses, frame.at)) };

@@ -28,6 +28,9 @@ function sameWords({ links: all }: Walked): Spot[] {
   });
 }
 
+/** Links and contact boxes: what leads to a thing of ours. */
+const leading = ({ links: all, blocks }: Walked): LinkPiece[] => [...all, ...blocks.flatMap(({ block, place }) => (block.type === "contact" ? [{ href: `contact:${block.contactId}`, text: block.contactId, place }] : []))];
+
 export const linkChecks: Check[] = [
   { id: "linkSaysNothing", severity: "blocking", source: wcag("2.4.4"), find: links(({ text }, locale) => bare(text) === "" || empty[locale].test(bare(text))) },
   { id: "linkIsAddress", severity: "advice", source: guideline("R5"), find: links(({ text, href }) => /^(https?:\/\/|www\.)\S+$/i.test(text.trim()) && /^https?:/.test(href)) },
@@ -41,7 +44,7 @@ export const linkChecks: Check[] = [
       return kind !== undefined && !(new RegExp(`\\b${kind}`, "i").test(text) && /\d\s*(b|kb|mb|byte|sidor|pages|sivua)\b/i.test(text));
     }),
   },
-  { id: "linkGone", severity: "warning", source: guideline("R34"), find: (text, { links: known }) => text.links.filter(({ href }) => known.get(href) === "gone").map(spot) },
+  { id: "linkGone", severity: "warning", source: guideline("R34"), find: (text, { links: known }) => leading(text).filter(({ href }) => known.get(href) === "gone").map(spot) },
   { id: "linkMerged", severity: "advice", source: guideline("R34"), find: (text, { links: known }) => text.links.filter(({ href }) => known.get(href) === "merged").map(spot) },
   { id: "linkDead", severity: "warning", source: guideline("R34"), find: (text, { external }) => text.links.filter(({ href }) => external.get(href)?.state === "dead").map(spot) },
   {

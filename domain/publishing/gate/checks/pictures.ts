@@ -1,8 +1,12 @@
 import { type Check, type Spot, wcag } from "../check";
+import type { GateFacts } from "../gate.schema";
 import { beginning, type PicturePiece } from "../walk";
 
 const spot = ({ place, picture, caption }: PicturePiece, values: Spot["values"] = {}): Spot => ({ place, about: `${picture.source} ${picture.alt ?? ""}`, values: { words: beginning(picture.alt || caption || picture.source), ...values } });
 const altOf = ({ picture }: PicturePiece) => (picture.decorative ? "" : (picture.alt ?? "").trim());
+
+/** Said of this use, or of the file in the library. */
+const hasWords = ({ picture }: PicturePiece, { pictures }: GateFacts) => picture.words === true || pictures.get(picture.source)?.hasText === true;
 
 const fileName = /^(\S+\.(jpe?g|png|gif|webp|svg|avif|heic|tiff?)|(img|dsc|dscn|dscf|pxl|bild|image|foto|photo|skärmbild|screenshot)[-_ ]?\d+)$/i;
 const beginsWithPicture = /^(en |ett )?(bild|foto|fotografi|illustration|ikon|grafik|skärmbild) (på|av|med|som visar)(?!\p{L})|^(an? )?(image|picture|photo|photograph|graphic|icon|illustration) of\b|^(kuva|valokuva)[: ]|^صورة /iu;
@@ -28,7 +32,7 @@ export const pictureChecks: Check[] = [
     severity: "warning",
     source: wcag("1.4.5"),
     // A short alternative text cannot say what a picture with words says.
-    find: ({ pictures }, facts) => pictures.filter((piece) => facts.pictures.get(piece.picture.source)?.hasText && altOf(piece).length < 20).map((piece) => spot(piece)),
+    find: ({ pictures }, facts) => pictures.filter((piece) => hasWords(piece, facts) && altOf(piece).length < 20).map((piece) => spot(piece)),
   },
   {
     id: "pictureTextPale",
@@ -36,8 +40,9 @@ export const pictureChecks: Check[] = [
     source: wcag("1.4.3"),
     find: ({ pictures }, facts) =>
       pictures.flatMap((piece) => {
-        const measured = facts.pictures.get(piece.picture.source)?.textContrast;
-        return measured !== undefined && measured < contrast ? [spot(piece, { contrast: measured.toFixed(1) })] : [];
+        const measured = facts.pictures.get(piece.picture.source)?.wordContrast;
+        // What looks like words is measured in every picture, and means something where there are words.
+        return hasWords(piece, facts) && measured !== undefined && measured < contrast ? [spot(piece, { contrast: measured.toFixed(1) })] : [];
       }),
   },
 ];

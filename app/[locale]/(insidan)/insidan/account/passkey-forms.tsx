@@ -2,13 +2,12 @@
 
 import { startRegistration } from "@simplewebauthn/browser";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, useState, useSyncExternalStore } from "react";
+import { type MouseEvent, useState } from "react";
+import { useScript } from "@/components/staff/use-script";
 import type { PasskeyView } from "@/domain/factors/factors.schema";
 import { formatDateTime } from "@/lib/dates";
 import { newPasskeyAction } from "./actions";
 import { DeedButton, type Section } from "./factor-forms";
-
-const never = () => () => undefined;
 
 interface NameProperties {
   id: string;
@@ -34,7 +33,7 @@ function NameField({ id, deed, label, value, state }: NameProperties) {
 /** Lets the browser make a key, and sends it. Without a fresh proof the form is sent to be asked for one first. */
 function AddPasskey({ act, state, locale }: Section) {
   const t = useTranslations("factors.passkeys");
-  const script = useSyncExternalStore(never, () => true, () => false);
+  const script = useScript();
   const [failed, fail] = useState(false);
   if (!script) return <p>{t("needsScript")}</p>;
   const make = async (event: MouseEvent<HTMLButtonElement>) => {

@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { LinkChoice } from "@/components/editor/editor.types";
@@ -8,6 +9,8 @@ import { refusalReason } from "@/domain/access/access";
 import type { Actor } from "@/domain/access/access.schema";
 import { currentActor } from "@/domain/accounts/accounts.queries";
 import type { ProofWanted } from "@/domain/factors/factors.schema";
+import { resolveDepartmentLinks } from "@/domain/departments/departments.queries";
+import { internalLinkPattern } from "@/domain/publishing/blocks.schema";
 import { findLinkTargets } from "@/domain/publishing/choices.queries";
 import { findWhileWriting } from "@/domain/publishing/gate/findings.queries";
 import { publishInEmergency } from "@/domain/publishing/emergency.commands";
@@ -20,6 +23,7 @@ import { submitText } from "@/domain/publishing/submissions.commands";
 import { isLocale, sourceLocale } from "@/i18n/routing";
 import { NotAllowedError } from "@/lib/errors";
 import { fieldsOf, withoutNul } from "@/lib/form-fields";
+import { departmentAddress } from "../../../../_department-address";
 import { withoutProof, withProof } from "../../../../_prove";
 import { backTo, orNotFound } from "../../../_access";
 import { type FindingWords, findingWords } from "./_components/finding-words";
@@ -28,7 +32,8 @@ import { type FindingWords, findingWords } from "./_components/finding-words";
 export interface EditState {
   problems: Problem[];
   typed: Record<string, string>;
-  done?: string;
+  /** What was done with the text, which stays in the form as it is, and the number of the version that it became. */
+  kept?: { done: "saved" | "published"; number: number };
   signInAgain?: boolean;
   /** The deed wants a proof first: what, and which button was pressed. */
   wanted?: ProofWanted;
@@ -52,7 +57,7 @@ function blocksOf(text: string): unknown {
 function writtenOf(typed: Record<string, string>) {
   const source = typed.picture ?? "";
   const decorative = typed.decorative === "on";
-  const image = source === "" ? null : { source, ...(decorative ? { decorative: true } : { alt: typed.alt ?? "" }) };
+  const image = source === "" ? null : { source, ...(decorative ? { decorative: true } : { alt: typed.alt ?? "" }), ...(typed.words === "on" ? { words: true } : {}) };
   const content = {
     title: typed.title ?? "",
     lead: typed.lead ?? "",
@@ -128,7 +133,7 @@ async function handOn(actor: Actor, typed: Record<string, string>, written: Writ
   return published.ok ? "publishedInEmergency" : refused(published, typed);
 }
 
-/** Does what the pressed button says. @returns the word for what was done, or what stands in the way */
+/** Does what the pressed button says. @returns the word for what was done, what is kept in the form, or what stands in the way */
 async function write(actor: Actor, typed: Record<string, string>): Promise<string | EditState> {
   const written = writtenOf(typed);
   const kept = written.success && (await saveWorkingCopy(actor, written.data));
@@ -146,12 +151,13 @@ async function write(actor: Actor, typed: Record<string, string>): Promise<strin
   const publish = typed.deed === "publish" || typed.deed === "publishChecked";
   const answer = publish ? await publishEdition(actor, meant, typed.deed === "publishChecked") : await saveVersion(actor, meant);
   if (!answer.ok) return refused(answer, typed);
-  return publish ? "published" : "saved";
+  return { typed: {}, problems: [], kept: { done: publish ? "published" : "saved", number: answer.number } };
 }
 
 /**
  * Saves, publishes, or settles a clash, by the button that was pressed; asks for a proof first where that is needed. The text
- * comes back whatever happens.
+ * comes back whatever happens. Where script runs, a form that was saved or published goes on as it is, so that what was
+ * done before can still be undone; without script the page is asked for anew.
  */
 export async function writeAction(_before: EditState, form: FormData): Promise<EditState> {
   const typed = withoutProof(fieldsOf(form));
@@ -165,7 +171,10 @@ export async function writeAction(_before: EditState, form: FormData): Promise<E
     if (error instanceof NotAllowedError) return notAllowed(error, typed);
     throw error;
   }
-  return typeof done === "string" ? redirect(backTo(form, { done })) : done;
+  if (typeof done === "string") redirect(backTo(form, { done }));
+  if (done.kept && typed.script !== "on") redirect(backTo(form, { done: done.kept.done }));
+  if (done.kept) refresh();
+  return done;
 }
 
 /** Keeps what is being written, every few seconds; answers with the time and what the gate finds in it, or why not. */
@@ -181,10 +190,13 @@ export async function autosaveAction(form: FormData): Promise<{ savedAt: string;
   return { savedAt: kept.savedAt.toISOString(), findings: await findingWords(findings, locale(typed.ui)) };
 }
 
-/** Published pages and news whose title holds the words, for the link dialog; nothing for somebody who is signed out. */
+/** Published pages and news whose title holds the words, or what a link by thing leads to ("page:x", "contact:x"); nothing for somebody who is signed out. */
 export async function findLinksAction(language: string, words: string): Promise<LinkChoice[]> {
   const actor = await currentActor();
   if (actor.kind !== "person") return [];
-  const found = await findLinkTargets(actor, locale(language), String(words));
-  return found.map(({ ref, title, kind }) => ({ ref, title, kind }));
+  const asked = String(words);
+  const found = await findLinkTargets(actor, locale(language), asked);
+  const registered = internalLinkPattern.test(asked) ? await resolveDepartmentLinks(locale(language), [asked]) : new Map<string, never>();
+  const departments = [...registered].map(([ref, { slug, title }]): LinkChoice => ({ ref, title, kind: slug ? "department" : "contact", address: departmentAddress(ref, slug, locale(language)) }));
+  return [...found.map(({ ref, title, kind, href }): LinkChoice => ({ ref, title, kind, address: href })), ...departments];
 }

@@ -8,7 +8,7 @@ import { isLocale, sourceLocale } from "@/i18n/routing";
 import { type StaffParameters, staffPage } from "../../../_access";
 import { RefusedDeed } from "@/components/staff/refused-deed";
 import { EditForm } from "./_components/edit-form";
-import { editFormProperties, formKey } from "./_components/edit-form-properties";
+import { editFormProperties } from "./_components/edit-form-properties";
 import { EditionFacts } from "./_components/edition-facts";
 import { WorkflowNotice } from "./_components/workflow-notice";
 
@@ -29,13 +29,13 @@ export default async function EditPage({ params, searchParams }: StaffParameters
       <div className="wrap flow">
         <title>{t("title", { title: facts.title || t("untitled") })}</title>
         <h1 lang={textLocale}>{facts.title || t("untitled")}</h1>
-        {typeof done === "string" && known.has(done) && <p className="notice" role="status" key={view.newestRevision}>{t(`done.${done}`)}</p>}
+        {typeof done === "string" && known.has(done) && <p className="notice" role="status">{t(`done.${done}`)}</p>}
         <RefusedDeed reason={refused} />
         {view.alsoWriting.length > 0 && <p className="notice">{t("alsoWriting", { names: view.alsoWriting.map(({ name }) => name).join(", ") })}</p>}
         {view.unsavedSince && <p className="notice">{t("unsaved")}</p>}
         {view.newestRevision > 0 && <WorkflowNotice workflow={workflow} locale={locale} textLocale={textLocale} itemId={id} />}
         <div className="columns">
-          <EditForm key={formKey(view)} {...(await editFormProperties(actor, view, locale, here))} />
+          <EditForm key={view.facts.editionId} {...(await editFormProperties(actor, view, locale, here))} />
           <EditionFacts facts={facts} locale={locale} here={here} unsaved={view.unsavedSince !== null} inboundLinks={inboundLinks} plans={plans} newestRevision={view.newestRevision} />
         </div>
       </div>

@@ -26,17 +26,6 @@ interface Properties {
   form: RefObject<HTMLFormElement | null>;
 }
 
-/** What the keys do, for those who want to know. */
-function Keys() {
-  const t = useTranslations("editor.write.keys");
-  return (
-    <details>
-      <summary>{t("title")}</summary>
-      <ul>{(["slash", "bold", "headings", "lists", "levels", "blocks", "remove", "enter", "tools", "undo"] as const).map((key) => <li key={key}>{t(key)}</li>)}</ul>
-    </details>
-  );
-}
-
 function Refused({ ways }: { ways: TwoWays }) {
   const t = useTranslations("editor");
   const words = (code: string) => (t.has(`problems.${code}` as never) ? t(`problems.${code}` as never) : t("problems.other"));
@@ -73,6 +62,7 @@ export function BodyField({ state, initial, locale, textLocale, things, form }: 
         {way !== "plain" && <button className="button plain" type="button" onClick={() => void ways.change()}>{t(editing ? "write.toMarkdown" : "write.toEditor")}</button>}
       </div>
       <p className="soft" id="body-hint">{t(editing ? "write.hint" : "hints.body")}</p>
+      {editing && <p className="soft">{t("write.templates")}</p>}
       <p className="unseen" role="status">{ways.told && t(`write.${ways.told}`)}</p>
       <FieldProblem field="body" problems={state.problems} />
       <Refused ways={ways} />
@@ -93,7 +83,6 @@ export function BodyField({ state, initial, locale, textLocale, things, form }: 
       ) : (
         <textarea className="field body" id="body" name="body" rows={24} lang={textLocale} value={ways.markdown} onChange={(event) => ways.setMarkdown(event.target.value)} {...described} />
       )}
-      {editing && <Keys />}
     </div>
   );
 }

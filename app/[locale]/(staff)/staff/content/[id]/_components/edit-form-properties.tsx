@@ -14,12 +14,8 @@ import type { Locale } from "@/i18n/routing";
 import { listIllustrations } from "@/lib/illustrations";
 import type { EditFormProperties } from "./edit-form";
 import { findingWords } from "./finding-words";
+import { shownText } from "./shown-text";
 import { RemarkList } from "./workflow-notice";
-
-/** A form that shows another text must begin anew. */
-export function formKey({ facts, newestRevision, unsavedSince }: EditorView): string {
-  return `${facts.editionId}-${newestRevision}-${unsavedSince ? "own" : "saved"}`;
-}
 
 /** What the form of an edition is filled with, for every page that shows it. `here`: the page's own address with `?lang=`. */
 export async function editFormProperties(actor: Actor, view: EditorView, locale: Locale, here: string): Promise<EditFormProperties> {
@@ -42,6 +38,7 @@ export async function editFormProperties(actor: Actor, view: EditorView, locale:
     picture: image?.source ?? "",
     alt: image?.alt ?? "",
     decorative: image?.decorative ? "on" : "",
+    words: image?.words ? "on" : "",
   };
   const ahead = view.newestRevision > view.baseRevision ? await findClashAhead(actor, facts.editionId, view.baseRevision) : null;
   const findings = await findingWords(await findWhileWriting(actor, facts.editionId, content), locale);
@@ -50,6 +47,7 @@ export async function editFormProperties(actor: Actor, view: EditorView, locale:
     locale,
     textLocale: facts.locale,
     editionId: facts.editionId,
+    shown: shownText(view.newestRevision, view.unsavedSince !== null),
     baseRevision: view.baseRevision,
     here,
     addressStart: view.addressStart,
@@ -57,7 +55,7 @@ export async function editFormProperties(actor: Actor, view: EditorView, locale:
     workflow: { needsTwo: workflow.needsTwo, maySubmit: workflow.may.submit, mayEmergency: workflow.may.emergency },
     remarks: <RemarkList remarks={workflow.remarks} textLocale={facts.locale} locale={locale} itemId={facts.itemId} />,
     pictures,
-    contacts: contacts.map(({ id, name }) => ({ id, name })),
+    contacts: contacts.map(({ id, name, department }) => ({ id, name, department: department.name })),
     library: { newest, departmentId, locale },
     documents,
     body: { markdown: markdown ?? writeMarkdown(blocks ?? []), blocks },

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { heardBehind } from "@/components/editor/heard-behind";
 import type { FindingWords } from "./finding-words";
 
 /** The place as a link that works in both ways of writing: in the editor it leads to the block, in Markdown to the field. */
@@ -25,7 +26,7 @@ export function FindingsPanel({ findings }: { findings: FindingWords[] }) {
   return (
     <section className="flow" aria-labelledby="findings">
       <h2 id="findings">{t("title")}</h2>
-      <p role="status">{t("count", { count: open.length })}</p>
+      <p role="status" {...heardBehind}>{t("count", { count: open.length })}</p>
       {findings.length > 0 && (
         <ul className="flow">
           {findings.map((finding) => (

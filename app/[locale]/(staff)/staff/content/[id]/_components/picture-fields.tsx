@@ -10,7 +10,7 @@ import type { EditState } from "../actions";
 
 interface Properties {
   state: EditState;
-  initial: Record<"picture" | "alt" | "decorative", string>;
+  initial: Record<"picture" | "alt" | "decorative" | "words", string>;
   pictures: string[];
   library: PictureLibrary;
 }
@@ -24,9 +24,13 @@ function useLeadPicture({ state, initial, library }: Properties) {
   const choose = (chosen: string) => {
     setSource(chosen);
     const alt = fields.current?.querySelector<HTMLInputElement>("#alt");
-    const decorative = fields.current?.querySelector<HTMLInputElement>("[name=decorative]");
+    const tick = (name: "decorative" | "words") => {
+      const box = fields.current?.querySelector<HTMLInputElement>(`[name=${name}]`);
+      if (box) box.checked = chosen === initial.picture && initial[name] === "on";
+    };
     if (alt) alt.value = chosen === initial.picture ? initial.alt : "";
-    if (decorative) decorative.checked = chosen === initial.picture && initial.decorative === "on";
+    tick("decorative");
+    tick("words");
   };
   return { typed, source, uploads, show, fields, choose };
 }
@@ -63,6 +67,12 @@ export function PictureFields(properties: Properties) {
         <p className="soft" id="alt-hint">{t("hints.alt")}</p>
         <FieldProblem field="alt" problems={state.problems} />
         <input className="field" id="alt" name="alt" defaultValue={state.typed.alt ?? initial.alt} {...fieldState("alt", state.problems, "alt-hint")} />
+      </div>
+      <div>
+        <label>
+          <input type="checkbox" name="words" aria-describedby="words-hint" defaultChecked={typed ? state.typed.words === "on" : initial.words === "on"} /> {t("fields.words")}
+        </label>
+        <p className="soft" id="words-hint">{t("write.dialogs.image.wordsHint")}</p>
       </div>
       <p>
         <label>

@@ -20,7 +20,13 @@ function hasBegun(form: HTMLFormElement): boolean {
 export function useAutosave(form: RefObject<HTMLFormElement | null>, locale: string, begun: FindingWords[]): { status: string; findings: FindingWords[] } {
   const t = useTranslations("editor");
   const [status, say] = useState("");
+  const [known, know] = useState(begun);
   const [findings, find] = useState(begun);
+  // What the server says of a text that has been saved since holds before what was found while it was written.
+  if (known !== begun) {
+    know(begun);
+    find(begun);
+  }
   useEffect(() => {
     const element = form.current;
     if (!element) return;

@@ -20,12 +20,16 @@ export interface Given {
   ahead: ClashAhead | null;
 }
 
-/** Who else has the text open, and whether somebody has saved meanwhile, asked every ten seconds; `status` for a polite live region. */
-export function useCompany({ editionId, baseRevision, presenceHref, others: firstOthers, ahead: firstAhead }: Given): { status: string; ahead: ClashAhead | null } {
+/** Who else has the text open (`sending`: the writer's own text is on its way), and whether somebody has saved meanwhile, asked every ten seconds; `status` for a polite live region. */
+export function useCompany({ editionId, baseRevision, presenceHref, others: firstOthers, ahead: firstAhead }: Given, sending: boolean): { status: string; ahead: ClashAhead | null } {
   const t = useTranslations("editor");
   const [others, setOthers] = useState(firstOthers);
   const [ahead, setAhead] = useState(firstAhead);
   const known = useRef(firstAhead?.number ?? baseRevision);
+  const isSending = useRef(sending);
+  useEffect(() => {
+    isSending.current = sending;
+  }, [sending]);
   useEffect(() => {
     let touched = Date.now();
     let asking = false;
@@ -34,8 +38,9 @@ export function useCompany({ editionId, baseRevision, presenceHref, others: firs
       if (asking || document.visibilityState !== "visible" || Date.now() - touched > awayAfter) return;
       asking = true;
       try {
-        const company = await beHereAction(editionId, baseRevision, known.current);
-        if (!company) return;
+        const company = await beHereAction(editionId, baseRevision, Math.max(baseRevision, known.current));
+        // While the writer's own text is being saved, the version that is new may be their own.
+        if (!company || isSending.current) return;
         // The same people again are no news: nothing is said twice.
         setOthers((before) => (before.join() === company.others.join() ? before : company.others));
         if (company.ahead) {
@@ -66,6 +71,8 @@ export function useCompany({ editionId, baseRevision, presenceHref, others: firs
       document.removeEventListener("visibilitychange", tell);
     };
   }, [editionId, baseRevision, presenceHref]);
+  // What the writer's own save came after is no news any more.
+  const news = ahead && ahead.number > baseRevision ? ahead : null;
   const here = others.length > 0 ? t("company.here", { names: others.join(", "), count: others.length }) : "";
-  return { status: [here, ahead ? t("company.saved", { author: ahead.authorName, number: ahead.number }) : ""].filter(Boolean).join(" "), ahead };
+  return { status: [here, news ? t("company.saved", { author: news.authorName, number: news.number }) : ""].filter(Boolean).join(" "), ahead: news };
 }

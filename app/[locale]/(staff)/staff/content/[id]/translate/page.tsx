@@ -7,7 +7,7 @@ import { addressWith } from "@/i18n/addresses";
 import { isLocale, languageIn, sourceLocale } from "@/i18n/routing";
 import { type StaffParameters, staffPage } from "../../../../_access";
 import { EditForm } from "../_components/edit-form";
-import { editFormProperties, formKey } from "../_components/edit-form-properties";
+import { editFormProperties } from "../_components/edit-form-properties";
 import { MarkForms } from "./mark-forms";
 import { SourceText } from "./source-text";
 
@@ -34,7 +34,7 @@ export default async function TranslatePage({ params, searchParams }: StaffParam
         <title>{t("title", { language })}</title>
         <h1>{t("title", { language })}</h1>
         <p><a href={`${addressWith("/staff/content/[id]", locale, id)}?lang=${textLocale}`}>{t("toEditor")}</a></p>
-        {typeof done === "string" && known.has(done) && <p className="notice" role="status" key={view.newestRevision}>{editor(`done.${done}`)}</p>}
+        {typeof done === "string" && known.has(done) && <p className="notice" role="status">{editor(`done.${done}`)}</p>}
         <RefusedDeed reason={refused} />
         <p>{t("standing")}: <strong><TranslationWords standing={standing} locale={locale} /></strong></p>
         <div className="side-by-side">
@@ -44,7 +44,7 @@ export default async function TranslatePage({ params, searchParams }: StaffParam
           </section>
           <section className="flow" aria-labelledby="translation">
             <h2 id="translation">{t("own", { language })}</h2>
-            <EditForm key={formKey(view)} {...form} />
+            <EditForm key={view.facts.editionId} {...form} />
             {view.facts.state === "published" && source && textLocale !== sourceLocale && <MarkForms editionId={view.facts.editionId} sourceNumber={source.number} here={here} />}
           </section>
         </div>

@@ -3,37 +3,7 @@
 import type { Editor } from "@tiptap/react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { insertBlock, setBlock, topBlock } from "./block-commands";
 import { DialogField, FormDialog } from "./dialog";
-import type { Things } from "./editor.types";
-import { run } from "./keys";
-
-/** Whose contact box it is. */
-export function ContactDialog({ editor, close, contacts, insert }: { editor: Editor; close: () => void; contacts: Things["contacts"]; insert: boolean }) {
-  const t = useTranslations("editor.write.dialogs");
-  const [contactId, choose] = useState(insert ? "" : String(topBlock(editor.state)?.node.attrs.contactId ?? ""));
-  const [fault, setFault] = useState<string>();
-  const submit = () => {
-    if (!contactId) return setFault(t("contact.missing"));
-    close();
-    setTimeout(() => {
-      run(editor, insert ? insertBlock({ type: "contact", attrs: { contactId } }) : setBlock({ contactId }));
-      editor.commands.focus();
-    }, 50);
-  };
-  return (
-    <FormDialog title={t("contact.title")} submit={insert ? t("insert") : t("save")} close={close} onSubmit={submit}>
-      <DialogField label={t("contact.choose")} fault={fault}>
-        {(ids) => (
-          <select autoFocus className="field" {...ids} value={contactId} onChange={(event) => choose(event.target.value)}>
-            <option value="">{t("contact.none")}</option>
-            {contacts.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
-          </select>
-        )}
-      </DialogField>
-    </FormDialog>
-  );
-}
 
 /** Languages that words in a Swedish municipality's texts are in: the portal's, the national minorities', the largest mother tongues. */
 const languages = ["sv", "en", "fi", "ar", "se", "sma", "smj", "fit", "rom", "yi", "bs", "de", "es", "fa", "fr", "ku", "pl", "ru", "so", "ti", "tr", "uk", "zh-Hans"];
@@ -57,7 +27,7 @@ export function LangDialog({ editor, close, textLocale }: { editor: Editor; clos
     <FormDialog title={t("lang.title")} submit={t("save")} close={close} onSubmit={submit}>
       <DialogField label={t("lang.choose")}>
         {(ids) => (
-          <select autoFocus className="field" {...ids} value={lang} onChange={(event) => choose(event.target.value)}>
+          <select data-first="" className="field" {...ids} value={lang} onChange={(event) => choose(event.target.value)}>
             <option value="">{t("lang.same")}</option>
             {offered.map((each) => <option key={each} value={each}>{names.of(each) ?? each}</option>)}
           </select>
