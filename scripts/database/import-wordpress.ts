@@ -49,7 +49,8 @@ const switchOf = (field: string) => `--${field.replace(/[A-Z]/g, (letter) => `-$
 /** A copy of the other site's files that lies on this machine. */
 async function mediaIn(folder: string | undefined): Promise<MediaPort | undefined> {
   if (!folder) return undefined;
-  if (!(await stat(folder)).isDirectory()) throw new Error(`${folder} is no folder.`);
+  const facts = await stat(folder).catch(() => null);
+  if (!facts?.isDirectory()) throw new Error(`--media-folder: there is no folder ${folder}.`);
   return { takeIn: takeMovedFile, find: filesIn(folder, env().TORGET_UPLOAD_MEGABYTES * 1024 ** 2) };
 }
 
