@@ -46,7 +46,7 @@ async function prepareText(page: Page): Promise<string> {
   await plan.locator("#plan-time").fill("09.00");
   await plan.getByRole("button").click();
   await expect(page.getByRole("status").first()).toBeVisible();
-  await page.getByRole("button", { name: "Börja skriva på English" }).click();
+  await page.getByRole("button", { name: "Börja skriva på engelska" }).click();
   await expect(page).toHaveURL(/lang=en/);
   return id;
 }
