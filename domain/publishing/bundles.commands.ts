@@ -101,7 +101,7 @@ export async function publishBundle(actor: Actor, bundleId: string): Promise<{ o
       const taken = await transaction.bundle.updateMany({ where: { id: bundleId, publishedAt: null }, data: { publishedAt: new Date() } });
       if (taken.count === 0) return null;
       if (bundle.members.length === 0) throw new DeedRefused("empty", "");
-      const changed = await publishTogether(transaction, actor, bundle.members, known, ["content.publish"]);
+      const changed = await publishTogether(transaction, bundle.members.map((member) => ({ ...member, actor })), known, ["content.publish"]);
       await transaction.plannedDeed.updateMany({ where: { bundleId, state: "waiting" }, data: { state: "cancelled", settledAt: new Date() } });
       await writeAudit(transaction, "bundle.published", subjectOf(actor, bundle), { members: bundle.members.length });
       return changed;

@@ -20,11 +20,13 @@ interface Addressed {
   itemId: string;
   kind: ContentKind;
   locale: string;
+  /** Read where it is not known. */
+  item?: { parentId: string | null };
 }
 
 /** The address of the nearest page above that has one in the language; null where none has. */
-async function pathAbove(transaction: Transaction, itemId: string, locale: string): Promise<string | null> {
-  let at = await transaction.contentItem.findUnique({ where: { id: itemId }, select: { parentId: true } });
+async function pathAbove(transaction: Transaction, itemId: string, locale: string, known?: { parentId: string | null }): Promise<string | null> {
+  let at = known ?? (await transaction.contentItem.findUnique({ where: { id: itemId }, select: { parentId: true } }));
   for (let depth = 0; at?.parentId && depth < 20; depth += 1) {
     const parentId: string = at.parentId;
     const edition = await transaction.edition.findUnique({ where: { itemId_locale: { itemId: parentId, locale } }, select: { path: true, state: true } });
@@ -40,9 +42,9 @@ async function pathAbove(transaction: Transaction, itemId: string, locale: strin
  */
 export async function addressOf(transaction: Transaction, edition: Addressed, slug: string): Promise<{ path: string } | { code: "parentNotPublished" | "addressTaken" }> {
   if (edition.kind === "news") return { path: slug };
-  const item = await transaction.contentItem.findUniqueOrThrow({ where: { id: edition.itemId }, select: { parentId: true } });
+  const item = edition.item ?? (await transaction.contentItem.findUniqueOrThrow({ where: { id: edition.itemId }, select: { parentId: true } }));
   if (!item.parentId) return reserved.has(slug) ? { code: "addressTaken" } : { path: slug };
-  const above = await pathAbove(transaction, edition.itemId, edition.locale);
+  const above = await pathAbove(transaction, edition.itemId, edition.locale, item);
   return above === null ? { code: "parentNotPublished" } : { path: `${above}/${slug}` };
 }
 

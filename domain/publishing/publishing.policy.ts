@@ -4,7 +4,7 @@ import { can } from "@/domain/access/access";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import { pathUpwards, type TreeRow } from "./department-tree";
-import { effectiveOwner } from "./ownership";
+import { effectiveOwner, effectiveOwners } from "./ownership";
 
 export { pathUpwards } from "./department-tree";
 
@@ -46,6 +46,12 @@ export interface ItemFacts {
 export async function contentThing(item: ItemFacts, live: boolean): Promise<Thing> {
   const [path, owner] = await Promise.all([departmentPath(item.departmentId), effectiveOwner(item)]);
   return { type: "Content", id: item.id, departmentPath: path, ownerId: owner.personId, live };
+}
+
+/** The same for many items, from one reading of the departments and of who is employed; in the order of the items. */
+export async function contentThings(items: readonly (ItemFacts & { live: boolean })[]): Promise<Thing[]> {
+  const [path, ownerOf] = await Promise.all([departmentPaths(), effectiveOwners(items)]);
+  return items.map((item) => ({ type: "Content", id: item.id, departmentPath: path(item.departmentId), ownerId: ownerOf(item).personId, live: item.live }));
 }
 
 /** The departments for which `rule` says yes, asked for each with its path upwards: the rule of a list's `where`. */

@@ -55,7 +55,7 @@ export async function withdrawIn(transaction: Transaction, actor: Actor, edition
   });
   const followers = mergedIntoId ? await flatten(transaction, edition.itemId, mergedIntoId) : [];
   await writeAudit(transaction, "content.withdrawn", auditSubject(actor, edition), { locale: edition.locale });
-  await runPublicationSteps(transaction, edition.id);
+  await runPublicationSteps(transaction, [edition.id]);
   return { ok: true, tags: [...tagsOf(edition), ...followers] };
 }
 

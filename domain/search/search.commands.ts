@@ -29,13 +29,22 @@ function words(findable: Findable): string[] {
   return tokenise([findable.title, findable.lead, findable.keywords.join(" "), findable.body].join(" "));
 }
 
-/** Adds what a thing says to the known words of its language. */
+/** How often each word that is worth knowing is said. In the order of the alphabet: two publications at once take the rows in the same order. */
+function wordCounts(findables: Findable[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of findables.flatMap(words).sort()) {
+    if (word.length >= 2 && word.length <= 60 && !/^\d+$/.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const inLocale = (findables: Findable[], locale: Locale) => findables.filter((findable) => findable.locale === locale);
+
+/** Adds what things say to the known words of their languages. */
 async function learnWords(transaction: Transaction, findables: Findable[]): Promise<void> {
-  for (const locale of new Set(findables.map((findable) => findable.locale))) {
-    const counts = new Map<string, number>();
-    for (const word of findables.filter((findable) => findable.locale === locale).flatMap(words)) {
-      if (word.length >= 2 && word.length <= 60 && !/^\d+$/.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
+  for (const locale of locales) {
+    const counts = wordCounts(inLocale(findables, locale));
+    if (counts.size === 0) continue;
     await transaction.$executeRaw(Prisma.sql`
       INSERT INTO search_word (locale, word, count)
       SELECT ${locale}, word, count FROM unnest(${[...counts.keys()]}::text[], ${[...counts.values()]}::int[]) AS known(word, count)
@@ -88,18 +97,23 @@ function fromEdition(edition: EditionRow): Findable | undefined {
 }
 
 /**
- * Brings the search in step with an edition, within the transaction that published, withdrew or moved it: a reader
+ * Brings the search in step with editions, within the transaction that published, withdrew or moved them: a reader
  * who searches right afterwards finds what is live, and only that.
  */
-export async function indexEdition(transaction: Transaction, editionId: string): Promise<void> {
-  const edition = await transaction.edition.findUniqueOrThrow({ where: { id: editionId }, select: editionSelect });
-  const findable = fromEdition(edition);
-  if (!findable) {
-    await transaction.searchEntry.deleteMany({ where: { locale: edition.locale, kind: edition.kind, thingId: edition.itemId } });
-    return;
+export async function indexEditions(transaction: Transaction, editionIds: readonly string[]): Promise<void> {
+  const editions = await transaction.edition.findMany({ where: { id: { in: [...editionIds] } }, select: editionSelect });
+  const read = editions.map((edition) => ({ edition, findable: fromEdition(edition) }));
+  const gone = read.flatMap(({ edition: { locale, kind, itemId }, findable }) => (findable ? [] : [{ locale, kind, thingId: itemId }]));
+  if (gone.length > 0) await transaction.searchEntry.deleteMany({ where: { OR: gone } });
+  const findables = read.flatMap(({ findable }) => findable ?? []);
+  if (findables.length === 0) return;
+  for (const locale of locales) {
+    const own = inLocale(findables, locale);
+    const vocabulary = own.length > 0 ? await readVocabulary(transaction, locale, wordCounts(own).keys()) : undefined;
+    for (const findable of own) if (vocabulary) await writeEntry(transaction, findable, vocabulary);
   }
-  await learnWords(transaction, [findable]);
-  await writeEntry(transaction, findable, await readVocabulary(transaction, findable.locale));
+  // Last: many texts say the same words, and whoever else publishes waits for these rows until the commit.
+  await learnWords(transaction, findables);
   forgetVocabularies();
 }
 

@@ -9,7 +9,7 @@ import { contentColumns, contentOf } from "../rows";
 import { gateFacts, type Looked } from "./facts";
 import { type Finding, nameOf, overrideReasonSchema, type Stopped } from "./gate.schema";
 import { findingsOf } from "./look";
-import { keepReferences } from "./references";
+import { keepManyReferences } from "./references";
 
 type Transaction = Prisma.TransactionClient;
 
@@ -19,6 +19,23 @@ const asLooked = (edition: EditionRow, content: Content): Looked => ({ ...editio
 export async function lookAt(client: Transaction, edition: EditionRow, content: Content): Promise<Finding[]> {
   const looked = asLooked(edition, content);
   return findingsOf(content, (await gateFacts(client, [looked]))(looked));
+}
+
+/**
+ * What stands between each text and its readers, and nobody has let pass: what blocks, and what wants a reason.
+ * @param together whether they are published in one and the same moment, so that links between them lead somewhere
+ * @returns by edition; those in whose way nothing stands are left out
+ */
+export async function findInTheWay(client: Transaction, texts: readonly { edition: EditionRow; content: Content }[], together: boolean): Promise<Map<string, Finding[]>> {
+  const looked = texts.map(({ edition, content }) => asLooked(edition, content));
+  const factsOf = await gateFacts(client, looked, together ? looked : []);
+  const passed = await client.findingOverride.findMany({ where: { editionId: { in: looked.map(({ id }) => id) } }, select: { editionId: true, check: true, place: true } });
+  const names = new Set(passed.map(({ editionId, check, place }) => `${editionId} ${nameOf({ check, key: place })}`));
+  const found = looked.map((edition) => {
+    const findings = findingsOf(edition.content, factsOf(edition));
+    return [edition.id, findings.filter((finding) => finding.severity !== "advice" && !names.has(`${edition.id} ${nameOf(finding)}`))] as const;
+  });
+  return new Map(found.filter(([, findings]) => findings.length > 0));
 }
 
 /** Findings of an edition that somebody has let pass: name → why. */
@@ -75,25 +92,33 @@ export async function lookAgain(transaction: Transaction, editionIds: readonly s
   });
 }
 
-/** How many other texts are looked at again at once where a link in them dies or comes to life; the rest is for the nightly job. */
+/** How many other texts are looked at again at once where links in them die or come to life; the rest is for the nightly job. */
 const linkingAtOnce = 100;
 
 /**
- * The publication step of the gate: where the live text leads, what is found in it, and what is found in the texts that
- * link to it, where their links have just died or come to life.
+ * The publication step of the gate: where the live texts lead, what is found in them, and what is found in the texts that
+ * link to them, where their links have just died or come to life.
  */
-export async function keepFindings(transaction: Transaction, editionId: string): Promise<void> {
-  const edition = await transaction.edition.findUniqueOrThrow({ where: { id: editionId }, select: { itemId: true, ...lookedColumns } });
-  const read = edition.state === "published" || edition.withdrawnAs === "kept";
-  const live = read && !edition.item.trashedAt && edition.liveVersion ? contentOf(edition.liveVersion) : null;
-  await keepReferences(transaction, editionId, true, live);
+export async function keepFindings(transaction: Transaction, editionIds: readonly string[]): Promise<void> {
+  const editions = await transaction.edition.findMany({ where: { id: { in: [...editionIds] } }, select: { itemId: true, ...lookedColumns } });
+  const read = editions.map(({ liveVersion, ...edition }) => {
+    const isRead = (edition.state === "published" || edition.withdrawnAs === "kept") && !edition.item.trashedAt;
+    return { ...edition, live: isRead && liveVersion ? contentOf(liveVersion) : null };
+  });
+  await keepManyReferences(transaction, read.map(({ id, live }) => ({ editionId: id, live: true, content: live })));
+  const leadingTo = (alive: boolean) => {
+    const own = read.filter(({ live }) => (live !== null) === alive);
+    const targets = (["page", "news"] as const).map((kind) => ({ kind, target: { in: own.flatMap((each) => (each.kind === kind ? [each.itemId] : [])) } }));
+    return { OR: targets.filter(({ target }) => target.in.length > 0) };
+  };
   const linking = await transaction.contentReference.findMany({
     where: {
-      kind: edition.kind, target: edition.itemId, live: true, editionId: { not: editionId },
-      ...(live ? { edition: { findings: { some: { check: { in: ["linkGone", "linkMerged"] } } } } } : {}),
+      live: true,
+      editionId: { notIn: [...editionIds] },
+      OR: [leadingTo(false), { ...leadingTo(true), edition: { findings: { some: { check: { in: ["linkGone", "linkMerged"] } } } } }],
     },
     select: { editionId: true },
     take: linkingAtOnce,
   });
-  await lookAgain(transaction, [editionId, ...linking.map((each) => each.editionId)]);
+  await lookAgain(transaction, [...new Set([...editionIds, ...linking.map((each) => each.editionId)])]);
 }

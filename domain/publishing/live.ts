@@ -1,0 +1,105 @@
+import "server-only";
+import type { Prisma } from "@/prisma/generated/client";
+import type { Actor } from "@/domain/access/access.schema";
+import { contentAddress } from "@/i18n/addresses";
+import type { Locale } from "@/i18n/routing";
+import { writeAudit, writeAudits } from "@/lib/audit";
+import { dateColumn, swedishDate } from "@/lib/dates";
+import type { Content } from "./content.schema";
+import { addressOf, isAddressTaken, type Moved, moveEdition } from "./edition-addresses";
+import { auditSubject, type EditionRow, tagsOf } from "./editions";
+import { nextCheck } from "./freshness";
+import { runPublicationSteps } from "./publication-steps";
+import type { FieldProblem } from "./publishing.schema";
+import { settleSubmissions } from "./submissions";
+
+/* What it is to become what the public reads: the last step of every way of publishing, for one text or for many. */
+
+type Transaction = Prisma.TransactionClient;
+
+/** Undoes the transaction and carries out of it what stands in the way of a publication. */
+export class PublicationRefused extends Error {
+  constructor(
+    readonly problem: FieldProblem,
+    readonly editionId: string,
+  ) {
+    super(problem.code);
+  }
+}
+
+export interface Publication {
+  ok: true;
+  number: number;
+  /** The public address, from the root. */
+  href: string;
+}
+
+/** A version, the edition that it becomes the live text of, which is locked, and who publishes it. */
+export interface ToPublish {
+  actor: Actor;
+  edition: EditionRow;
+  version: { id: string; number: number; content: Content };
+}
+
+async function giveAddress(transaction: Transaction, edition: EditionRow, slug: string): Promise<{ path: string; moved: Moved[] }> {
+  const refused = (code: string) => new PublicationRefused({ field: "slug", code }, edition.id);
+  const address = await addressOf(transaction, edition, slug);
+  if ("code" in address) throw refused(address.code);
+  // What stands there already has the address to itself, and so has everything below it.
+  if (edition.state !== "draft" && edition.path === address.path) return { path: address.path, moved: [] };
+  if (await isAddressTaken(transaction, edition, address.path)) throw refused("addressTaken");
+  const result = await moveEdition(transaction, edition, address.path);
+  if ("code" in result) throw refused(result.code);
+  return { path: address.path, moved: result.moved };
+}
+
+async function goLive(transaction: Transaction, { edition, version }: ToPublish, checked: boolean, now: Date): Promise<void> {
+  const today = swedishDate(now);
+  const isCheck = checked || edition.publishedAt === null;
+  // Many at once, since it answers nothing: the row is locked, so it is there.
+  await transaction.edition.updateMany({
+    where: { id: edition.id },
+    data: {
+      state: "published",
+      liveVersionId: version.id,
+      publishedAt: edition.publishedAt ?? now,
+      changedAt: version.id === edition.liveVersionId ? edition.changedAt : now,
+      withdrawnAt: null,
+      withdrawnReason: null,
+      withdrawnAs: null,
+      mergedIntoId: null,
+      ...(isCheck ? { checkedOn: dateColumn(today), checkBy: dateColumn(nextCheck(edition.kind, today, edition.item.checkMonths)) } : {}),
+    },
+  });
+}
+
+/**
+ * Makes each version what the public reads, in the given order: pages above come before those below them. Whether that
+ * is allowed, approved and let through by the gate has been asked.
+ * @param checked whoever publishes says that each text has been read and is right; a first publication always does
+ * @returns for each its number and address; and the tags of the documents to expire after the commit
+ * @throws PublicationRefused with the edition whose address stands in the way
+ */
+export async function makeAllLive(transaction: Transaction, texts: readonly ToPublish[], checked: boolean): Promise<{ results: Publication[]; tags: string[] }> {
+  const now = new Date();
+  const done: (ToPublish & { path: string; moved: Moved[] })[] = [];
+  for (const text of texts) {
+    const address = await giveAddress(transaction, text.edition, text.version.content.slug);
+    await goLive(transaction, text, checked, now);
+    done.push({ ...text, ...address });
+  }
+  for (const { actor, edition, moved } of done) if (moved.length > 0 && edition.state !== "draft") await writeAudit(transaction, "content.redirected", auditSubject(actor, edition), { locale: edition.locale });
+  await writeAudits(transaction, "content.published", done.map(({ actor, edition, version }) => ({ subject: auditSubject(actor, edition), details: { locale: edition.locale, number: version.number } })));
+  await settleSubmissions(transaction, new Map(done.map(({ edition, version }) => [edition.id, version.content])));
+  await runPublicationSteps(transaction, [...new Set(done.flatMap(({ edition, moved }) => [edition.id, ...moved.map(({ editionId }) => editionId)]))]);
+  return {
+    results: done.map(({ edition, version, path }) => ({ ok: true, number: version.number, href: contentAddress(edition.kind, edition.locale as Locale, path) })),
+    tags: [...new Set(done.flatMap(({ edition, moved }) => tagsOf(edition, moved)))],
+  };
+}
+
+/** The same for one. */
+export async function makeLive(transaction: Transaction, text: ToPublish, checked: boolean): Promise<{ result: Publication; tags: string[] }> {
+  const { results, tags } = await makeAllLive(transaction, [text], checked);
+  return { result: results[0] as Publication, tags };
+}
