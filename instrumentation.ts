@@ -15,12 +15,14 @@ export async function register(): Promise<void> {
   afterPublication("search", indexEditions);
   const { keepVisitsRegularly } = await import("./domain/publishing/visits.commands");
   keepVisitsRegularly();
-  const { defineRecurringJob, startJobs } = await import("./lib/jobs");
+  const { defineRecurringJob, startJobs, stopJobs } = await import("./lib/jobs");
   const { sendDueMail } = await import("./lib/mail");
   defineRecurringJob({ name: "mail", every: 20, run: async ({ signal }) => void (await sendDueMail(signal)) });
-  const { startDeeds } = await import("./domain/publishing/due.commands");
+  const { beforeEnd } = await import("./lib/shutdown");
+  const { startDeeds, stopDeeds } = await import("./domain/publishing/due.commands");
   const { findActorByPerson } = await import("./domain/accounts/accounts.queries");
   startDeeds((personId) => findActorByPerson(personId));
+  beforeEnd("deeds", stopDeeds);
   const { sendCheckReminders } = await import("./domain/publishing/reminders.commands");
   // Each step is sent once however often this runs; four times a day, so that a portal that was down catches up the same day.
   defineRecurringJob({ name: "checkReminders", every: 6 * 3600, run: async () => void (await sendCheckReminders()) });
@@ -29,4 +31,5 @@ export async function register(): Promise<void> {
   defineRecurringJob({ name: "findings", every: 24 * 60 * 60, run: ({ signal }) => lookAtEverything(signal) });
   defineRecurringJob({ name: "links", every: 10 * 60, run: async ({ signal }) => void (await checkExternalLinks({ signal })) });
   startJobs();
+  beforeEnd("jobs", stopJobs);
 }

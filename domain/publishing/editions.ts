@@ -96,7 +96,12 @@ export async function lockEdition(transaction: Prisma.TransactionClient, id: str
  */
 export async function lockEditions(transaction: Prisma.TransactionClient, ids: readonly string[]): Promise<Map<string, EditionRow>> {
   await transaction.$queryRaw`SELECT id FROM edition WHERE id = ANY(${[...ids]}) ORDER BY id FOR UPDATE`;
-  const rows = await transaction.edition.findMany({ where: { id: { in: [...ids] }, item: { trashedAt: null } }, select: columns });
+  return readEditions(transaction, ids);
+}
+
+/** Editions by id, as they stand; what lies in the trash is left out. */
+export async function readEditions(reader: Prisma.TransactionClient, ids: readonly string[]): Promise<Map<string, EditionRow>> {
+  const rows = await reader.edition.findMany({ where: { id: { in: [...ids] }, item: { trashedAt: null } }, select: columns });
   return new Map(rows.map((row) => [row.id, row]));
 }
 

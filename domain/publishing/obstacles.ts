@@ -1,5 +1,6 @@
 import "server-only";
 import type { Prisma } from "@/prisma/generated/client";
+import { addressOf, isAddressTaken } from "./edition-addresses";
 import { findInTheWay } from "./gate/findings.commands";
 import type { Finding } from "./gate/gate.schema";
 import type { ToPublish } from "./live";
@@ -44,5 +45,29 @@ export async function obstaclesOf(reader: Prisma.TransactionClient, candidates: 
   }
   const found = await findInTheWay(reader, candidates.map(({ edition, version }) => ({ edition, content: version.content })), together);
   for (const [id, findings] of found) if (!obstacles.has(id)) obstacles.set(id, { code: "gate", findings });
+  return obstacles;
+}
+
+/**
+ * Whose address stands in the way, were they published in this order: `parentNotPublished` or `addressTaken`. Pages
+ * above come before those below them.
+ * @returns by edition
+ */
+export async function addressObstaclesOf(reader: Prisma.TransactionClient, inOrder: readonly Candidate[]): Promise<Map<string, Obstacle>> {
+  const obstacles = new Map<string, Obstacle>();
+  const given = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const { edition, version } of inOrder) {
+    const above = edition.kind === "page" && edition.item.parentId ? given.get(`${edition.item.parentId} ${edition.locale}`) : undefined;
+    const address = above === undefined ? await addressOf(reader, edition, version.content.slug) : { path: `${above}/${version.content.slug}` };
+    if ("code" in address) {
+      obstacles.set(edition.id, { code: address.code });
+      continue;
+    }
+    const name = `${edition.kind} ${edition.locale} ${address.path}`;
+    if (taken.has(name) || (await isAddressTaken(reader, edition, address.path))) obstacles.set(edition.id, { code: "addressTaken" });
+    taken.add(name);
+    given.set(`${edition.itemId} ${edition.locale}`, address.path);
+  }
   return obstacles;
 }

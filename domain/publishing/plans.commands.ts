@@ -93,7 +93,7 @@ async function planFor(actor: Actor, planId: string) {
   const subject = plan.edition
     ? auditSubject(actor, plan.edition)
     : { actorId: personOf(actor), thingType: "Bundle", thingId: plan.bundle?.id, departmentId: plan.bundle?.departmentId };
-  return { deed: plan.deed, editionId: plan.edition?.id, locale: plan.edition?.locale ?? "", subject };
+  return { deed: plan.deed, editionId: plan.edition?.id, bundleId: plan.bundle?.id, locale: plan.edition?.locale ?? "", subject };
 }
 
 /**
@@ -118,12 +118,13 @@ export async function cancelPlan(actor: Actor, planId: string): Promise<{ ok: tr
  * @throws NotFoundError, NotAllowedError (content.plan)
  */
 export async function changePlanTime(actor: Actor, planId: string, at: Date): Promise<{ ok: true } | { ok: false; code: PlanRefusal }> {
-  const { deed, editionId, locale, subject } = await planFor(actor, planId);
+  const { deed, editionId, bundleId, locale, subject } = await planFor(actor, planId);
   const problem = timeProblem(at);
   if (problem) return { ok: false, code: problem };
   return (await database()).$transaction(async (transaction) => {
-    // Two deeds at one instant have no order.
-    if (editionId && (await transaction.plannedDeed.count({ where: { editionId, id: { not: planId }, state: "waiting", at } })) > 0) return { ok: false, code: "sameTime" };
+    // Two deeds at one instant have no order, and a bundle has one time.
+    const beside = editionId ? { editionId, at } : { bundleId };
+    if ((await transaction.plannedDeed.count({ where: { ...beside, id: { not: planId }, state: "waiting" } })) > 0) return { ok: false, code: "sameTime" };
     const { count } = await transaction.plannedDeed.updateMany({
       where: { id: planId, state: { in: ["waiting", "failed"] } },
       data: { at, state: "waiting", attempts: 0, failure: null, settledAt: null, plannedById: personOf(actor) },

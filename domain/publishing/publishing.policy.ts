@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor, Thing } from "@/domain/access/access.schema";
-import { can } from "@/domain/access/access";
+import { can, isOffered } from "@/domain/access/access";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import { pathUpwards, type TreeRow } from "./department-tree";
@@ -63,6 +63,11 @@ export async function departmentsWhere(rule: (id: string, path: string[]) => boo
 /** The departments whose drafts the actor may read. */
 export function readableDepartments(actor: Actor): Promise<string[]> {
   return departmentsWhere((_, departmentPath) => can(actor, "content.readDraft", { type: "Content", id: "", departmentPath, ownerId: "", live: false }).allowed);
+}
+
+/** The departments for whose content the actor may set a time, perhaps after giving the second factor. */
+export function plannableDepartments(actor: Actor): Promise<string[]> {
+  return departmentsWhere((_, departmentPath) => isOffered(actor, "content.plan", { type: "Content", id: "", departmentPath, ownerId: "", live: false }));
 }
 
 /** The departments for which the actor may begin something new. */

@@ -67,7 +67,7 @@ export async function lockAllowed(transaction: Transaction, actor: Actor, editio
 }
 
 /** Pages above before those below them, so that each has its address; beyond that always in the same order. */
-function parentsFirst(candidates: ToPublish[]): ToPublish[] {
+export function parentsFirst<Text extends Pick<ToPublish, "edition">>(candidates: Text[]): Text[] {
   const above = new Map(candidates.map(({ edition }) => [edition.itemId, edition.item.parentId]));
   const depth = (itemId: string): number => {
     const parent = above.get(itemId);
@@ -83,8 +83,8 @@ interface Looked {
   obstacles: Map<string, Obstacle>;
 }
 
-/** Locks what is to be published and asks of each what stands in its way: the rules, the second pair of eyes, the gate. */
-async function lookAtMembers(transaction: Transaction, members: readonly Member[], known: Map<string, Known>, actions: Action[], together: boolean): Promise<Looked> {
+/** Locks what is to be published, in the transaction of the deed, and asks of each what stands in its way: the rules, the second pair of eyes, the gate. */
+export async function lookAtMembers(transaction: Transaction, members: readonly Member[], known: Map<string, Known>, actions: Action[], together: boolean): Promise<Looked> {
   const editions = await lockEditions(transaction, members.map(({ editionId }) => editionId));
   const rows = await transaction.version.findMany({ where: { id: { in: members.map(({ versionId }) => versionId) } }, select: { id: true, editionId: true, number: true, ...contentColumns } });
   const versions = new Map(rows.map((row) => [row.id, row]));

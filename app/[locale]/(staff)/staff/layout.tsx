@@ -32,7 +32,7 @@ export default async function StaffLayout({ children, params }: { children: Reac
   else if (employee && mayImportElected(actor)) places.push(["/staff/people/elected", elected("title")]);
   if (employee && (await hasHandOver(actor))) places.push(["/staff/hand-over", t("nav.handOver")]);
   if (employee && (await mayChangeEditorial(actor))) places.push(["/staff/editorial", t("nav.editorial")]);
-  if (employee && (await hasCalendar(actor))) places.push(["/staff/calendar", t("nav.calendar")]);
+  if (employee && (await hasCalendar(actor))) places.push(["/staff/calendar", t("nav.calendar")], ["/staff/bundles", t("nav.bundles")]);
   if (employee && (await hasTrash(actor))) places.push(["/staff/trash", t("nav.trash")]);
   if (employee && (await mayConfigurePublishing(actor))) places.push(["/staff/rules-of-publishing", t("nav.rulesOfPublishing")]);
   if (employee && mayMoveSites(actor)) places.push(["/staff/import", t("nav.moving")]);
