@@ -4,9 +4,9 @@ import type { Actor } from "@/domain/access/access.schema";
 import { contentAddress } from "@/i18n/addresses";
 import type { Locale } from "@/i18n/routing";
 import { writeAudit, writeAudits } from "@/lib/audit";
-import { dateColumn, swedishDate } from "@/lib/dates";
+import { swedishDate } from "@/lib/dates";
 import type { Content } from "./content.schema";
-import { addressOf, isAddressTaken, type Moved, moveEdition } from "./edition-addresses";
+import { type Above, addressOf, isAddressTaken, type Moved, moveEdition, readAbove } from "./edition-addresses";
 import { auditSubject, type EditionRow, tagsOf } from "./editions";
 import { nextCheck } from "./freshness";
 import { runPublicationSteps } from "./publication-steps";
@@ -41,9 +41,9 @@ export interface ToPublish {
   version: { id: string; number: number; content: Content };
 }
 
-async function giveAddress(transaction: Transaction, edition: EditionRow, slug: string): Promise<{ path: string; moved: Moved[] }> {
+async function giveAddress(transaction: Transaction, edition: EditionRow, slug: string, above: Above): Promise<{ path: string; moved: Moved[] }> {
   const refused = (code: string) => new PublicationRefused({ field: "slug", code }, edition.id);
-  const address = await addressOf(transaction, edition, slug);
+  const address = await addressOf(transaction, edition, slug, above);
   if ("code" in address) throw refused(address.code);
   // What stands there already has the address to itself, and so has everything below it.
   if (edition.state !== "draft" && edition.path === address.path) return { path: address.path, moved: [] };
@@ -53,24 +53,20 @@ async function giveAddress(transaction: Transaction, edition: EditionRow, slug: 
   return { path: address.path, moved: result.moved };
 }
 
-async function goLive(transaction: Transaction, { edition, version }: ToPublish, checked: boolean, now: Date): Promise<void> {
+/** Sets the live version of each; the rows are locked. A first publication counts as a check (P3). */
+async function goLive(transaction: Transaction, texts: readonly ToPublish[], checked: boolean, now: Date): Promise<void> {
+  if (texts.length === 0) return;
   const today = swedishDate(now);
-  const isCheck = checked || edition.publishedAt === null;
-  // Many at once, since it answers nothing: the row is locked, so it is there.
-  await transaction.edition.updateMany({
-    where: { id: edition.id },
-    data: {
-      state: "published",
-      liveVersionId: version.id,
-      publishedAt: edition.publishedAt ?? now,
-      changedAt: version.id === edition.liveVersionId ? edition.changedAt : now,
-      withdrawnAt: null,
-      withdrawnReason: null,
-      withdrawnAs: null,
-      mergedIntoId: null,
-      ...(isCheck ? { checkedOn: dateColumn(today), checkBy: dateColumn(nextCheck(edition.kind, today, edition.item.checkMonths)) } : {}),
-    },
-  });
+  const checks = texts.map(({ edition }) => checked || edition.publishedAt === null);
+  const next = texts.map(({ edition }) => nextCheck(edition.kind, today, edition.item.checkMonths));
+  await transaction.$executeRaw`
+    UPDATE edition SET state = 'published', live_version_id = given.version_id, published_at = coalesce(published_at, ${now}),
+      changed_at = CASE WHEN live_version_id IS NOT DISTINCT FROM given.version_id THEN changed_at ELSE ${now} END,
+      withdrawn_at = NULL, withdrawn_reason = NULL, withdrawn_as = NULL, merged_into_id = NULL,
+      checked_on = CASE WHEN given.is_check THEN ${today}::date ELSE checked_on END,
+      check_by = CASE WHEN given.is_check THEN given.next::date ELSE check_by END
+    FROM unnest(${texts.map(({ edition }) => edition.id)}::text[], ${texts.map(({ version }) => version.id)}::text[], ${checks}::boolean[], ${next}::text[]) AS given(edition_id, version_id, is_check, next)
+    WHERE id = given.edition_id`;
 }
 
 /**
@@ -83,11 +79,15 @@ async function goLive(transaction: Transaction, { edition, version }: ToPublish,
 export async function makeAllLive(transaction: Transaction, texts: readonly ToPublish[], checked: boolean): Promise<{ results: Publication[]; tags: string[] }> {
   const now = new Date();
   const done: (ToPublish & { path: string; moved: Moved[] })[] = [];
+  const above = await readAbove(transaction, texts.map(({ edition }) => edition));
   for (const text of texts) {
-    const address = await giveAddress(transaction, text.edition, text.version.content.slug);
-    await goLive(transaction, text, checked, now);
+    const address = await giveAddress(transaction, text.edition, text.version.content.slug, above);
+    if (address.moved.length > 0) above.clear();
+    // Pages below a draft get their addresses from it only when it is public; what was public before gives them already.
+    if (text.edition.state === "draft") await goLive(transaction, [text], checked, now);
     done.push({ ...text, ...address });
   }
+  await goLive(transaction, done.filter(({ edition }) => edition.state !== "draft"), checked, now);
   for (const { actor, edition, moved } of done) if (moved.length > 0 && edition.state !== "draft") await writeAudit(transaction, "content.redirected", auditSubject(actor, edition), { locale: edition.locale });
   await writeAudits(transaction, "content.published", done.map(({ actor, edition, version }) => ({ subject: auditSubject(actor, edition), details: { locale: edition.locale, number: version.number } })));
   await settleSubmissions(transaction, new Map(done.map(({ edition, version }) => [edition.id, version.content])));

@@ -52,20 +52,33 @@ async function learnWords(transaction: Transaction, findables: Findable[]): Prom
   }
 }
 
-async function writeEntry(transaction: Transaction, findable: Findable, vocabulary: Vocabulary): Promise<void> {
-  const { locale, kind, thingId, title, lead, body, href, date } = findable;
-  const weighted = (text: string, weight: "A" | "B" | "C" | "D") => {
-    const extras = indexedExtras(tokenise(text), locale, vocabulary);
-    const configuration = textConfiguration[locale];
-    return Prisma.sql`setweight(to_tsvector('simple', ${`${text} ${extras}`}) || to_tsvector(${configuration}::regconfig, ${text}), ${weight}::"char")`;
-  };
-  const top = Prisma.join([weighted(title, "A"), weighted(findable.keywords.join(" "), "B"), weighted(lead, "C")], " || ");
-  await transaction.$executeRaw(Prisma.sql`
-    INSERT INTO search_entry (id, locale, kind, thing_id, title, lead, body, href, date, title_vector, body_vector)
-    SELECT gen_random_uuid(), ${locale}, ${kind}, ${thingId}, ${title}, ${lead}, ${body}, ${href}, ${date}::timestamptz, top, top || ${weighted(body, "D")}
-    FROM (SELECT ${top} AS top) AS vectors
-    ON CONFLICT (locale, kind, thing_id) DO UPDATE SET title = excluded.title, lead = excluded.lead, body = excluded.body,
-      href = excluded.href, date = excluded.date, title_vector = excluded.title_vector, body_vector = excluded.body_vector`);
+/** So many things share a statement. */
+const writtenAtOnce = 50;
+
+/** The words of one weight: as they stand, with what the search finds them by besides, and as the language bends them. */
+const weighed = (column: string, extras: string, configuration: string, weight: "A" | "B" | "C" | "D") =>
+  Prisma.sql`setweight(to_tsvector('simple', ${Prisma.raw(column)} || ' ' || ${Prisma.raw(extras)}) || to_tsvector(${configuration}::regconfig, ${Prisma.raw(column)}), ${weight}::"char")`;
+
+/** Puts things of one language into the index, or renews them there. */
+async function writeEntries(transaction: Transaction, locale: Locale, findables: Findable[], vocabulary: Vocabulary): Promise<void> {
+  const configuration = textConfiguration[locale];
+  const extrasOf = (text: string) => indexedExtras(tokenise(text), locale, vocabulary);
+  const top = Prisma.join([weighed("title", "title_extras", configuration, "A"), weighed("keywords", "keywords_extras", configuration, "B"), weighed("lead", "lead_extras", configuration, "C")], " || ");
+  for (let from = 0; from < findables.length; from += writtenAtOnce) {
+    const some = findables.slice(from, from + writtenAtOnce).map((each) => ({ ...each, keywords: each.keywords.join(" "), date: each.date?.toISOString() ?? "" }));
+    const column = (of: (each: (typeof some)[number]) => string) => Prisma.sql`${some.map(of)}::text[]`;
+    const texts = (["title", "keywords", "lead", "body"] as const).flatMap((name) => [column((each) => each[name]), column((each) => extrasOf(each[name]))]);
+    const columns = Prisma.join([column(({ kind }) => kind), column(({ thingId }) => thingId), column(({ href }) => href), column(({ date }) => date), ...texts]);
+    await transaction.$executeRaw(Prisma.sql`
+      INSERT INTO search_entry (id, locale, kind, thing_id, title, lead, body, href, date, title_vector, body_vector)
+      SELECT gen_random_uuid(), ${locale}, kind, thing_id, title, lead, body, href, nullif(date, '')::timestamptz, top, top || ${weighed("body", "body_extras", configuration, "D")}
+      FROM (
+        SELECT *, ${top} AS top FROM unnest(${columns})
+        AS given(kind, thing_id, href, date, title, title_extras, keywords, keywords_extras, lead, lead_extras, body, body_extras)
+      ) AS vectors
+      ON CONFLICT (locale, kind, thing_id) DO UPDATE SET title = excluded.title, lead = excluded.lead, body = excluded.body,
+        href = excluded.href, date = excluded.date, title_vector = excluded.title_vector, body_vector = excluded.body_vector`);
+  }
 }
 
 const editionSelect = {
@@ -110,7 +123,7 @@ export async function indexEditions(transaction: Transaction, editionIds: readon
   for (const locale of locales) {
     const own = inLocale(findables, locale);
     const vocabulary = own.length > 0 ? await readVocabulary(transaction, locale, wordCounts(own).keys()) : undefined;
-    for (const findable of own) if (vocabulary) await writeEntry(transaction, findable, vocabulary);
+    if (vocabulary) await writeEntries(transaction, locale, own, vocabulary);
   }
   // Last: many texts say the same words, and whoever else publishes waits for these rows until the commit.
   await learnWords(transaction, findables);
@@ -160,8 +173,7 @@ export async function reindexAll(): Promise<number> {
       const findables = [...editions.flatMap((edition) => fromEdition(edition) ?? []), ...(await organisationFindables(transaction))];
       await learnWords(transaction, findables);
       for (const locale of locales) {
-        const vocabulary = await readVocabulary(transaction, locale);
-        for (const findable of findables.filter((each) => each.locale === locale)) await writeEntry(transaction, findable, vocabulary);
+        await writeEntries(transaction, locale, inLocale(findables, locale), await readVocabulary(transaction, locale));
       }
       return findables.length;
     },
