@@ -8,26 +8,30 @@ export async function register(): Promise<void> {
   const { tellEncoding } = await import("./lib/encoding-header");
   tellEncoding();
   const { afterPublication } = await import("./domain/publishing/publication-steps");
-  const { indexEdition } = await import("./domain/search/search.commands");
-  afterPublication("search", indexEdition);
+  const { keepFindings } = await import("./domain/publishing/gate/findings.commands");
+  afterPublication("gate", keepFindings);
+  // Last, since other publications wait for it.
+  const { indexEditions } = await import("./domain/search/search.commands");
+  afterPublication("search", indexEditions);
   const { keepVisitsRegularly } = await import("./domain/publishing/visits.commands");
   keepVisitsRegularly();
-  const { defineRecurringJob, startJobs } = await import("./lib/jobs");
+  const { defineRecurringJob, startJobs, stopJobs } = await import("./lib/jobs");
   const { sendDueMail } = await import("./lib/mail");
   defineRecurringJob({ name: "mail", every: 20, run: async ({ signal }) => void (await sendDueMail(signal)) });
-  const { startDeeds } = await import("./domain/publishing/due.commands");
+  const { beforeEnd } = await import("./lib/shutdown");
+  const { startDeeds, stopDeeds } = await import("./domain/publishing/due.commands");
   const { findActorByPerson } = await import("./domain/accounts/accounts.queries");
   startDeeds((personId) => findActorByPerson(personId));
+  beforeEnd("deeds", stopDeeds);
   const { sendCheckReminders } = await import("./domain/publishing/reminders.commands");
   // Each step is sent once however often this runs; four times a day, so that a portal that was down catches up the same day.
   defineRecurringJob({ name: "checkReminders", every: 6 * 3600, run: async () => void (await sendCheckReminders()) });
   const { sendConsentReminders } = await import("./domain/media/consent-reminders.commands");
   defineRecurringJob({ name: "consentReminders", every: 6 * 3600, run: async () => void (await sendConsentReminders()) });
-  const { keepFindings } = await import("./domain/publishing/gate/findings.commands");
-  afterPublication("gate", keepFindings);
   const { lookAtEverything } = await import("./domain/publishing/gate/backfill.commands");
   const { checkExternalLinks } = await import("./domain/publishing/gate/links.commands");
   defineRecurringJob({ name: "findings", every: 24 * 60 * 60, run: ({ signal }) => lookAtEverything(signal) });
   defineRecurringJob({ name: "links", every: 10 * 60, run: async ({ signal }) => void (await checkExternalLinks({ signal })) });
   startJobs();
+  beforeEnd("jobs", stopJobs);
 }

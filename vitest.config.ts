@@ -17,7 +17,8 @@ function integration(home: "embedded" | "server") {
     test: {
       name: `integration-${home}`,
       include: ["**/*.integration.test.{ts,tsx}"],
-      exclude,
+      // The embedded database belongs to one process.
+      exclude: home === "embedded" ? [...exclude, "**/*-instances.integration.test.ts"] : exclude,
       globalSetup: [`test/${home}-database.ts`],
       setupFiles: ["test/fresh-modules.ts", "test/own-folder.ts", "test/own-database.ts"],
       ...keptWorkers,

@@ -50,10 +50,15 @@ async function prepareMatter(): Promise<Matter> {
   const written = { editionId, slug, title, lead: "En ingress.", body: "Text.", bodyForm: "markdown", ui: "sv", here: newText };
   await ask(owner.cookies, { from: text, given: [{}, { ...written, deed: "save", baseRevision: "0" }] }, `${actions}/[id]/actions.ts writeAction`);
   await ask(owner.cookies, { from: text, given: [{ ...written, body: `${secret} än`, baseRevision: "1" }] }, `${actions}/[id]/actions.ts autosaveAction`);
+  const plan = { editionId, number: "1", deed: "publish", date: inDays(30), time: "08:00", ui: "sv", here: newText };
+  await ask(owner.cookies, { from: text, given: [{}, plan] }, "(staff)/staff/calendar/actions.ts planAction");
+  const planId = found((await ask(owner.cookies, { path: text })).text, /name="planId" value="([^"]+)"/);
+  const bundle = { name: `Paket ${secret}`, departmentId: "kommunikationsenheten", ui: "sv", here: newText };
+  const bundleId = found((await ask(owner.cookies, { from: "/sv/personal/paket", given: [{}, bundle] }, "(staff)/staff/bundles/actions.ts makeBundleAction")).location, /paket\/([^?]+)/);
   const role = { personId: "amir-nazari", role: "contactHandler", departmentId: "kommunikationsenheten", reason: "Behövs för att visa portalen", validTo: inDays(30), ui: "sv", here: newText };
   await ask(owner.cookies, { from: person, given: [{}, role] }, "(staff)/staff/people/actions.ts giveRoleAction");
   const roleId = found((await ask(owner.cookies, { path: person })).text, /name="roleId" value="([^"]+)"/);
-  return { itemId, editionId, slug, heard, secret, personId: "amir-nazari", personName: "Amir Nazari", roleId };
+  return { itemId, editionId, slug, heard, secret, personId: "amir-nazari", personName: "Amir Nazari", roleId, planId, bundleId };
 }
 
 const expected: Record<Knock["stranger"] | Knock["owner"], (answer: Answer, tells: string) => boolean> = {

@@ -54,6 +54,8 @@ export const pathnames = {
   "/staff/content/[id]/settings": { sv: "/personal/innehall/[id]/installningar", en: "/staff/content/[id]/settings", fi: "/henkilosto/sisalto/[id]/asetukset", ar: "/muwazzafun/muhtawa/[id]/iadadat" },
   "/staff/content/[id]/presence": { sv: "/personal/innehall/[id]/narvaro", en: "/staff/content/[id]/presence", fi: "/henkilosto/sisalto/[id]/lasnaolo", ar: "/muwazzafun/muhtawa/[id]/hudur" },
   "/staff/calendar": { sv: "/personal/kalender", en: "/staff/calendar", fi: "/henkilosto/kalenteri", ar: "/muwazzafun/taqwim" },
+  "/staff/bundles": { sv: "/personal/paket", en: "/staff/bundles", fi: "/henkilosto/paketit", ar: "/muwazzafun/huzam" },
+  "/staff/bundles/[id]": { sv: "/personal/paket/[id]", en: "/staff/bundles/[id]", fi: "/henkilosto/paketit/[id]", ar: "/muwazzafun/huzam/[id]" },
   "/staff/trash": { sv: "/personal/papperskorg", en: "/staff/trash", fi: "/henkilosto/roskakori", ar: "/muwazzafun/mahdhufat" },
   "/staff/content/[id]/review": { sv: "/personal/innehall/[id]/granska", en: "/staff/content/[id]/review", fi: "/henkilosto/sisalto/[id]/tarkista", ar: "/muwazzafun/muhtawa/[id]/muraja" },
   "/staff/review": { sv: "/personal/granskning", en: "/staff/review", fi: "/henkilosto/tarkastus", ar: "/muwazzafun/muraja" },

@@ -20,14 +20,16 @@ export async function writeAudit<Name extends keyof AuditEvents>(
   subject: AuditSubject,
   details: AuditEvents[Name],
 ): Promise<void> {
-  await transaction.auditEvent.create({
-    data: {
-      event,
-      actorId: subject.actorId,
-      thingType: subject.thingType,
-      thingId: subject.thingId,
-      departmentId: subject.departmentId,
-      details: details as unknown as Prisma.InputJsonValue,
-    },
+  await writeAudits(transaction, event, [{ subject, details }]);
+}
+
+/** The same for a deed that concerns many things: a row for each. */
+export async function writeAudits<Name extends keyof AuditEvents>(
+  transaction: Prisma.TransactionClient,
+  event: Name,
+  rows: readonly { subject: AuditSubject; details: AuditEvents[Name] }[],
+): Promise<void> {
+  await transaction.auditEvent.createMany({
+    data: rows.map(({ subject: { actorId, thingType, thingId, departmentId }, details }) => ({ event, actorId, thingType, thingId, departmentId, details: details as unknown as Prisma.InputJsonValue })),
   });
 }

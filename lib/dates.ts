@@ -36,10 +36,10 @@ export function swedishInstants(wallClock: string): Date[] {
   return [...new Set([earlier.epochMilliseconds, later.epochMilliseconds])].map((at) => new Date(at));
 }
 
-/** The date, the number of the ISO week and the time of day in Sweden at an instant. */
+/** The date, the number of the ISO week and the time of day in Sweden at an instant; seconds only where there are any. */
 export function swedishClock(at: Date): { date: string; week: number; time: string } {
   const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
-  return { date: zoned.toPlainDate().toString(), week: zoned.weekOfYear ?? 0, time: zoned.toPlainTime().toString({ smallestUnit: "minute" }) };
+  return { date: zoned.toPlainDate().toString(), week: zoned.weekOfYear ?? 0, time: zoned.toPlainTime().toString({ smallestUnit: zoned.second ? "second" : "minute" }) };
 }
 
 /** For Intl: dates as they are written in Europe, and digits as in Sweden, in Arabic too, so that times and numbers agree. */

@@ -15,7 +15,7 @@ import { trashItem, untrashItem } from "@/domain/publishing/trash.commands";
 import { listTrash } from "@/domain/publishing/trash.queries";
 import { withdrawEdition } from "@/domain/publishing/withdrawal.commands";
 import { saveVersion, saveWorkingCopy } from "@/domain/publishing/writing.commands";
-import { indexEdition } from "@/domain/search/search.commands";
+import { indexEditions } from "@/domain/search/search.commands";
 import { searchEverything } from "@/domain/search/search.queries";
 import { database } from "@/lib/db";
 import { NotAllowedError, NotFoundError } from "@/lib/errors";
@@ -63,7 +63,7 @@ describe("withdrawn", () => {
   });
 
   it("as kept stays readable at its address and marked, and is in no list, menu, search or feed", async () => {
-    afterPublication("search", indexEdition);
+    afterPublication("search", indexEditions);
     const { sara, page, start } = await tree();
     await publishEdition(sara, { editionId: page.edition.id, baseRevision: 1, content: content("bygglov", { title: `Kvarlevande ${start}` }) });
     const hits = async () => searchEverything("sv", { q: start, page: 1 });

@@ -14,6 +14,8 @@ export interface FieldFormState {
   deed?: string;
   /** Shown once, to be copied. */
   given?: { label: string; text: string };
+  /** What must be said besides, since the deed was tried. */
+  asked?: SmallField[];
 }
 
 export interface SmallField {
@@ -35,6 +37,8 @@ interface Properties {
   fields?: SmallField[];
   hidden: Record<string, string | number>;
   deeds: { value: string; label: string; plain?: boolean; about?: string }[];
+  /** Folds it away behind these words, until something is wrong in it; `about` where they alone do not tell what it is for. */
+  folded?: { summary: string; about?: string };
   children?: ReactNode;
 }
 
@@ -57,15 +61,15 @@ function Field({ id, field, state: { problems, typed } }: { id: string; field: S
  * A form of a few fields: what is wrong is said at its field, what was typed stays, and a guarded deed asks for its proof
  * in place. Works without script.
  */
-export function FieldForm({ action, askPasskey, id, fields = [], hidden, deeds, children }: Properties) {
+export function FieldForm({ action, askPasskey, id, fields = [], hidden, deeds, folded, children }: Properties) {
   const [state, act, pending] = useActionState(action, { problems: [], typed: {} });
-  return (
+  const form = (
     <form action={act} className="flow" noValidate>
       {state.wanted && <ProveAgain wanted={state.wanted} askPasskey={askPasskey} deed={state.deed} />}
       {state.problems.length > 0 && <p className="fault" role="alert">{state.problems.map(({ text }) => text).join(" ")}</p>}
       {Object.entries(hidden).map(([name, value]) => <input type="hidden" key={name} name={name} value={value} />)}
       {children}
-      {fields.map((field) => <Field key={field.name} id={id} field={field} state={state} />)}
+      {[...fields, ...(state.asked ?? [])].map((field) => <Field key={field.name} id={id} field={field} state={state} />)}
       {state.given && (
         <div role="status">
           <label htmlFor={`${id}-given`}>{state.given.label}</label>
@@ -76,5 +80,12 @@ export function FieldForm({ action, askPasskey, id, fields = [], hidden, deeds, 
         {deeds.map(({ value, label, plain, about }) => <button className={plain ? "button plain" : "button"} disabled={pending} key={value} name="deed" type="submit" value={value} aria-label={about}>{label}</button>)}
       </p>
     </form>
+  );
+  if (!folded) return form;
+  return (
+    <details open={state.problems.length > 0 || state.wanted ? true : undefined}>
+      <summary aria-label={folded.about}>{folded.summary}</summary>
+      {form}
+    </details>
   );
 }

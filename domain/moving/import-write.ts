@@ -38,7 +38,7 @@ async function makePublic(transaction: Transaction, actorId: string | null, read
   const result = await moveEdition(transaction, edition, path);
   if ("code" in result) throw new Error(`The address ${path} was free a moment ago.`);
   await writeAudit(transaction, "content.published", subjectOf(actorId, ready), { locale: ready.locale, number: newest.number });
-  for (const each of new Set([editionId, ...result.moved.map((moved) => moved.editionId)])) await runPublicationSteps(transaction, each);
+  await runPublicationSteps(transaction, [...new Set([editionId, ...result.moved.map((moved) => moved.editionId)])]);
 }
 
 async function place(transaction: Transaction, actorId: string | null, ready: ReadyItem): Promise<{ id: string; revision: number }> {

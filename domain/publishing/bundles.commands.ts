@@ -7,11 +7,10 @@ import { database } from "@/lib/db";
 import { expireDocuments } from "@/lib/document-cache";
 import { NotFoundError } from "@/lib/errors";
 import { editionFor, personOf, requireAllowedOrUnseen } from "./editions";
-import { type PlanFailure, type PlanRefusal, timeProblem } from "./plans.schema";
+import { type NewBundle, type PlanFailure, type PlanRefusal, timeProblem } from "./plans.schema";
 import { departmentPath } from "./publishing.policy";
-import { askingTransaction, eyesFor, requireInside, withEyes } from "./second-eyes";
-import { contentColumns, contentOf } from "./rows";
-import { DeedRefused, type Known, knownEditions, publishTogether } from "./together";
+import { askingTransaction, requireInside, withEyes } from "./second-eyes";
+import { DeedRefused, type Known, knownEditions, lookAtMembers, publishTogether } from "./together";
 
 /* Editions that are published together, each with the version that was chosen: all or none. */
 
@@ -22,6 +21,7 @@ export async function bundleThing(departmentId: string): Promise<Thing> {
 
 const columns = { id: true, departmentId: true, publishedAt: true, members: { select: { editionId: true, versionId: true } } } as const;
 
+/** @throws NotFoundError, NotAllowedError (content.plan in its department) */
 async function bundleFor(actor: Actor, bundleId: string) {
   const bundle = await (await database()).bundle.findUnique({ where: { id: bundleId }, select: columns });
   if (!bundle) throw new NotFoundError("bundle");
@@ -32,7 +32,7 @@ async function bundleFor(actor: Actor, bundleId: string) {
 const subjectOf = (actor: Actor, bundle: { id: string; departmentId: string }) => ({ actorId: personOf(actor), thingType: "Bundle", thingId: bundle.id, departmentId: bundle.departmentId });
 
 /** Begins an empty bundle of a department. @throws NotFoundError, NotAllowedError (content.plan) */
-export async function makeBundle(actor: Actor, { name, departmentId }: { name: string; departmentId: string }): Promise<{ ok: true; id: string }> {
+export async function makeBundle(actor: Actor, { name, departmentId }: NewBundle): Promise<{ ok: true; id: string }> {
   const client = await database();
   if (!(await client.department.findUnique({ where: { id: departmentId }, select: { id: true } }))) throw new NotFoundError("department");
   await requireAllowed(actor, "content.plan", await bundleThing(departmentId));
@@ -41,6 +41,16 @@ export async function makeBundle(actor: Actor, { name, departmentId }: { name: s
     await writeAudit(transaction, "bundle.made", subjectOf(actor, { ...bundle, departmentId }), { members: 0 });
     return { ok: true, id: bundle.id };
   });
+}
+
+/** Gives the bundle another name. @throws NotFoundError, NotAllowedError (content.plan) */
+export async function renameBundle(actor: Actor, bundleId: string, name: string): Promise<{ ok: true }> {
+  const bundle = await bundleFor(actor, bundleId);
+  await (await database()).$transaction(async (transaction) => {
+    await transaction.bundle.update({ where: { id: bundleId }, data: { name } });
+    await writeAudit(transaction, "bundle.changed", subjectOf(actor, bundle), { members: bundle.members.length });
+  });
+  return { ok: true };
 }
 
 type Changed = { ok: true } | { ok: false; code: "published" | "planned" | "versionMissing" };
@@ -82,9 +92,13 @@ export async function takeOutOfBundle(actor: Actor, bundleId: string, editionId:
 
 type BundleRefusal = { ok: false; code: PlanFailure | PlanRefusal | "published"; editionId?: string };
 
-/** The rules about each member, asked before anything is done. */
+/** The rules about each member, asked before anything is done. One that is not there stands in the way later, and is named then. */
 async function requireAll(actor: Actor, ids: string[]): Promise<Map<string, Known>> {
-  for (const id of ids) await editionFor(actor, "content.publish", { id });
+  for (const id of ids) {
+    await editionFor(actor, "content.publish", { id }).catch((error: unknown) => {
+      if (!(error instanceof NotFoundError)) throw error;
+    });
+  }
   return knownEditions(ids);
 }
 
@@ -101,8 +115,8 @@ export async function publishBundle(actor: Actor, bundleId: string): Promise<{ o
       const taken = await transaction.bundle.updateMany({ where: { id: bundleId, publishedAt: null }, data: { publishedAt: new Date() } });
       if (taken.count === 0) return null;
       if (bundle.members.length === 0) throw new DeedRefused("empty", "");
-      const changed = await publishTogether(transaction, actor, bundle.members, known, ["content.publish"]);
-      await transaction.plannedDeed.updateMany({ where: { bundleId, state: "waiting" }, data: { state: "cancelled", settledAt: new Date() } });
+      const changed = await publishTogether(transaction, bundle.members.map((member) => ({ ...member, actor })), known, ["content.publish"]);
+      await transaction.plannedDeed.updateMany({ where: { bundleId, state: { in: ["waiting", "failed"] } }, data: { state: "cancelled", settledAt: new Date() } });
       await writeAudit(transaction, "bundle.published", subjectOf(actor, bundle), { members: bundle.members.length });
       return changed;
     }, { timeout: 30_000, maxWait: 10_000 });
@@ -116,8 +130,10 @@ export async function publishBundle(actor: Actor, bundleId: string): Promise<{ o
 }
 
 /**
- * Plans that the bundle, as it is then, is published at a set time. One plan at a time.
- * @returns the plan; `empty`, `published`, `sameTime` (there is a plan), `timePast`, `timeTooFar`
+ * Plans that the bundle, as it is then, is published at a set time. One plan at a time. What can be mended now is asked
+ * for now; addresses are given at the time.
+ * @returns the plan; `empty`, `published`, `sameTime` (there is a plan), `timePast`, `timeTooFar`; `invalid`, `newerLive`,
+ *   `notThere` or `gate` with the edition that stands in the way
  * @throws NotFoundError, NotAllowedError (content.plan and content.publish for each member, P11-second-eyes)
  */
 export async function planBundle(actor: Actor, bundleId: string, at: Date): Promise<{ ok: true; id: string } | BundleRefusal> {
@@ -130,11 +146,11 @@ export async function planBundle(actor: Actor, bundleId: string, at: Date): Prom
   return askingTransaction(actor, async (transaction) => {
     await transaction.$queryRaw`SELECT id FROM bundle WHERE id = ${bundleId} FOR UPDATE`;
     if ((await transaction.plannedDeed.count({ where: { bundleId, state: "waiting" } })) > 0) return { ok: false, code: "sameTime" };
-    for (const { editionId, versionId } of bundle.members) {
-      const edition = await transaction.edition.findUniqueOrThrow({ where: { id: editionId }, select: { id: true, kind: true, state: true, liveVersionId: true, item: { select: { departmentId: true } } } });
-      const version = await transaction.version.findUniqueOrThrow({ where: { id: versionId }, select: contentColumns });
+    const { obstacles } = await lookAtMembers(transaction, bundle.members.map((member) => ({ ...member, actor })), known, ["content.plan", "content.publish"], true);
+    for (const [editionId, { code }] of obstacles) {
       const facts = known.get(editionId);
-      if (facts) requireInside(actor, "content.plan", withEyes(facts.thing, await eyesFor(transaction, edition, contentOf(version))));
+      if (code === "secondEyes" && facts) requireInside(actor, "content.plan", withEyes(facts.thing, { needed: true, approved: false, hands: [] }));
+      return { ok: false, code, editionId };
     }
     const { id } = await transaction.plannedDeed.create({ data: { deed: "bundle", bundleId, at, plannedById: personOf(actor) }, select: { id: true } });
     await writeAudit(transaction, "content.planned", subjectOf(actor, bundle), { locale: "", deed: "bundle", at: at.toISOString() });

@@ -5,7 +5,7 @@ import { requireAllowed } from "@/domain/access/access";
 import type { Actor } from "@/domain/access/access.schema";
 import { database } from "@/lib/db";
 import type { ContentKind } from "./content.schema";
-import { writableDepartments } from "./publishing.policy";
+import { plannableDepartments, writableDepartments } from "./publishing.policy";
 import { nameIn } from "./staff-lists.queries";
 
 export interface Choice {
@@ -45,6 +45,12 @@ export async function listDepartmentChoices(actor: Actor, locale: Locale): Promi
 /** The departments that the actor may begin something new for (P11). Depth is kept so that units can be told from each other. */
 export async function listWritableDepartments(actor: Actor, locale: Locale): Promise<Choice[]> {
   const allowed = new Set(await writableDepartments(actor));
+  return inOrder(await departmentTree(locale)).filter(({ id }) => allowed.has(id));
+}
+
+/** The departments for which the actor may plan what is published (a bundle belongs to one). */
+export async function listPlannableDepartments(actor: Actor, locale: Locale): Promise<Choice[]> {
+  const allowed = new Set(await plannableDepartments(actor));
   return inOrder(await departmentTree(locale)).filter(({ id }) => allowed.has(id));
 }
 

@@ -5,55 +5,35 @@ import { writeAudit } from "@/lib/audit";
 import { database, isDatabaseUnavailable } from "@/lib/db";
 import { expireDocuments } from "@/lib/document-cache";
 import { log } from "@/lib/log";
-import { plannedWithdrawalSchema, type PlanFailure } from "./plans.schema";
-import { DeedRefused, type Known, knownEditions, lockAllowed, publishTogether } from "./together";
+import { type Deed, deedColumns, dueIds, keepAttempt, keepFailure, markDone, markFailed, membersOf, subjectOf, take } from "./due-deeds";
+import { plannedWithdrawalSchema } from "./plans.schema";
+import { DeedRefused, type Known, knownEditions, lockAllowed, publishEach, publishTogether } from "./together";
 import { withdrawIn } from "./withdrawal.commands";
 
 /*
- * Does what was planned when its time has come, whoever visits (trap 5). A deed is done and marked as done in one
- * transaction that holds its row, so exactly once however many instances look: others skip the row (SKIP LOCKED), and
- * the row of one that is killed is free again at once, with nothing done.
+ * Does what was planned when its time has come, whoever visits (trap 5). Deeds are done and marked as done in one
+ * transaction that holds their rows, so exactly once however many instances look: others skip the rows (SKIP LOCKED), and
+ * the rows of one that is killed are free again at once, with nothing done.
  */
 
 /** Who somebody is today, with what is in force today; null for nobody. The accounts room knows. */
 export type FindPerson = (personId: string) => Promise<SignedIn | null>;
 
-/** So many attempts where something unforeseen happened; the pauses between them grow. */
-const mostAttempts = 5;
-const atOnce = 20;
-
-const columns = {
-  id: true,
-  deed: true,
-  editionId: true,
-  versionId: true,
-  bundleId: true,
-  details: true,
-  plannedById: true,
-  attempts: true,
-  edition: { select: { itemId: true, locale: true, item: { select: { departmentId: true } } } },
-  bundle: { select: { departmentId: true, members: { select: { editionId: true, versionId: true } } } },
-} satisfies Prisma.PlannedDeedSelect;
-type Deed = Prisma.PlannedDeedGetPayload<{ select: typeof columns }>;
-
 /**
- * Some of the oldest deeds whose time has come and that nobody is at, in an order of each caller's own, so that several
- * instances seldom reach for the same one. Of what is planned for one edition only the first: what was to come and then
- * to go does so in that order, also after a standstill.
+ * So many publications share a transaction: what is asked for them all (rights, rules, the gate's facts, the words of the
+ * search) is asked once. More would keep their rows, and whoever wants to write there, waiting longer.
  */
-async function dueIds(now: Date): Promise<string[]> {
-  const rows = await (await database()).$queryRaw<{ id: string }[]>`
-    SELECT id FROM planned_deed AS due
-    WHERE state = 'waiting' AND at + attempts * attempts * interval '10 seconds' <= ${now}
-      AND NOT EXISTS (SELECT 1 FROM planned_deed AS before WHERE before.edition_id = due.edition_id AND before.state = 'waiting' AND before.at < due.at)
-    ORDER BY at, planned_at, id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED`;
-  return rows.map(({ id }) => ({ id, order: Math.random() })).toSorted((a, b) => a.order - b.order).map(({ id }) => id);
-}
+const together = 40;
+/** Several instances that look at the same moment choose among so many. */
+const choose = 4 * together;
+const patience = { timeout: 30_000, maxWait: 10_000 };
 
-/** Takes the row, if it still waits and no other instance has it. */
-async function take(transaction: Prisma.TransactionClient, id: string): Promise<boolean> {
-  const rows = await transaction.$queryRaw<{ id: string }[]>`SELECT id FROM planned_deed WHERE id = ${id} AND state = 'waiting' AND at <= ${new Date()} FOR UPDATE SKIP LOCKED`;
-  return rows.length > 0;
+const nobody: Actor = { kind: "anonymous" };
+
+/** The planner as of today. The second factor was given at the planning; roles and affiliations count as they are now (P4, P11). */
+async function plannerOf(deed: Deed, findPerson: FindPerson): Promise<Actor> {
+  const person = await findPerson(deed.plannedById);
+  return person ? { ...person, level: person.neededLevel } : nobody;
 }
 
 async function perform(transaction: Prisma.TransactionClient, actor: Actor, deed: Deed, known: Map<string, Known>): Promise<string[]> {
@@ -65,7 +45,7 @@ async function perform(transaction: Prisma.TransactionClient, actor: Actor, deed
   }
   const members = membersOf(deed);
   if (members.length === 0) throw new DeedRefused("empty", "");
-  const tags = await publishTogether(transaction, actor, members, known, ["content.plan", "content.publish"]);
+  const tags = await publishTogether(transaction, members.map((member) => ({ ...member, actor })), known, ["content.plan", "content.publish"]);
   if (deed.bundleId) {
     await transaction.bundle.update({ where: { id: deed.bundleId }, data: { publishedAt: new Date() } });
     await writeAudit(transaction, "bundle.published", subjectOf(deed), { members: members.length });
@@ -73,74 +53,95 @@ async function perform(transaction: Prisma.TransactionClient, actor: Actor, deed
   return tags;
 }
 
-function membersOf({ editionId, versionId, bundle }: Deed) {
-  if (editionId && versionId) return [{ editionId, versionId }];
-  return bundle?.members ?? [];
-}
-
-const subjectOf = ({ plannedById, edition, bundle, bundleId }: Deed) =>
-  edition
-    ? { actorId: plannedById, thingType: "Content", thingId: edition.itemId, departmentId: edition.item.departmentId }
-    : { actorId: plannedById, thingType: "Bundle", thingId: bundleId ?? undefined, departmentId: bundle?.departmentId };
-
-/** Kept for those who must mend it: "addressTaken", and of a bundle which member, "addressTaken@edition". */
-async function keepFailure(deed: Deed, code: PlanFailure, editionId: string): Promise<void> {
-  await (await database()).$transaction(async (transaction) => {
-    if (!(await take(transaction, deed.id))) return;
-    const failure = deed.bundleId && editionId ? `${code}@${editionId}` : code;
-    await transaction.plannedDeed.update({ where: { id: deed.id }, data: { state: "failed", failure, settledAt: new Date(), attempts: { increment: 1 } } });
-    await writeAudit(transaction, "content.planFailed", subjectOf(deed), { locale: deed.edition?.locale ?? "", deed: deed.deed, failure: code });
-  });
-}
-
-async function keepAttempt(deed: Deed, error: unknown): Promise<void> {
-  if (isDatabaseUnavailable(error)) throw error;
-  log().error({ err: error, deed: deed.deed }, "A planned deed met something unforeseen; it is tried again");
-  if (deed.attempts + 1 >= mostAttempts) return keepFailure(deed, "unforeseen", "");
-  await (await database()).plannedDeed.updateMany({ where: { id: deed.id, state: "waiting", attempts: deed.attempts }, data: { attempts: { increment: 1 } } });
-}
-
-/** @returns whether this call did the deed */
-async function doDeed(id: string, findPerson: FindPerson): Promise<boolean> {
-  const client = await database();
-  const deed = await client.plannedDeed.findUnique({ where: { id, state: "waiting" }, select: columns });
-  if (!deed) return false;
+/** @returns how many this call has done: 0 or 1 */
+async function doDeed(deed: Deed, findPerson: FindPerson): Promise<number> {
   try {
-    const person = await findPerson(deed.plannedById);
-    // The second factor was given when it was planned; roles and affiliations count as they are now (P4, P11).
-    const actor: Actor = person ? { ...person, level: person.neededLevel } : { kind: "anonymous" };
-    const ids = deed.editionId ? [deed.editionId] : membersOf(deed).map(({ editionId }) => editionId);
-    const known = await knownEditions(ids);
-    const tags = await client.$transaction(async (transaction) => {
-      if (!(await take(transaction, id))) return null;
+    const actor = await plannerOf(deed, findPerson);
+    const known = await knownEditions(deed.editionId ? [deed.editionId] : membersOf(deed).map(({ editionId }) => editionId));
+    const tags = await (await database()).$transaction(async (transaction) => {
+      if ((await take(transaction, [deed.id])).size === 0) return null;
       // Nobody at all may do nothing at all: asked before anything reads the person behind the actor.
       if (actor.kind !== "person") throw new DeedRefused("notAllowed", deed.editionId ?? "");
       const changed = await perform(transaction, actor, deed, known);
-      await transaction.plannedDeed.update({ where: { id }, data: { state: "done", failure: null, settledAt: new Date(), attempts: { increment: 1 } } });
+      await markDone(transaction, [deed.id]);
       return changed;
-    }, { timeout: 30_000, maxWait: 10_000 });
+    }, patience);
     if (tags) expireDocuments(tags);
-    return tags !== null;
+    return tags ? 1 : 0;
   } catch (error) {
     if (error instanceof DeedRefused) await keepFailure(deed, error.code, error.editionId);
     else await keepAttempt(deed, error);
-    return false;
+    return 0;
   }
 }
 
+/** The planners of several deeds, each asked for once. */
+async function plannersOf(deeds: Deed[], findPerson: FindPerson): Promise<Map<string, Actor>> {
+  const planners = new Map<string, Actor>();
+  for (const deed of deeds) if (!planners.has(deed.plannedById)) planners.set(deed.plannedById, await plannerOf(deed, findPerson));
+  return planners;
+}
+
 /**
- * Does everything whose time has come, one deed after the other.
+ * Does several publications in one transaction, each for itself: what stands in the way of one fails that
+ * one alone. Where that cannot be told without trying, nothing of it happens and each is done by itself.
+ * @returns how many this call has done
+ */
+async function doTogether(deeds: Deed[], findPerson: FindPerson): Promise<number> {
+  const [first] = deeds;
+  if (!first || deeds.length === 1) return first ? doDeed(first, findPerson) : 0;
+  try {
+    const planners = await plannersOf(deeds, findPerson);
+    const known = await knownEditions(deeds.flatMap(({ editionId }) => editionId ?? []));
+    const { tags, done } = await (await database()).$transaction(async (transaction) => {
+      const taken = await take(transaction, deeds.map(({ id }) => id));
+      const mine = deeds.filter(({ id }) => taken.has(id));
+      if (mine.length === 0) return { tags: [], done: [] };
+      const members = mine.flatMap((deed) => membersOf(deed).map((member) => ({ ...member, actor: planners.get(deed.plannedById) ?? nobody })));
+      const published = await publishEach(transaction, members, known, ["content.plan", "content.publish"]);
+      const failures = mine.map((deed) => [deed, published.refused.get(deed.editionId ?? "")] as const);
+      for (const [deed, code] of failures) if (code) await markFailed(transaction, deed, code, deed.editionId ?? "");
+      const done = failures.flatMap(([{ id }, code]) => (code ? [] : [id]));
+      await markDone(transaction, done);
+      return { tags: published.tags, done };
+    }, patience);
+    expireDocuments(tags);
+    return done.length;
+  } catch (error) {
+    if (isDatabaseUnavailable(error)) throw error;
+    let count = 0;
+    for (const deed of deeds) count += await doDeed(deed, findPerson);
+    return count;
+  }
+}
+
+/** Deeds that share a transaction: publications, of each edition one. Everything else is by itself. */
+function inGroups(deeds: Deed[]): Deed[][] {
+  const editions = new Set<string>();
+  const [shared, alone]: [Deed[], Deed[]] = [[], []];
+  for (const deed of deeds) {
+    const shares = deed.deed === "publish" && deed.editionId !== null && !editions.has(deed.editionId);
+    if (deed.editionId) editions.add(deed.editionId);
+    (shares ? shared : alone).push(deed);
+  }
+  return [shared, ...alone.map((deed) => [deed])];
+}
+
+/**
+ * Does everything whose time has come.
  * @param findPerson who the planners are today
  * @returns how many this call has done
  * @throws what the database throws when it is gone
  */
 export async function doDueDeeds(findPerson: FindPerson, signal?: AbortSignal): Promise<number> {
+  const client = await database();
   let done = 0;
-  for (let ids = await dueIds(new Date()); ids.length > 0; ids = await dueIds(new Date())) {
+  for (let ids = await dueIds(new Date(), choose); ids.length > 0; ids = await dueIds(new Date(), choose)) {
     const before = done;
-    for (const id of ids) {
+    const deeds = await client.plannedDeed.findMany({ where: { id: { in: ids.slice(0, together) }, state: "waiting" }, select: deedColumns, orderBy: { id: "asc" } });
+    for (const group of inGroups(deeds)) {
       if (signal?.aborted) return done;
-      if (await doDeed(id, findPerson)) done += 1;
+      done += await doTogether(group, findPerson);
     }
     // Others were at all of them, or none could be done: the next beat looks again.
     if (done === before) break;
@@ -156,6 +157,9 @@ interface Home {
 /* On globalThis because start-up code and routes are bundled apart. */
 const home = globalThis as typeof globalThis & { torgetDeeds?: Home };
 
+/** Milliseconds until the next whole second and a little more: times are whole minutes, and instances should not all look at once. */
+const untilNextBeat = () => 1_000 - (Date.now() % 1_000) + Math.ceil(Math.random() * 60);
+
 /** Looks every second whether something is due; a second call changes nothing. */
 export function startDeeds(findPerson: FindPerson): void {
   if (home.torgetDeeds) return;
@@ -164,16 +168,21 @@ export function startDeeds(findPerson: FindPerson): void {
     own.at ??= doDueDeeds(findPerson, own.stop.signal)
       .catch((error: unknown) => isDatabaseUnavailable(error) || log().error({ err: error }, "What is planned could not be looked at"))
       .finally(() => (own.at = undefined));
+    wait();
   };
-  own.timer = setInterval(look, 1_000);
-  own.timer.unref();
+  const wait = () => {
+    if (own.stop.signal.aborted) return;
+    own.timer = setTimeout(look, untilNextBeat());
+    own.timer.unref();
+  };
+  wait();
 }
 
-/** Looks no more, and waits for the deed that is being done. */
+/** Looks no more, and waits for what is being done. */
 export async function stopDeeds(): Promise<void> {
   const own = home.torgetDeeds;
   home.torgetDeeds = undefined;
-  clearInterval(own?.timer);
   own?.stop.abort();
+  clearTimeout(own?.timer);
   await own?.at;
 }

@@ -72,7 +72,7 @@ export async function bringBackEasyRead(transaction: Transaction, actor: Actor, 
     const version = await transaction.version.findUniqueOrThrow({ where: { id: edition.liveVersionId ?? "" }, select: { number: true } });
     await transaction.edition.update({ where: { id }, data: { state: "published", withdrawnAt: null, withdrawnReason: null, withdrawnAs: null, mergedIntoId: null } });
     await writeAudit(transaction, "content.published", auditSubject(actor, edition), { locale: edition.locale, number: version.number });
-    await runPublicationSteps(transaction, id);
+    await runPublicationSteps(transaction, [id]);
     tags.push(...tagsOf(edition));
   }
   return tags;

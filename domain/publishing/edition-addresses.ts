@@ -29,14 +29,26 @@ interface Addressed {
   itemId: string;
   kind: ContentKind;
   locale: string;
+  /** Read where it is not known. */
+  item?: { parentId: string | null };
+}
+
+/** Pages right above others, each in one language, as they have been read beforehand: "item locale" → path, state. */
+export type Above = Map<string, { path: string; state: string }>;
+
+/** Reads the pages right above many at once. Forget it as soon as an address changes. */
+export async function readAbove(transaction: Transaction, editions: readonly { locale: string; item: { parentId: string | null } }[]): Promise<Above> {
+  const parents = [...new Set(editions.flatMap(({ item }) => item.parentId ?? []))];
+  const rows = parents.length > 0 ? await transaction.edition.findMany({ where: { itemId: { in: parents } }, select: { itemId: true, locale: true, path: true, state: true } }) : [];
+  return new Map(rows.map(({ itemId, locale, path, state }) => [`${itemId} ${locale}`, { path, state }]));
 }
 
 /** The address of the nearest page above that has one in the language; null where none has. */
-async function pathAbove(transaction: Transaction, itemId: string, locale: string): Promise<string | null> {
-  let at = await transaction.contentItem.findUnique({ where: { id: itemId }, select: { parentId: true } });
+async function pathAbove(transaction: Transaction, itemId: string, locale: string, known?: { parentId: string | null }, above?: Above): Promise<string | null> {
+  let at = known ?? (await transaction.contentItem.findUnique({ where: { id: itemId }, select: { parentId: true } }));
   for (let depth = 0; at?.parentId && depth < 20; depth += 1) {
     const parentId: string = at.parentId;
-    const edition = await transaction.edition.findUnique({ where: { itemId_locale: { itemId: parentId, locale } }, select: { path: true, state: true } });
+    const edition = above?.get(`${parentId} ${locale}`) ?? (await transaction.edition.findUnique({ where: { itemId_locale: { itemId: parentId, locale } }, select: { path: true, state: true } }));
     if (edition && edition.state !== "draft") return edition.path;
     at = await transaction.contentItem.findUnique({ where: { id: parentId }, select: { parentId: true } });
   }
@@ -46,12 +58,13 @@ async function pathAbove(transaction: Transaction, itemId: string, locale: strin
 /**
  * The address that an edition gets with this slug: for news the slug, for pages below the nearest page above that is
  * published in the same language. `parentNotPublished` where there is none.
+ * @param known the pages above, where they have been read (readAbove)
  */
-export async function addressOf(transaction: Transaction, edition: Addressed, slug: string): Promise<{ path: string } | { code: "parentNotPublished" | "addressTaken" }> {
+export async function addressOf(transaction: Transaction, edition: Addressed, slug: string, known?: Above): Promise<{ path: string } | { code: "parentNotPublished" | "addressTaken" }> {
   if (edition.kind === "news") return { path: slug };
-  const item = await transaction.contentItem.findUniqueOrThrow({ where: { id: edition.itemId }, select: { parentId: true } });
+  const item = edition.item ?? (await transaction.contentItem.findUniqueOrThrow({ where: { id: edition.itemId }, select: { parentId: true } }));
   if (!item.parentId) return reserved.has(slug) ? { code: "addressTaken" } : { path: slug };
-  const above = await pathAbove(transaction, edition.itemId, edition.locale);
+  const above = await pathAbove(transaction, edition.itemId, edition.locale, item, known);
   return above === null ? { code: "parentNotPublished" } : { path: `${above}/${slug}` };
 }
 

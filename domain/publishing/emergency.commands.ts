@@ -6,7 +6,8 @@ import { database } from "@/lib/db";
 import { expireDocuments } from "@/lib/document-cache";
 import { NotFoundError } from "@/lib/errors";
 import { auditSubject, editionFor, type EditionRow, lockEdition, personOf } from "./editions";
-import { makeLive, type Publication, publicationProblems } from "./publication.commands";
+import { makeLive, type Publication, type ToPublish } from "./live";
+import { publicationProblems } from "./publication.commands";
 import { contentThing } from "./publishing.policy";
 import type { SaveRefusal, Written } from "./publishing.schema";
 import { contentColumns, contentOf } from "./rows";
@@ -18,8 +19,8 @@ import { clashOr, dropCopy, newestIn, readWritten, versionOf } from "./writing.c
 type Transaction = Prisma.TransactionClient;
 type Published = { result: Publication; tags: string[] };
 
-async function publishWithReason(transaction: Transaction, actor: Actor, edition: EditionRow, version: Parameters<typeof makeLive>[3], reason: string): Promise<Published> {
-  const published = await makeLive(transaction, actor, edition, version, false);
+async function publishWithReason(transaction: Transaction, actor: Actor, edition: EditionRow, version: ToPublish["version"], reason: string): Promise<Published> {
+  const published = await makeLive(transaction, { actor, edition, version }, false);
   await transaction.emergencyPublication.create({ data: { editionId: edition.id, versionId: version.id, reason, publishedById: personOf(actor) } });
   await writeAudit(transaction, "content.publishedInEmergency", auditSubject(actor, edition), { locale: edition.locale, number: version.number });
   return published;

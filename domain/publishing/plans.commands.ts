@@ -6,9 +6,10 @@ import { writeAudit } from "@/lib/audit";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import { auditSubject, editionFor, type EditionRow, isReadable, lockEdition, personOf } from "./editions";
+import { holdAtGate } from "./gate/findings.commands";
 import { type PlanRefusal, timeProblem } from "./plans.schema";
 import { contentThing } from "./publishing.policy";
-import { contentProblems, type Withdrawal } from "./publishing.schema";
+import { contentProblems, type GateRefusal, type Withdrawal } from "./publishing.schema";
 import { contentColumns, contentOf } from "./rows";
 import { askingTransaction, eyesFor, requireInside, withEyes } from "./second-eyes";
 
@@ -33,13 +34,15 @@ async function keepPlan(transaction: Transaction, actor: Actor, edition: Edition
 
 /**
  * Plans that a version becomes what the public reads at a set time; a live text is replaced then. Where the department
- * wants two pairs of eyes, somebody else has approved just this version first (P11, trap 2).
+ * wants two pairs of eyes, somebody else has approved just this version first (P11, trap 2). The gate is asked now, while
+ * there is somebody to give reasons, and once more at the time.
  * @param number the version's number
+ * @param reasons why findings of the gate are let pass (holdAtGate)
  * @returns the plan; `timePast`, `timeTooFar`, `sameTime`, `versionMissing`, `invalid` (the text is not complete),
- *   `newerLive` (the public reads a newer version already)
+ *   `newerLive` (the public reads a newer version already); `gate` with what stands in the way
  * @throws NotFoundError, NotAllowedError (content.plan, content.publish)
  */
-export async function planPublication(actor: Actor, editionId: string, number: number, at: Date): Promise<Planned> {
+export async function planPublication(actor: Actor, editionId: string, number: number, at: Date, reasons: Record<string, string> = {}): Promise<Planned | GateRefusal> {
   const { id, item, state } = await editionFor(actor, "content.plan", { id: editionId });
   const thing = await contentThing(item, state === "published");
   await requireAllowed(actor, "content.publish", thing);
@@ -54,6 +57,8 @@ export async function planPublication(actor: Actor, editionId: string, number: n
     const live = edition.state === "published" && edition.liveVersionId ? await transaction.version.findUnique({ where: { id: edition.liveVersionId }, select: { number: true } }) : null;
     if (live && live.number > number) return { ok: false, code: "newerLive" };
     requireInside(actor, "content.plan", withEyes(thing, await eyesFor(transaction, edition, content)));
+    const stopped = await holdAtGate(transaction, actor, edition, content, reasons);
+    if (stopped) return { ok: false, code: "gate", ...stopped };
     return keepPlan(transaction, actor, edition, at, { deed: "publish", versionId: version.id });
   });
 }
@@ -88,7 +93,7 @@ async function planFor(actor: Actor, planId: string) {
   const subject = plan.edition
     ? auditSubject(actor, plan.edition)
     : { actorId: personOf(actor), thingType: "Bundle", thingId: plan.bundle?.id, departmentId: plan.bundle?.departmentId };
-  return { deed: plan.deed, locale: plan.edition?.locale ?? "", subject };
+  return { deed: plan.deed, editionId: plan.edition?.id, bundleId: plan.bundle?.id, locale: plan.edition?.locale ?? "", subject };
 }
 
 /**
@@ -109,14 +114,17 @@ export async function cancelPlan(actor: Actor, planId: string): Promise<{ ok: tr
 /**
  * Gives a plan that waits, or that failed, another time. Whoever does so is from then on who planned it: their rights
  * are asked when it is done, and they are no second pair of eyes on it (trap 2).
- * @returns `settled`, `timePast`, `timeTooFar`
+ * @returns `settled`, `timePast`, `timeTooFar`, `sameTime`
  * @throws NotFoundError, NotAllowedError (content.plan)
  */
 export async function changePlanTime(actor: Actor, planId: string, at: Date): Promise<{ ok: true } | { ok: false; code: PlanRefusal }> {
-  const { deed, locale, subject } = await planFor(actor, planId);
+  const { deed, editionId, bundleId, locale, subject } = await planFor(actor, planId);
   const problem = timeProblem(at);
   if (problem) return { ok: false, code: problem };
   return (await database()).$transaction(async (transaction) => {
+    // Two deeds at one instant have no order, and a bundle has one time.
+    const beside = editionId ? { editionId, at } : { bundleId };
+    if ((await transaction.plannedDeed.count({ where: { ...beside, id: { not: planId }, state: "waiting" } })) > 0) return { ok: false, code: "sameTime" };
     const { count } = await transaction.plannedDeed.updateMany({
       where: { id: planId, state: { in: ["waiting", "failed"] } },
       data: { at, state: "waiting", attempts: 0, failure: null, settledAt: null, plannedById: personOf(actor) },

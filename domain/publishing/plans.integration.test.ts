@@ -161,6 +161,7 @@ describe("what is planned for a set time", () => {
     expect(read("2026-03-29", "02:30")).toEqual({ code: "timeNotThere" });
     expect(read("2026-10-25", "02:30")).toEqual({ code: "timeTwice" });
     expect(read("2026-10-25", "02.30", "first")).toEqual({ at: new Date("2026-10-25T00:30:00Z") });
+    expect(read("2026-10-25", "2.30.15", "first")).toEqual({ at: new Date("2026-10-25T00:30:15Z") });
     expect(read("2026-10-25", "02:30", "second")).toEqual({ at: new Date("2026-10-25T01:30:00Z") });
     expect(read("2026-02-30", "10:00")).toEqual({ code: "timeMalformed" });
     expect(read("2026-02-01", "25:00")).toEqual({ code: "timeMalformed" });

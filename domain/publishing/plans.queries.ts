@@ -6,7 +6,7 @@ import type { Actor } from "@/domain/access/access.schema";
 import { swedishClock } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { type PlanFailure, planFailures } from "./plans.schema";
-import { departmentPaths, departmentsWhere, readableDepartments } from "./publishing.policy";
+import { departmentPaths, plannableDepartments, readableDepartments } from "./publishing.policy";
 import { nameIn } from "./staff-lists.queries";
 
 export interface PlanLine {
@@ -21,8 +21,8 @@ export interface PlanLine {
   failure: PlanFailure | null;
   /** The edition, or of a bundle the member that stood in the way; null for a bundle that waits. */
   edition: { itemId: string; locale: Locale; title: string } | null;
-  /** The name of the bundle, where it is one. */
-  bundleName: string | null;
+  /** The bundle, where it is one. */
+  bundle: { id: string; name: string } | null;
   departmentId: string;
   departmentName: string;
   plannedBy: string;
@@ -57,7 +57,7 @@ const columns = (locale: Locale) =>
     plannedBy: { select: { name: true } },
     version: { select: { title: true } },
     edition: editionColumns(locale),
-    bundle: { select: { name: true, departmentId: true, department: departmentColumns(locale), members: { select: { edition: editionColumns(locale) } } } },
+    bundle: { select: { id: true, name: true, departmentId: true, department: departmentColumns(locale), members: { select: { edition: editionColumns(locale) } } } },
   }) satisfies Prisma.PlannedDeedSelect;
 type Row = Prisma.PlannedDeedGetPayload<{ select: ReturnType<typeof columns> }>;
 
@@ -73,7 +73,7 @@ function lineOf(row: Row, locale: Locale, now: Date, mayPlan: (departmentId: str
     state: row.state === "failed" ? "failed" : now.getTime() - row.at.getTime() > overdueAfter ? "overdue" : "waiting",
     failure: row.state === "failed" ? (planFailures.find((each) => each === code) ?? "unforeseen") : null,
     edition: edition && { itemId: edition.itemId, locale: isLocale(edition.locale) ? edition.locale : sourceLocale, title: row.version?.title ?? edition.liveVersion?.title ?? edition.versions[0]?.title ?? "" },
-    bundleName: row.bundle?.name ?? null,
+    bundle: row.bundle && { id: row.bundle.id, name: row.bundle.name },
     departmentId,
     departmentName: nameIn(department?.texts ?? [], locale, departmentId),
     plannedBy: row.plannedBy.name,
@@ -112,11 +112,16 @@ export async function listCalendar(actor: Actor, locale: Locale, department = ""
   return { lines: await linesWhere(actor, locale, { AND: [open, inDepartments(asked)] }), departments };
 }
 
+/** What is planned for a bundle, and what of it failed. For those who may read the drafts of its department. */
+export async function listPlansOfBundle(actor: Actor, bundleId: string, locale: Locale): Promise<PlanLine[]> {
+  return linesWhere(actor, locale, { AND: [open, inDepartments(await readableDepartments(actor)), { bundleId }] });
+}
+
 /** What is planned for an edition, alone or in a bundle. For those who may read the drafts of its department. */
 export async function listPlansOf(actor: Actor, editionId: string, locale: Locale): Promise<{ lines: PlanLine[]; mayPlan: boolean }> {
   const readable = await readableDepartments(actor);
   const lines = await linesWhere(actor, locale, { AND: [open, inDepartments(readable), { OR: [{ editionId }, { bundle: { members: { some: { editionId } } } }] }] });
-  const plannable = await departmentsWhere((_, departmentPath) => isOffered(actor, "content.plan", { type: "Content", id: "", departmentPath, ownerId: "", live: false }));
+  const plannable = await plannableDepartments(actor);
   const mayPlan = (await (await database()).edition.count({ where: { id: editionId, item: { departmentId: { in: plannable } } } })) > 0;
   return { lines, mayPlan };
 }

@@ -1,105 +1,20 @@
 import "server-only";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Actor } from "@/domain/access/access.schema";
-import { contentAddress } from "@/i18n/addresses";
-import type { Locale } from "@/i18n/routing";
-import { writeAudit } from "@/lib/audit";
-import { dateColumn, swedishDate } from "@/lib/dates";
 import { isUniqueViolation } from "@/lib/db";
 import { expireDocuments } from "@/lib/document-cache";
-import type { Content } from "./content.schema";
-import { bringBackEasyRead, hasOrdinary } from "./easy-read.commands";
-import { addressOf, isAddressTaken, type Moved, moveEdition } from "./edition-addresses";
-import { auditSubject, editionFor, type EditionRow, lockEdition, tagsOf } from "./editions";
-import { nextCheck } from "./freshness";
+import { editionFor, type EditionRow, lockEdition } from "./editions";
 import { holdAtGate } from "./gate/findings.commands";
-import { runPublicationSteps } from "./publication-steps";
+import { makeLive, type Publication, PublicationRefused } from "./live";
 import { contentThing } from "./publishing.policy";
-import type { FieldProblem, GateRefusal, SaveRefusal, Written } from "./publishing.schema";
+import type { GateRefusal, SaveRefusal, Written } from "./publishing.schema";
 import { contentColumns, contentOf } from "./rows";
 import { askingTransaction, eyesFor, requireInside, withEyes } from "./second-eyes";
-import { settleSubmissions } from "./submissions";
 import { clashOr, dropCopy, newestIn, readWritten, versionOf } from "./writing.commands";
 
 export { withdrawEdition } from "./withdrawal.commands";
 
 type Transaction = Prisma.TransactionClient;
-
-/** Undoes the transaction and carries out of it what stands in the way of a publication. */
-export class PublicationRefused extends Error {
-  constructor(readonly problem: FieldProblem) {
-    super(problem.code);
-  }
-}
-
-async function giveAddress(transaction: Transaction, edition: EditionRow, slug: string): Promise<{ path: string; moved: Moved[] }> {
-  if (!(await hasOrdinary(transaction, edition))) throw new PublicationRefused({ field: "title", code: "ordinaryNotPublished" });
-  const address = await addressOf(transaction, edition, slug);
-  if ("code" in address) throw new PublicationRefused({ field: "slug", code: address.code });
-  if (await isAddressTaken(transaction, edition, address.path)) throw new PublicationRefused({ field: "slug", code: "addressTaken" });
-  const result = await moveEdition(transaction, edition, address.path);
-  if ("code" in result) throw new PublicationRefused({ field: "slug", code: result.code });
-  return { path: address.path, moved: result.moved };
-}
-
-export interface Publication {
-  ok: true;
-  number: number;
-  /** The public address, from the root. */
-  href: string;
-}
-
-interface ToPublish {
-  id: string;
-  number: number;
-  content: Content;
-  /** What the translator has ticked just now, if anything. */
-  sourceVersionId?: string | null;
-}
-
-/**
- * What the translation is worth once a version is live: checked against what its writer ticked when it was written, however
- * long it waited for review or its time. A version that is live already changes nothing of that unless it is ticked anew.
- */
-async function followSource(transaction: Transaction, actor: Actor, edition: EditionRow, version: ToPublish): Promise<void> {
-  const isNew = version.id !== edition.liveVersionId;
-  const { sourceVersionId: written } = await transaction.version.findUniqueOrThrow({ where: { id: version.id }, select: { sourceVersionId: true } });
-  const sourceVersionId = version.sourceVersionId ?? (isNew ? written : null);
-  if (!sourceVersionId) return;
-  await transaction.edition.update({ where: { id: edition.id }, data: { sourceVersionId, machine: false, translationCheckedAt: new Date() } });
-  await writeAudit(transaction, "content.translationMarked", auditSubject(actor, edition), { locale: edition.locale, as: "checked" });
-}
-
-/** Makes a version what the public reads. Whether that is allowed, and approved, has been asked. */
-export async function makeLive(transaction: Transaction, actor: Actor, edition: EditionRow, version: ToPublish, checked: boolean): Promise<{ result: Publication; tags: string[] }> {
-  const { content } = version;
-  const { path, moved } = await giveAddress(transaction, edition, content.slug);
-  const now = new Date();
-  const today = swedishDate(now);
-  const isCheck = checked || edition.publishedAt === null;
-  await transaction.edition.update({
-    where: { id: edition.id },
-    data: {
-      state: "published",
-      liveVersionId: version.id,
-      publishedAt: edition.publishedAt ?? now,
-      changedAt: version.id === edition.liveVersionId ? edition.changedAt : now,
-      withdrawnAt: null,
-      withdrawnReason: null,
-      withdrawnAs: null,
-      mergedIntoId: null,
-      ...(isCheck ? { checkedOn: dateColumn(today), checkBy: dateColumn(nextCheck(edition.kind, today, edition.item.checkMonths)) } : {}),
-    },
-  });
-  const subject = auditSubject(actor, edition);
-  if (moved.length > 0 && edition.state !== "draft") await writeAudit(transaction, "content.redirected", subject, { locale: edition.locale });
-  await writeAudit(transaction, "content.published", subject, { locale: edition.locale, number: version.number });
-  await followSource(transaction, actor, edition, version);
-  await settleSubmissions(transaction, edition.id, content);
-  for (const editionId of new Set([edition.id, ...moved.map((each) => each.editionId)])) await runPublicationSteps(transaction, editionId);
-  const back = edition.withdrawnAt ? await bringBackEasyRead(transaction, actor, edition, edition.withdrawnAt) : [];
-  return { result: { ok: true, number: version.number, href: contentAddress(edition.kind, edition.locale as Locale, path) }, tags: [...tagsOf(edition, moved), ...back] };
-}
 
 /**
  * Publishes a version that is there already: a plan, a bundle or an approval names it. Whoever calls has the edition
@@ -112,9 +27,9 @@ export async function publishVersion(transaction: Transaction, actor: Actor, edi
   const row = await transaction.version.findFirstOrThrow({ where: { id: version.id, editionId: edition.id }, select: { id: true, number: true, ...contentColumns } });
   const content = contentOf(row);
   const eyes = await eyesFor(transaction, edition, content);
-  if (eyes.needed && !eyes.approved) throw new PublicationRefused({ field: "title", code: "secondEyes" });
-  if (await holdAtGate(transaction, actor, edition, content)) throw new PublicationRefused({ field: "body", code: "gate" });
-  return makeLive(transaction, actor, edition, { id: row.id, number: row.number, content }, checked);
+  if (eyes.needed && !eyes.approved) throw new PublicationRefused({ field: "title", code: "secondEyes" }, edition.id);
+  if (await holdAtGate(transaction, actor, edition, content)) throw new PublicationRefused({ field: "body", code: "gate" }, edition.id);
+  return makeLive(transaction, { actor, edition, version: { id: row.id, number: row.number, content } }, checked);
 }
 
 /** What a publication that came to nothing says at the fields; anything else is thrown on. */
@@ -149,7 +64,7 @@ export async function publishEdition(actor: Actor, written: Written, checked = f
       const stopped = await holdAtGate(transaction, actor, edition, read.content, written.reasons);
       if (stopped) return { result: { ok: false as const, code: "gate" as const, ...stopped }, tags: [] };
       const version = await versionOf(transaction, actor, edition, read.content, "published", written.followsSource);
-      const published = await makeLive(transaction, actor, edition, version, checked);
+      const published = await makeLive(transaction, { actor, edition, version }, checked);
       await dropCopy(transaction, id, actor);
       return published;
     });

@@ -1,10 +1,10 @@
 import "server-only";
 import type { Actor, Thing } from "@/domain/access/access.schema";
-import { can } from "@/domain/access/access";
+import { can, isOffered } from "@/domain/access/access";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import { pathUpwards, type TreeRow } from "./department-tree";
-import { effectiveOwner } from "./ownership";
+import { effectiveOwner, effectiveOwners } from "./ownership";
 
 export { pathUpwards } from "./department-tree";
 
@@ -48,6 +48,12 @@ export async function contentThing(item: ItemFacts, live: boolean): Promise<Thin
   return { type: "Content", id: item.id, departmentPath: path, ownerId: owner.personId, live };
 }
 
+/** The same for many items, from one reading of the departments and of who is employed; in the order of the items. */
+export async function contentThings(items: readonly (ItemFacts & { live: boolean })[]): Promise<Thing[]> {
+  const [path, ownerOf] = await Promise.all([departmentPaths(), effectiveOwners(items)]);
+  return items.map((item) => ({ type: "Content", id: item.id, departmentPath: path(item.departmentId), ownerId: ownerOf(item).personId, live: item.live }));
+}
+
 /** The departments for which `rule` says yes, asked for each with its path upwards: the rule of a list's `where`. */
 export async function departmentsWhere(rule: (id: string, path: string[]) => boolean): Promise<string[]> {
   const departments = await allDepartments();
@@ -57,6 +63,11 @@ export async function departmentsWhere(rule: (id: string, path: string[]) => boo
 /** The departments whose drafts the actor may read. */
 export function readableDepartments(actor: Actor): Promise<string[]> {
   return departmentsWhere((_, departmentPath) => can(actor, "content.readDraft", { type: "Content", id: "", departmentPath, ownerId: "", live: false }).allowed);
+}
+
+/** The departments for whose content the actor may set a time, perhaps after giving the second factor. */
+export function plannableDepartments(actor: Actor): Promise<string[]> {
+  return departmentsWhere((_, departmentPath) => isOffered(actor, "content.plan", { type: "Content", id: "", departmentPath, ownerId: "", live: false }));
 }
 
 /** The departments for which the actor may begin something new. */

@@ -23,12 +23,17 @@ export function eyesAt(rules: ReadonlyMap<string, "one" | "two">, departmentPath
   return (nearest && rules.get(nearest)) || "one";
 }
 
+/** Where it takes two people to publish: the rules as they stand, for any department and kind of content. */
+export async function eyesRules(reader: Reader): Promise<(departmentId: string, kind: ContentKind) => boolean> {
+  const rules = await reader.approvalRule.findMany({ select: { departmentId: true, kind: true, eyes: true } });
+  if (rules.length === 0) return () => false;
+  const departments = await reader.department.findMany({ select: { id: true, parentId: true } });
+  return (departmentId, kind) => eyesAt(new Map(rules.filter((rule) => rule.kind === kind).map((rule) => [rule.departmentId, rule.eyes])), pathUpwards(departments, departmentId)) === "two";
+}
+
 /** Whether it takes two people to publish this kind of content in a department. */
 export async function needsTwo(reader: Reader, departmentId: string, kind: ContentKind): Promise<boolean> {
-  const rules = await reader.approvalRule.findMany({ where: { kind }, select: { departmentId: true, eyes: true } });
-  if (rules.length === 0) return false;
-  const departments = await reader.department.findMany({ select: { id: true, parentId: true } });
-  return eyesAt(new Map(rules.map(({ departmentId: id, eyes }) => [id, eyes])), pathUpwards(departments, departmentId)) === "two";
+  return (await eyesRules(reader))(departmentId, kind);
 }
 
 /** Number of the last version before this one that the public is known to have read; 0 where there is none. */
@@ -83,9 +88,10 @@ async function isLive(reader: Reader, { state, liveVersionId }: Asked, content: 
 /**
  * What the rules must know before just this text is published or planned. An approval holds for what was approved and
  * nothing else: a changed word wants a new one. What the public reads already changes nothing for anybody.
+ * @param rules eyesRules of the same transaction, where they have been read
  */
-export async function eyesFor(reader: Reader, edition: Asked, content: Content): Promise<SecondEyes> {
-  const needed = await needsTwo(reader, edition.item.departmentId, edition.kind);
+export async function eyesFor(reader: Reader, edition: Asked, content: Content, rules?: Awaited<ReturnType<typeof eyesRules>>): Promise<SecondEyes> {
+  const needed = (rules ?? (await eyesRules(reader)))(edition.item.departmentId, edition.kind);
   if (!needed) return { needed, approved: false, hands: [] };
   return { needed, approved: (await isLive(reader, edition, content)) || (await isApproved(reader, edition.id, content)), hands: [] };
 }

@@ -124,7 +124,7 @@ async function change(transaction: Transaction, actor: Actor, before: ItemRow, n
   await writeAudit(transaction, "content.settingsChanged", subject, { fields });
   if (fields.includes("parentId")) await writeAudit(transaction, "content.moved", subject, {});
   if (fields.includes("ownerId")) await writeAudit(transaction, "content.handedOver", subject, { from: item.ownerId, to: next.ownerId });
-  for (const { editionId } of moved) await runPublicationSteps(transaction, editionId);
+  await runPublicationSteps(transaction, moved.map(({ editionId }) => editionId));
   return { fields, moved };
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { database } from "@/lib/db";
 import { log } from "@/lib/log";
+import { beforeEnd } from "@/lib/shutdown";
 import { giveBackVisits, takeVisits } from "@/lib/visits";
 
 /**
@@ -30,12 +31,5 @@ export async function keepVisits(): Promise<number> {
 export function keepVisitsRegularly(): void {
   const keep = () => keepVisits().catch(() => 0);
   setInterval(() => void keep(), 60_000).unref();
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => {
-      // Next answers the signal with process.exit as soon as no request runs, which would cut the writing off.
-      const kept = keep();
-      const exit = process.exit.bind(process);
-      process.exit = ((code?: number) => void kept.finally(() => exit(code))) as typeof process.exit;
-    });
-  }
+  beforeEnd("visits", keep);
 }

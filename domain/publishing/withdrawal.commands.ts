@@ -56,7 +56,7 @@ export async function withdrawIn(transaction: Transaction, actor: Actor, edition
   });
   const followers = mergedIntoId ? await flatten(transaction, edition.itemId, mergedIntoId) : [];
   await writeAudit(transaction, "content.withdrawn", auditSubject(actor, edition), { locale: edition.locale });
-  await runPublicationSteps(transaction, edition.id);
+  await runPublicationSteps(transaction, [edition.id]);
   const tags = [...tagsOf(edition), ...followers];
   for (const id of await easyReadOf(transaction, edition)) {
     const along = await withdrawIn(transaction, actor, await lockEdition(transaction, id), how, now);

@@ -29,13 +29,22 @@ function words(findable: Findable): string[] {
   return tokenise([findable.title, findable.lead, findable.keywords.join(" "), findable.body].join(" "));
 }
 
-/** Adds what a thing says to the known words of its language. */
+/** How often each word that is worth knowing is said. In the order of the alphabet: two publications at once take the rows in the same order. */
+function wordCounts(findables: Findable[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of findables.flatMap(words).sort()) {
+    if (word.length >= 2 && word.length <= 60 && !/^\d+$/.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const inLocale = (findables: Findable[], locale: Locale) => findables.filter((findable) => findable.locale === locale);
+
+/** Adds what things say to the known words of their languages. */
 async function learnWords(transaction: Transaction, findables: Findable[]): Promise<void> {
-  for (const locale of new Set(findables.map((findable) => findable.locale))) {
-    const counts = new Map<string, number>();
-    for (const word of findables.filter((findable) => findable.locale === locale).flatMap(words)) {
-      if (word.length >= 2 && word.length <= 60 && !/^\d+$/.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
+  for (const locale of locales) {
+    const counts = wordCounts(inLocale(findables, locale));
+    if (counts.size === 0) continue;
     await transaction.$executeRaw(Prisma.sql`
       INSERT INTO search_word (locale, word, count)
       SELECT ${locale}, word, count FROM unnest(${[...counts.keys()]}::text[], ${[...counts.values()]}::int[]) AS known(word, count)
@@ -43,20 +52,33 @@ async function learnWords(transaction: Transaction, findables: Findable[]): Prom
   }
 }
 
-async function writeEntry(transaction: Transaction, findable: Findable, vocabulary: Vocabulary): Promise<void> {
-  const { locale, kind, thingId, title, lead, body, href, date } = findable;
-  const weighted = (text: string, weight: "A" | "B" | "C" | "D") => {
-    const extras = indexedExtras(tokenise(text), locale, vocabulary);
-    const configuration = textConfiguration[locale];
-    return Prisma.sql`setweight(to_tsvector('simple', ${`${text} ${extras}`}) || to_tsvector(${configuration}::regconfig, ${text}), ${weight}::"char")`;
-  };
-  const top = Prisma.join([weighted(title, "A"), weighted(findable.keywords.join(" "), "B"), weighted(lead, "C")], " || ");
-  await transaction.$executeRaw(Prisma.sql`
-    INSERT INTO search_entry (id, locale, kind, thing_id, title, lead, body, href, date, title_vector, body_vector)
-    SELECT gen_random_uuid(), ${locale}, ${kind}, ${thingId}, ${title}, ${lead}, ${body}, ${href}, ${date}::timestamptz, top, top || ${weighted(body, "D")}
-    FROM (SELECT ${top} AS top) AS vectors
-    ON CONFLICT (locale, kind, thing_id) DO UPDATE SET title = excluded.title, lead = excluded.lead, body = excluded.body,
-      href = excluded.href, date = excluded.date, title_vector = excluded.title_vector, body_vector = excluded.body_vector`);
+/** So many things share a statement. */
+const writtenAtOnce = 50;
+
+/** The words of one weight: as they stand, with what the search finds them by besides, and as the language bends them. */
+const weighed = (column: string, extras: string, configuration: string, weight: "A" | "B" | "C" | "D") =>
+  Prisma.sql`setweight(to_tsvector('simple', ${Prisma.raw(column)} || ' ' || ${Prisma.raw(extras)}) || to_tsvector(${configuration}::regconfig, ${Prisma.raw(column)}), ${weight}::"char")`;
+
+/** Puts things of one language into the index, or renews them there. */
+async function writeEntries(transaction: Transaction, locale: Locale, findables: Findable[], vocabulary: Vocabulary): Promise<void> {
+  const configuration = textConfiguration[locale];
+  const extrasOf = (text: string) => indexedExtras(tokenise(text), locale, vocabulary);
+  const top = Prisma.join([weighed("title", "title_extras", configuration, "A"), weighed("keywords", "keywords_extras", configuration, "B"), weighed("lead", "lead_extras", configuration, "C")], " || ");
+  for (let from = 0; from < findables.length; from += writtenAtOnce) {
+    const some = findables.slice(from, from + writtenAtOnce).map((each) => ({ ...each, keywords: each.keywords.join(" "), date: each.date?.toISOString() ?? "" }));
+    const column = (of: (each: (typeof some)[number]) => string) => Prisma.sql`${some.map(of)}::text[]`;
+    const texts = (["title", "keywords", "lead", "body"] as const).flatMap((name) => [column((each) => each[name]), column((each) => extrasOf(each[name]))]);
+    const columns = Prisma.join([column(({ kind }) => kind), column(({ thingId }) => thingId), column(({ href }) => href), column(({ date }) => date), ...texts]);
+    await transaction.$executeRaw(Prisma.sql`
+      INSERT INTO search_entry (id, locale, kind, thing_id, title, lead, body, href, date, title_vector, body_vector)
+      SELECT gen_random_uuid(), ${locale}, kind, thing_id, title, lead, body, href, nullif(date, '')::timestamptz, top, top || ${weighed("body", "body_extras", configuration, "D")}
+      FROM (
+        SELECT *, ${top} AS top FROM unnest(${columns})
+        AS given(kind, thing_id, href, date, title, title_extras, keywords, keywords_extras, lead, lead_extras, body, body_extras)
+      ) AS vectors
+      ON CONFLICT (locale, kind, thing_id) DO UPDATE SET title = excluded.title, lead = excluded.lead, body = excluded.body,
+        href = excluded.href, date = excluded.date, title_vector = excluded.title_vector, body_vector = excluded.body_vector`);
+  }
 }
 
 const editionSelect = {
@@ -88,18 +110,23 @@ function fromEdition(edition: EditionRow): Findable | undefined {
 }
 
 /**
- * Brings the search in step with an edition, within the transaction that published, withdrew or moved it: a reader
+ * Brings the search in step with editions, within the transaction that published, withdrew or moved them: a reader
  * who searches right afterwards finds what is live, and only that.
  */
-export async function indexEdition(transaction: Transaction, editionId: string): Promise<void> {
-  const edition = await transaction.edition.findUniqueOrThrow({ where: { id: editionId }, select: editionSelect });
-  const findable = fromEdition(edition);
-  if (!findable) {
-    await transaction.searchEntry.deleteMany({ where: { locale: edition.locale, kind: edition.kind, thingId: edition.itemId } });
-    return;
+export async function indexEditions(transaction: Transaction, editionIds: readonly string[]): Promise<void> {
+  const editions = await transaction.edition.findMany({ where: { id: { in: [...editionIds] } }, select: editionSelect });
+  const read = editions.map((edition) => ({ edition, findable: fromEdition(edition) }));
+  const gone = read.flatMap(({ edition: { locale, kind, itemId }, findable }) => (findable ? [] : [{ locale, kind, thingId: itemId }]));
+  if (gone.length > 0) await transaction.searchEntry.deleteMany({ where: { OR: gone } });
+  const findables = read.flatMap(({ findable }) => findable ?? []);
+  if (findables.length === 0) return;
+  for (const locale of locales) {
+    const own = inLocale(findables, locale);
+    const vocabulary = own.length > 0 ? await readVocabulary(transaction, locale, wordCounts(own).keys()) : undefined;
+    if (vocabulary) await writeEntries(transaction, locale, own, vocabulary);
   }
-  await learnWords(transaction, [findable]);
-  await writeEntry(transaction, findable, await readVocabulary(transaction, findable.locale));
+  // Last: many texts say the same words, and whoever else publishes waits for these rows until the commit.
+  await learnWords(transaction, findables);
   forgetVocabularies();
 }
 
@@ -146,8 +173,7 @@ export async function reindexAll(): Promise<number> {
       const findables = [...editions.flatMap((edition) => fromEdition(edition) ?? []), ...(await organisationFindables(transaction))];
       await learnWords(transaction, findables);
       for (const locale of locales) {
-        const vocabulary = await readVocabulary(transaction, locale);
-        for (const findable of findables.filter((each) => each.locale === locale)) await writeEntry(transaction, findable, vocabulary);
+        await writeEntries(transaction, locale, inLocale(findables, locale), await readVocabulary(transaction, locale));
       }
       return findables.length;
     },

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Body } from "@/domain/publishing/blocks.schema";
 import { database } from "@/lib/db";
 import { createDepartment, createNews, createPage } from "@/test/database";
-import { indexEdition, reindexAll } from "./search.commands";
+import { indexEditions, reindexAll } from "./search.commands";
 import { searchEverything } from "./search.queries";
 
 const say = (text: string): Body => [{ type: "paragraph", content: [{ text }] }];
@@ -94,11 +94,11 @@ test("the kind of thing can be chosen", async () => {
 test("what is withdrawn is found no longer from the same moment", async () => {
   const client = await database();
   const { edition } = await createPage({ title: "Marknadsplats", lead: "Torghandel på lördagar.", body: say("Kom tidigt."), path: "amne/marknad" });
-  await client.$transaction((transaction) => indexEdition(transaction, edition.id));
+  await client.$transaction((transaction) => indexEditions(transaction, [edition.id]));
   expect(await search("marknadsplats")).toEqual(["Marknadsplats"]);
   await client.$transaction(async (transaction) => {
     await transaction.edition.update({ where: { id: edition.id }, data: { state: "withdrawn" } });
-    await indexEdition(transaction, edition.id);
+    await indexEditions(transaction, [edition.id]);
   });
   expect(await search("marknadsplats")).toEqual([]);
 });

@@ -8,10 +8,12 @@ import { Vocabulary } from "./words";
 const freshFor = 60_000;
 const home = globalThis as typeof globalThis & { torgetVocabularies?: Map<Locale, { readAt: number; vocabulary: Vocabulary }> };
 
-/** Every word that the pages of the language use, as the client or the transaction sees it now. */
-export async function readVocabulary(client: Prisma.TransactionClient, locale: Locale): Promise<Vocabulary> {
+/** Every word that the pages of the language use, as the client or the transaction sees it now, and `more` that are about to be known. */
+export async function readVocabulary(client: Prisma.TransactionClient, locale: Locale, more: Iterable<string> = []): Promise<Vocabulary> {
   const rows = await client.searchWord.findMany({ where: { locale }, select: { word: true, count: true } });
-  return new Vocabulary(new Map(rows.map((row) => [row.word, row.count])));
+  const counts = new Map(rows.map((row) => [row.word, row.count]));
+  for (const word of more) if (!counts.has(word)) counts.set(word, 1);
+  return new Vocabulary(counts);
 }
 
 /** The same, read at most once a minute: for questions. */

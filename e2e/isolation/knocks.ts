@@ -16,6 +16,9 @@ export interface Matter {
   personId: string;
   personName: string;
   roleId: string;
+  /** A publication that is planned, and a bundle with the text in it. */
+  planId: string;
+  bundleId: string;
 }
 
 /** Pages of the one who asks: a form is posted from a page that has it. */
@@ -54,6 +57,7 @@ const open = (path: (matter: Matter) => string, answer: "404" | "silent" = "sile
 const text = ({ itemId }: Matter, more = "") => `/sv/personal/innehall/${itemId}${more}`;
 const written = ({ editionId, slug, heard, secret }: Matter, deed: string) => ({ editionId, slug, deed, baseRevision: "1", title: `${heard} ${secret}`, lead: "En ingress.", body: "Text.", bodyForm: "markdown", ui: "sv", here: "/sv/personal" });
 const anyText = "/sv/personal/innehall/nytt";
+const bundles = "/sv/personal/paket";
 const reason = "Behövs för att visa portalen";
 /** A date so many days from now, yyyy-mm-dd. */
 export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -170,13 +174,21 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/content/[id]/settings/page.tsx page": get((matter) => text(matter, "/installningar"), "404", "sees"),
   "(staff)/staff/content/[id]/settings/actions.ts changeSettingsAction": post("settings", ({ itemId }) => [{}, { itemId, departmentId: "kommunikationsenheten", ownerId: "karin-ek", parentId: "", topicId: "kommun-och-politik", order: "7", "audience-resident": "on", ui: "sv", here: anyText }], "404", "does"),
   "(staff)/staff/content/[id]/settings/actions.ts oldAddressAction": post("settings", ({ itemId, slug }) => [{}, { itemId, lang: "sv", path: `gammal/${slug}`, deed: "add", ui: "sv", here: anyText }], "404", "does"),
-  "(staff)/staff/calendar/page.tsx page": get(() => "/sv/personal/kalender", "silent", "silent"),
+  "(staff)/staff/calendar/page.tsx page": get(() => "/sv/personal/kalender", "silent", "sees"),
   "(staff)/staff/calendar/actions.ts planAction": post("text", ({ editionId }) => [{}, { editionId, number: "9999", deed: "publish", date: inDays(30), time: "08:00", ui: "sv", here: anyText }], "404", "does"),
-  "(staff)/staff/calendar/actions.ts planDeedAction": post("text", () => [{}, { planId: "none", deed: "cancel", here: anyText }], "404", "404"),
+  "(staff)/staff/calendar/actions.ts planDeedAction": post("text", ({ planId }) => [{}, { planId, deed: "cancel", ui: "sv", here: anyText }], "404", "does"),
   "(staff)/staff/trash/page.tsx page": get(() => "/sv/personal/papperskorg", "silent", "silent"),
   // One after the other: what its own department puts into the trash is out of it again for the doors that come.
   "(staff)/staff/content/[id]/edition-actions.ts trashAction": post("text", ({ itemId }) => [{}, { itemId, ui: "sv", here: anyText }], "404", "does"),
   "(staff)/staff/trash/actions.ts untrashAction": post("/sv/personal/papperskorg", ({ itemId }) => [{}, { itemId, here: anyText }], "404", "does"),
+  // The bundle is emptied before it is published: the text stays a draft.
+  "(staff)/staff/bundles/page.tsx page": get(() => bundles, "silent", "sees"),
+  "(staff)/staff/bundles/[id]/page.tsx page": get(({ bundleId }) => `${bundles}/${bundleId}`, "404", "sees"),
+  "(staff)/staff/bundles/actions.ts makeBundleAction": post(bundles, () => [{}, { name: "En annans", departmentId: "kommunikationsenheten", ui: "sv", here: bundles }], "refused", "does"),
+  "(staff)/staff/bundles/actions.ts renameBundleAction": post(bundles, ({ bundleId, secret }) => [{}, { bundleId, name: `Paket ${secret}`, ui: "sv", here: bundles }], "404", "does"),
+  "(staff)/staff/bundles/actions.ts putIntoBundleAction": post(bundles, ({ bundleId, editionId }) => [{}, { bundleId, text: `${editionId} 1`, ui: "sv", here: bundles }], "404", "does"),
+  "(staff)/staff/bundles/actions.ts takeOutAction": post(bundles, ({ bundleId, editionId }) => [{}, { bundleId, editionId, ui: "sv", here: bundles }], "404", "does"),
+  "(staff)/staff/bundles/actions.ts publishBundleAction": post(bundles, ({ bundleId }) => [{}, { bundleId, deed: "publish", ui: "sv", here: bundles }], "404", "does"),
   "(staff)/staff/content/[id]/review/page.tsx page": get((matter) => text(matter, "/granska?version=1"), "404", "sees"),
   "(staff)/staff/content/[id]/review/actions.ts remarkAction": post("review", ({ editionId }) => [{}, { editionId, number: "1", place: "title", quote: "", text: "Vad menas?", ui: "sv", here: anyText }], "404", "does"),
   "(staff)/staff/content/[id]/review/actions.ts emergencyAction": post("review", ({ editionId }) => [{}, { editionId, number: "1", deed: "emergency", reason, ui: "sv", here: anyText }], "404", "refused"),

@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import type { ChildProcess } from "node:child_process";
 import { serverFactory } from "@/scripts/database/connection";
 import { applyMigrations } from "@/scripts/database/migrations";
 import { openSchemaEngine } from "@/scripts/database/schema-engine";
+import { endInstance, startInstance } from "@/test/instances";
 import { startPostgres } from "@/test/postgres";
 
 /*
@@ -10,9 +10,11 @@ import { startPostgres } from "@/test/postgres";
  * exactly once, and how long after its time. On a PostgreSQL of its own. Prints JSON; milliseconds.
  */
 const count = Number(process.argv[2] ?? 1_000);
-/** Over how many seconds the times are spread. */
-const spread = Number(process.argv[3] ?? 100);
+/** Over how many seconds the times are spread; 0 for all at one moment. */
+const spread = Number(process.argv[3] ?? 0);
 const instances = 3;
+/** Who planned them, in turns. */
+const people = 10;
 
 const server = await startPostgres();
 const children: ChildProcess[] = [];
@@ -22,26 +24,18 @@ try {
   process.env.DATABASE_URL = server.url("torget");
   // Only now: the settings are read once.
   const { closeDatabase, database } = await import("@/lib/db");
-  const { createDepartment, createPage, createPerson } = await import("@/test/database");
+  const { createDepartment, createPerson } = await import("@/test/database");
+  const { countOnce, createWaiting } = await import("@/test/instances");
   const client = await database();
   const department = await createDepartment();
   const owner = await createPerson({ department, roles: ["publisher"] });
-  const topic = await createPage({ department, owner });
-  const planned: { editionId: string; versionId: string }[] = [];
-  for (let number = 0; number < count; number += 1) {
-    const path = `${topic.edition.path}/sida-${number}`;
-    const { edition } = await createPage({ department, owner, parent: topic.item, path });
-    const version = await client.version.create({ data: { editionId: edition.id, number: 2, origin: "saved", title: `Ny ${number}`, lead: "En ingress.", slug: `sida-${number}`, body: [{ type: "paragraph", content: [{ text: "En ny text." }] }], authorId: owner.id } });
-    planned.push({ editionId: edition.id, versionId: version.id });
-  }
-  for (let each = 0; each < instances; each += 1) {
-    const child = spawn(process.execPath, [...process.execArgv, "scripts/bench/schedule-worker.ts"], { env: process.env, stdio: ["ignore", "inherit", "inherit", "ipc"] });
-    children.push(child);
-    await once(child, "message");
-  }
-  const begin = Date.now() + 3_000;
+  const planners = await Promise.all(Array.from({ length: people }, () => createPerson({ department, roles: ["publisher"] })));
+  const waiting = await createWaiting(count, { department, owner });
+  for (let each = 0; each < instances; each += 1) children.push(await startInstance(server.url("torget"), `instance-${each}`));
+  // Set times are whole minutes, so a whole second stands for one.
+  const begin = Math.ceil(Date.now() / 1_000) * 1_000 + 3_000;
   const timeOf = (index: number) => new Date(begin + Math.floor((index * spread * 1_000) / count));
-  await client.plannedDeed.createMany({ data: planned.map((each, index) => ({ ...each, deed: "publish", at: timeOf(index), plannedById: owner.id })) });
+  await client.plannedDeed.createMany({ data: waiting.map((each, index) => ({ ...each, deed: "publish", at: timeOf(index), plannedById: planners[index % people]?.id ?? owner.id })) });
 
   const done = () => client.plannedDeed.count({ where: { state: { not: "waiting" } } });
   let killedAt = 0;
@@ -53,17 +47,14 @@ try {
     if (Date.now() > begin + (spread + 120) * 1_000) break;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  const rows = await client.plannedDeed.findMany({ select: { state: true, attempts: true, at: true, settledAt: true, editionId: true, versionId: true, edition: { select: { liveVersionId: true, itemId: true } } } });
-  const published = await client.auditEvent.groupBy({ by: ["thingId"], where: { event: "content.published" }, _count: true });
-  const times = new Map(published.map(({ thingId, _count }) => [thingId, _count]));
-  const exactlyOnce = rows.filter(({ state, versionId, edition }) => state === "done" && edition?.liveVersionId === versionId && times.get(edition?.itemId ?? "") === 1).length;
+  // Seen from outside, so with the commit; the rows' own times are from just before it.
+  const seen = Date.now() - timeOf(count - 1).getTime();
+  const rows = await client.plannedDeed.findMany({ select: { at: true, settledAt: true } });
   const late = rows.map(({ at, settledAt }) => (settledAt ? settledAt.getTime() - at.getTime() : Infinity)).toSorted((a, b) => a - b);
-  for (const child of children.slice(1)) {
-    child.send("end");
-    await once(child, "exit");
-  }
+  const latest = Math.max(late.at(-1) ?? Infinity, seen);
+  for (const child of children.slice(1)) await endInstance(child);
+  process.stdout.write(`${JSON.stringify({ count, spread, instances, killedAt, ...(await countOnce()), median: late[Math.floor(count / 2)], p99: late[Math.floor(count * 0.99)], latest })}\n`);
   await closeDatabase();
-  process.stdout.write(`${JSON.stringify({ count, spread, instances, killedAt, once: exactlyOnce, twice: [...times.values()].filter((each) => each > 1).length, median: late[Math.floor(count / 2)], p99: late[Math.floor(count * 0.99)], latest: late.at(-1) })}\n`);
 } finally {
   for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
   await server.stop();

@@ -9,7 +9,7 @@ import { importChoicesSchema, type ImportReport } from "@/domain/moving/moving.s
 import { reportAsCsv } from "@/domain/moving/report-file";
 import { WxrError } from "@/domain/moving/wxr-reader";
 import { afterPublication } from "@/domain/publishing/publication-steps";
-import { indexEdition } from "@/domain/search/search.commands";
+import { indexEditions } from "@/domain/search/search.commands";
 import en from "@/messages/en.json";
 import { closeDatabase } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -72,7 +72,7 @@ await runScript(async () => {
     const typed = { ...values, documentContact: values["document-contact"], documentReason: values["document-reason"], locale: values.language, authors: await textIn(values.authors), topics: await textIn(values.topics) };
     const choices = importChoicesSchema.safeParse({ department: "", owner: "", under: "", topic: "", ...typed });
     if (!choices.success) return toldFaults(`${usage}\n${z.prettifyError(choices.error)}`);
-    afterPublication("search", indexEdition);
+    afterPublication("search", indexEditions);
     const answer = await importWordPress("console", { open: () => createReadStream(path), choices: choices.data, dryRun: values["dry-run"] ?? false, media: await mediaIn(values["media-folder"]) });
     if (!answer.ok) return toldFaults(answer.problems.map(({ field, code, line }) => `${switchOf(field)}${line ? `, line ${line}` : ""}: ${words(code, en.moving.problems)}`).join("\n"));
     if (values.report) await writeFile(values.report, values.report.endsWith(".csv") ? reportAsCsv(answer.report) : JSON.stringify(answer.report, null, 2));

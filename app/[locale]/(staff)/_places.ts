@@ -47,6 +47,7 @@ export async function staffPlaces(actor: Actor, locale: Locale): Promise<PlaceGr
         ["/staff/content", t("nav.content"), true],
         ["/staff/media", t("nav.media"), true],
         ["/staff/calendar", t("nav.calendar"), hasCalendar(actor)],
+        ["/staff/bundles", t("nav.bundles"), hasCalendar(actor)],
         ["/staff/reports", t("nav.reports"), true],
         ["/staff/trash", t("nav.trash"), hasTrash(actor)],
       ]),

@@ -26,7 +26,7 @@ export interface Looked {
 const targetsOf = (references: readonly Reference[], kinds: readonly string[]) => [...new Set(references.filter(({ kind }) => kinds.includes(kind)).map(({ target }) => target))];
 
 /** What stands behind the links by thing, for any language: a function that tells it for one. */
-async function linkStates(client: Client, references: readonly Reference[]): Promise<(reference: Reference, locale: Locale) => "gone" | "merged" | null> {
+async function linkStates(client: Client, references: readonly Reference[], coming: readonly Looked[]): Promise<(reference: Reference, locale: Locale) => "gone" | "merged" | null> {
   const ids = (kind: string) => targetsOf(references, [kind]);
   const editions = await client.edition.findMany({
     where: { itemId: { in: targetsOf(references, ["page", "news"]) }, item: { trashedAt: null } },
@@ -38,7 +38,9 @@ async function linkStates(client: Client, references: readonly Reference[]): Pro
   const registered = new Set([...files.map(({ id }) => `media:${id}`), ...contacts.map(({ id }) => `contact:${id}`), ...departments.map(({ id }) => `department:${id}`)]);
   return ({ kind, target }, locale) => {
     if (["contact", "department", "media"].includes(kind)) return registered.has(`${kind}:${target}`) ? null : "gone";
-    const own = editions.filter((edition) => edition.itemId === target && edition.kind === kind && (edition.locale === locale || edition.locale === sourceLocale));
+    const serves = (edition: { kind: string; locale: string }) => edition.kind === kind && (edition.locale === locale || edition.locale === sourceLocale);
+    if (coming.some((edition) => edition.item.id === target && serves(edition))) return null;
+    const own = editions.filter((edition) => edition.itemId === target && serves(edition));
     if (own.some(({ state, withdrawnAs }) => state === "published" || withdrawnAs === "kept")) return null;
     return own.some(({ withdrawnAs }) => withdrawnAs === "merged") ? "merged" : "gone";
   };
@@ -54,12 +56,15 @@ async function pictureFacts(client: Client, references: readonly Reference[]): P
   return new Map(rows.map(({ id, hasText, wordContrast }) => [`media:${id}`, { hasText, ...(wordContrast === null ? {} : { wordContrast }) }]));
 }
 
-/** What the checks must know about each of the texts, from a handful of questions whatever their number. */
-export async function gateFacts(client: Client, looked: readonly Looked[]): Promise<(edition: Looked) => GateFacts> {
+/**
+ * What the checks must know about each of the texts, from a handful of questions whatever their number.
+ * @param coming what is published together with them: a link to it leads somewhere
+ */
+export async function gateFacts(client: Client, looked: readonly Looked[], coming: readonly Looked[] = []): Promise<(edition: Looked) => GateFacts> {
   const own = new Map(looked.map((edition) => [edition, referencesOf(edition.content)]));
   const references = [...own.values()].flat();
   // One after the other: within a transaction there is one connection.
-  const stateOf = await linkStates(client, references);
+  const stateOf = await linkStates(client, references, coming);
   const external = await externalStates(client, references);
   const pictures = await pictureFacts(client, references);
   const words = await readWords(client);

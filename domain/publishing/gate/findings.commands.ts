@@ -4,7 +4,7 @@ import type { Actor } from "@/domain/access/access.schema";
 import type { Locale } from "@/i18n/routing";
 import { writeAudit } from "@/lib/audit";
 import type { Content } from "../content.schema";
-import { auditSubject, type EditionRow, personOf } from "../editions";
+import { auditSubject, type EditionRow, isReadable, personOf } from "../editions";
 import { contentColumns, contentOf } from "../rows";
 import { gateFacts, type Looked } from "./facts";
 import { type Finding, nameOf, overrideReasonSchema, type Stopped } from "./gate.schema";
@@ -18,6 +18,23 @@ const asLooked = (edition: EditionRow, content: Content): Looked => ({ ...editio
 export async function lookAt(client: Transaction, edition: EditionRow, content: Content): Promise<Finding[]> {
   const looked = asLooked(edition, content);
   return findingsOf(content, (await gateFacts(client, [looked]))(looked));
+}
+
+/**
+ * What stands between each text and its readers, and nobody has let pass: what blocks, and what wants a reason.
+ * @param together whether they are published in one and the same moment, so that links between them lead somewhere
+ * @returns by edition; those in whose way nothing stands are left out
+ */
+export async function findInTheWay(client: Transaction, texts: readonly { edition: EditionRow; content: Content }[], together: boolean): Promise<Map<string, Finding[]>> {
+  const looked = texts.map(({ edition, content }) => asLooked(edition, content));
+  const factsOf = await gateFacts(client, looked, together ? looked : []);
+  const passed = await client.findingOverride.findMany({ where: { editionId: { in: looked.map(({ id }) => id) } }, select: { editionId: true, check: true, place: true } });
+  const names = new Set(passed.map(({ editionId, check, place }) => `${editionId} ${nameOf({ check, key: place })}`));
+  const found = looked.map((edition) => {
+    const findings = findingsOf(edition.content, factsOf(edition));
+    return [edition.id, findings.filter((finding) => finding.severity !== "advice" && !names.has(`${edition.id} ${nameOf(finding)}`))] as const;
+  });
+  return new Map(found.filter(([, findings]) => findings.length > 0));
 }
 
 /** Findings of an edition that somebody has let pass: name → why. */
@@ -74,24 +91,30 @@ export async function lookAgain(transaction: Transaction, editionIds: readonly s
   });
 }
 
-/** How many other texts are looked at again at once where a link in them dies or comes to life; the rest is for the nightly job. */
+/** How many other texts are looked at again at once where links in them die or come to life; the rest is for the nightly job. */
 const linkingAtOnce = 100;
 
 /**
- * The publication step of the gate: what is found in the live text, and in the texts that link to it, where their links
+/**
+ * The publication step of the gate: what is found in the live texts, and in the texts that link to them, where their links
  * have just died or come to life.
  */
-export async function keepFindings(transaction: Transaction, editionId: string): Promise<void> {
-  const edition = await transaction.edition.findUniqueOrThrow({ where: { id: editionId }, select: { itemId: true, ...lookedColumns } });
-  const read = edition.state === "published" || edition.withdrawnAs === "kept";
-  const live = read && !edition.item.trashedAt && edition.liveVersion !== null;
+export async function keepFindings(transaction: Transaction, editionIds: readonly string[]): Promise<void> {
+  const editions = await transaction.edition.findMany({ where: { id: { in: [...editionIds] } }, select: { itemId: true, ...lookedColumns } });
+  const read = editions.map((edition) => ({ ...edition, live: isReadable(edition) && !edition.item.trashedAt && edition.liveVersion !== null }));
+  const leadingTo = (alive: boolean) => {
+    const own = read.filter(({ live }) => live === alive);
+    const targets = (["page", "news"] as const).map((kind) => ({ kind, target: { in: own.flatMap((each) => (each.kind === kind ? [each.itemId] : [])) } }));
+    return { OR: targets.filter(({ target }) => target.in.length > 0) };
+  };
   const linking = await transaction.contentReference.findMany({
     where: {
-      kind: edition.kind, target: edition.itemId, live: true, editionId: { not: editionId },
-      ...(live ? { edition: { findings: { some: { check: { in: ["linkGone", "linkMerged"] } } } } } : {}),
+      live: true,
+      editionId: { notIn: [...editionIds] },
+      OR: [leadingTo(false), { ...leadingTo(true), edition: { findings: { some: { check: { in: ["linkGone", "linkMerged"] } } } } }],
     },
     select: { editionId: true },
     take: linkingAtOnce,
   });
-  await lookAgain(transaction, [editionId, ...linking.map((each) => each.editionId)]);
+  await lookAgain(transaction, [...new Set([...editionIds, ...linking.map((each) => each.editionId)])]);
 }

@@ -7,7 +7,7 @@ import { formatDate } from "@/lib/dates";
 import { type StaffParameters, staffPage } from "../../_access";
 import { PlanTable } from "./plan-table";
 
-const known = new Set(["cancelled", "changed", "settled", "timeMalformed", "timeNotThere", "timeTwice", "timePast", "timeTooFar"]);
+const known = new Set(["cancelled", "changed", "settled"]);
 
 /** The lines by day, in order. */
 function byDay(lines: PlanLine[]): [string, PlanLine[]][] {
@@ -33,6 +33,7 @@ export default async function CalendarPage({ params, searchParams }: StaffParame
         <title>{t("title")}</title>
         <h1>{t("title")}</h1>
         <p className="lead">{t("lead")}</p>
+        <p><a href={placeAddress("/staff/bundles", locale)}>{t("toBundles")}</a></p>
         {typeof done === "string" && known.has(done) && <p className="notice" role="status">{t(`done.${done}`)}</p>}
         <RefusedDeed reason={refused} />
         <form method="get" action={address}>

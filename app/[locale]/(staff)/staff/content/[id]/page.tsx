@@ -12,7 +12,9 @@ import { editFormProperties } from "./_components/edit-form-properties";
 import { EditionFacts } from "./_components/edition-facts";
 import { WorkflowNotice } from "./_components/workflow-notice";
 
-const known = new Set(["saved", "published", "parallel", "checked", "withdrawn", "restored", "unsavedText", "versionMissing", "notPublished", "stillPublic", "hasPagesBelow", "isPlanned", "merged", "kept", "submitted", "publishedInEmergency", "planned", "cancelled", "changed", "settled", "timeMalformed", "timeNotThere", "timeTwice", "timePast", "timeTooFar", "checkedAll", "marked", "sourceMissing"]);
+const known = new Set(["saved", "published", "parallel", "checked", "withdrawn", "restored", "unsavedText", "versionMissing", "notPublished", "stillPublic", "hasPagesBelow", "isPlanned", "merged", "kept", "submitted", "publishedInEmergency", "checkedAll", "marked", "sourceMissing"]);
+
+const knownOfPlans = new Set(["planned", "cancelled", "changed", "settled"]);
 
 /** Writing: the text of one edition, and what is known about it. */
 export default async function EditPage({ params, searchParams }: StaffParameters<{ id: string }>) {
@@ -23,6 +25,7 @@ export default async function EditPage({ params, searchParams }: StaffParameters
   return staffPage(asked, here, async (actor, locale) => {
     const t = await getTranslations({ locale, namespace: "editor" });
     const [view, inboundLinks, workflow] = await Promise.all([getEditorView(actor, id, textLocale, locale), listInboundLinks(actor, id, textLocale), getWorkflow(actor, id, textLocale)]);
+    const planned = await getTranslations({ locale, namespace: "plans" });
     const { facts } = view;
     const plans = await listPlansOf(actor, facts.editionId, locale);
     return (
@@ -30,6 +33,7 @@ export default async function EditPage({ params, searchParams }: StaffParameters
         <title>{t("title", { title: facts.title || t("untitled") })}</title>
         <h1 lang={textLocale}>{facts.title || t("untitled")}</h1>
         {typeof done === "string" && known.has(done) && <p className="notice" role="status">{t(`done.${done}`)}</p>}
+        {typeof done === "string" && knownOfPlans.has(done) && <p className="notice" role="status">{planned(`done.${done}`)}</p>}
         <RefusedDeed reason={refused} />
         {view.alsoWriting.length > 0 && <p className="notice">{t("alsoWriting", { names: view.alsoWriting.map(({ name }) => name).join(", ") })}</p>}
         {view.unsavedSince && <p className="notice">{t("unsaved")}</p>}

@@ -7,8 +7,8 @@ import { addressWith } from "@/i18n/addresses";
 import { languageIn, languageNames, type Locale, locales, sourceLocale } from "@/i18n/routing";
 import { formatDate } from "@/lib/dates";
 import { addLanguageAction } from "../../new/actions";
+import { NewPlan } from "../../../calendar/plan-forms";
 import { PlanTable } from "../../../calendar/plan-table";
-import { PlanForm } from "./plan-form";
 import { beginEasyReadAction } from "../edition-actions";
 import { CheckForm } from "./check-form";
 import { DiscardForm } from "./discard-form";
@@ -79,6 +79,7 @@ function EasyRead({ facts, locale, here }: Pick<Properties, "facts" | "locale" |
 export function EditionFacts({ facts, locale, here, unsaved, inboundLinks, plans, newestRevision }: Properties) {
   const t = useTranslations("editor");
   const staff = useTranslations("staff");
+  const planned = useTranslations("plans");
   const links = [
     [addressWith("/staff/content/[id]/preview", locale, facts.itemId), t("links.preview")],
     [addressWith("/staff/content/[id]/history", locale, facts.itemId), t("links.history")],
@@ -105,8 +106,9 @@ export function EditionFacts({ facts, locale, here, unsaved, inboundLinks, plans
       <DiscardForm editionId={facts.editionId} here={here} unsaved={unsaved} />
       {facts.state === "published" && facts.may.confirmChecked && <CheckForm facts={facts} locale={locale} here={here} />}
       {isPublic && facts.may.withdraw && <WithdrawForm editionId={facts.editionId} here={here} locale={locale} textLocale={facts.locale} isKept={isKept} inboundLinks={inboundLinks.map(({ title, itemId, locale: lang, where }) => ({ title, lang, where, href: `${addressWith("/staff/content/[id]", locale, itemId)}?lang=${lang}` }))} />}
-      {plans.lines.length > 0 && <><h2>{t("plan.planned")}</h2><PlanTable lines={plans.lines} caption={t("plan.caption")} locale={locale} here={here} dated /></>}
-      {plans.mayPlan && <PlanForm editionId={facts.editionId} here={here} locale={locale} textLocale={facts.locale} number={newestRevision} />}
+      {(plans.lines.length > 0 || plans.mayPlan) && <h2>{planned("ofText.title")}</h2>}
+      {plans.lines.length > 0 && <PlanTable lines={plans.lines} caption={planned("ofText.caption")} locale={locale} here={here} dated />}
+      {plans.mayPlan && <NewPlan editionId={facts.editionId} here={here} locale={locale} textLocale={facts.locale} number={newestRevision} />}
       {facts.may.trash && <TrashForm itemId={facts.itemId} here={here} locale={locale} isPublic={isPublic || facts.languages.some(({ state }) => state === "published")} />}
       <Languages facts={facts} locale={locale} />
       <EasyRead facts={facts} locale={locale} here={here} />
