@@ -23,7 +23,7 @@ test("a publisher adds two pictures, is told why a broken one is refused, and re
   await page.getByLabel("Välj en eller flera bilder").setInputFiles([first, broken, second]);
   await page.getByRole("button", { name: "Lägg till bilderna" }).click();
   const answer = page.getByRole("form", { name: "Lägg till bilder" }).getByRole("listitem");
-  await expect(answer).toHaveCount(3);
+  await expect(answer).toHaveCount(3, { timeout: 15_000 });
   await expect(answer.nth(1)).toContainText("Fil 2: Filen är trasig eller avklippt");
   expect(await barriers(page, "variant")).toEqual([]);
   await answer.first().getByRole("link").click();
