@@ -167,7 +167,7 @@ test("a page is said to be checked, which is another thing than changed", async 
   await goToMyWork(page, "amir.nazari");
   await publishArticle(page, unique("granskad"));
   await page.getByRole("button", { name: "Jag har läst den publicerade texten och den stämmer" }).click();
-  await expect(page.getByText("Antecknat: granskad i dag.")).toBeVisible();
+  await expect(page.getByText("Antecknat: kontrollerad i dag.")).toBeVisible();
 });
 
 test("a writer writes but cannot publish, and another department's text is closed with a reason", async ({ page }) => {

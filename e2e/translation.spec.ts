@@ -29,7 +29,7 @@ test("a translation falls behind, is written anew beside what has changed, and l
   await page.getByLabel("Adressens sista del").fill(`pool-${slug}`);
   await page.getByLabel(/Översättningen stämmer med svenskan version 1/).check();
   await publish(page, "The pool opens on Saturday.", "Welcome at ten.");
-  await expect(page.getByText("granskad översättning")).toBeVisible();
+  await expect(page.getByText("kontrollerad översättning")).toBeVisible();
   const translate = page.url().split("&")[0] ?? "";
 
   await page.goto(swedish);
@@ -45,7 +45,7 @@ test("a translation falls behind, is written anew beside what has changed, and l
   const before = await read(`/sv/nyheter/${slug}`);
   await page.getByLabel(/Översättningen stämmer med svenskan version 2/).check();
   await publish(page, "The pool opens on Sunday.", "Welcome at eleven.");
-  await expect(page.getByText("granskad översättning")).toBeVisible();
+  await expect(page.getByText("kontrollerad översättning")).toBeVisible();
   expect(await read(`/en/news/pool-${slug}`)).toContain("Welcome at eleven.");
   expect(await read(`/sv/nyheter/${slug}`)).toBe(before);
 
