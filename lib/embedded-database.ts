@@ -8,6 +8,7 @@ import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
 import { env } from "./env";
 import { lockFolder } from "./folder-lock";
+import { untilEnded } from "./shutdown";
 
 /*
  * PostgreSQL in WebAssembly, in this very process, with its files in TORGET_DATA/database.
@@ -80,14 +81,15 @@ async function open(folder: string): Promise<Opened> {
 /**
  * Next answers a signal by finishing the requests that are running and then calling process.exit, which would cut
  * the database off in the middle of a write. So from the signal on, process.exit closes the database first.
- * In a process where nobody else answers the signal, this does it alone.
+ * In a process where nobody else answers the signal, this does it alone. What is being brought to an end needs the
+ * database until then (lib/shutdown.ts).
  */
 function closeWhenStopped(): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
       const exit = process.exit.bind(process);
       const status = 128 + constants.signals[signal];
-      const closeThenExit = (code?: number | string | null) => void closeEmbedded().finally(() => exit(code));
+      const closeThenExit = (code?: number | string | null) => void untilEnded().then(closeEmbedded).finally(() => exit(code));
       // Declared as never returning; what Next does after the call is nothing.
       process.exit = closeThenExit as typeof process.exit;
       if (process.listenerCount(signal) === 0) closeThenExit(status);
