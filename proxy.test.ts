@@ -39,6 +39,13 @@ describe("a working page", () => {
   });
 });
 
+describe("an address that cannot be spelt", () => {
+  it.each([["/sv/f%F6rskola?a=1", "/sv/f%C3%B6rskola?a=1"], ["/f%F6rskola", "/f%C3%B6rskola"], ["//evil.example/%FF", "//evil.example/%C3%BF"]])("%s leads on to what was meant, on the same site", (path, meant) => {
+    const response = proxy(new NextRequest(origin + path));
+    expect([response.status, response.headers.get("Location")?.replace(/^http:\/\/(127\.0\.0\.1|localhost):3000/, "")]).toEqual([308, meant]);
+  });
+});
+
 describe("any other post from elsewhere", () => {
   it("is refused, but for the forms that say it in words of their own", () => {
     for (const path of ["/sv/kontakt", "/sv/vad-som-helst", "/kontakt", "/sv"]) expect(post(path, { origin: "https://evil.example" }).status).toBe(403);

@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import createIntlMiddleware from "next-intl/middleware";
 import { isLocale, pathnames, routing, sourceLocale } from "./i18n/routing";
 import { shortNumberIn } from "./domain/publishing/addresses.schema";
+import { inUtf8 } from "./lib/address-encoding";
 import { env } from "./lib/env";
 import { askedIn, oldAddressRoute } from "./lib/old-address";
 import { isOwnPost } from "./lib/own-post";
@@ -89,6 +90,8 @@ export function proxy(request: NextRequest): Response {
   const { pathname } = request.nextUrl;
   // PostgreSQL holds no U+0000: an address with one is nobody's, and leads on without it.
   if (request.url.includes("%00")) return NextResponse.redirect(request.url.replaceAll("%00", ""), 308);
+  const meant = inUtf8(pathname);
+  if (meant !== null) return NextResponse.redirect(Object.assign(new URL(request.url), { pathname: meant }), 308);
   // Next lets an action through that does not say where it comes from; no browser of today leaves that out.
   if (!readsOnly.has(request.method) && !askThemselves.has(withoutLanguage(pathname) ?? "") && !isOwnPost(request)) return notFromHere();
   const [, first = ""] = pathname.split("/");
