@@ -78,8 +78,22 @@ export async function bringBackEasyRead(transaction: Transaction, actor: Actor, 
   return tags;
 }
 
-/** Whether an easy-read text may be published: its ordinary one is, in that language. Anything that is not easy-read may. */
-export async function hasOrdinary(transaction: Transaction, { locale, item }: { locale: string; item: { easyReadOfId: string | null } }): Promise<boolean> {
-  if (!item.easyReadOfId) return true;
-  return (await transaction.edition.count({ where: { itemId: item.easyReadOfId, locale, state: "published", item: { trashedAt: null } } })) > 0;
+/** Of an edition, what must be known to say whose easy-read text it is. */
+interface MaybeEasyRead {
+  id: string;
+  itemId: string;
+  locale: string;
+  item: { easyReadOfId: string | null };
+}
+
+/**
+ * The easy-read texts that must wait: their ordinary one is not public in that language, and does not become so with them.
+ * @param coming what becomes public in the same transaction
+ * @returns ids of editions
+ */
+export async function withoutOrdinary(reader: Transaction, editions: readonly MaybeEasyRead[], coming: readonly { itemId: string; locale: string }[]): Promise<Set<string>> {
+  const easyRead = editions.filter(({ item, locale }) => item.easyReadOfId && !coming.some((each) => each.itemId === item.easyReadOfId && each.locale === locale));
+  if (easyRead.length === 0) return new Set();
+  const ordinary = await reader.edition.findMany({ where: { itemId: { in: easyRead.flatMap(({ item }) => item.easyReadOfId ?? []) }, state: "published", item: { trashedAt: null } }, select: { itemId: true, locale: true } });
+  return new Set(easyRead.filter(({ item, locale }) => !ordinary.some((each) => each.itemId === item.easyReadOfId && each.locale === locale)).map(({ id }) => id));
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { database } from "@/lib/db";
 import { createNews } from "@/test/database";
 import { content, newsroom } from "@/test/newsroom";
+import { makeBundle, publishBundle, putIntoBundle } from "./bundles.commands";
 import { beginEasyRead } from "./easy-read.commands";
 import { findEasyReadLink } from "./easy-read.queries";
 import { publishEdition, withdrawEdition } from "./publication.commands";
@@ -49,6 +50,17 @@ describe.each(["page", "news"] as const)("the easy-read text of a %s", (kind) =>
     await withdrawEdition(sara, ordinary.edition.id, reason);
     const answer = await publishEdition(sara, { editionId: easyId, baseRevision: 1, content: content("annan-lattlast") });
     expect(answer).toEqual({ ok: false, code: "invalid", problems: [{ field: "title", code: "ordinaryNotPublished" }] });
+  });
+
+  it("waits in a bundle for the ordinary one, and comes out together with it", async () => {
+    const { sara, department, ordinary, easyId, reads } = await pair(kind);
+    await withdrawEdition(sara, ordinary.edition.id, reason);
+    const { id } = await makeBundle(sara, { name: "Tillbaka", departmentId: department.id });
+    await putIntoBundle(sara, id, easyId, 1);
+    expect(await publishBundle(sara, id)).toEqual({ ok: false, code: "ordinaryNotPublished", editionId: easyId });
+    await putIntoBundle(sara, id, ordinary.edition.id, 1);
+    expect(await publishBundle(sara, id)).toMatchObject({ ok: true });
+    expect(await reads()).toBe("published");
   });
 
   it("lies in the trash with the ordinary one and comes out with it, never alone", async () => {

@@ -6,7 +6,7 @@ import type { Locale } from "@/i18n/routing";
 import { writeAudit, writeAudits } from "@/lib/audit";
 import { swedishDate } from "@/lib/dates";
 import type { Content } from "./content.schema";
-import { bringBackEasyRead, hasOrdinary } from "./easy-read.commands";
+import { bringBackEasyRead, withoutOrdinary } from "./easy-read.commands";
 import { type Above, addressOf, isAddressTaken, type Moved, moveEdition, readAbove } from "./edition-addresses";
 import { auditSubject, type EditionRow, tagsOf } from "./editions";
 import { nextCheck } from "./freshness";
@@ -60,12 +60,6 @@ async function giveAddress(transaction: Transaction, edition: EditionRow, slug: 
   return { path: address.path, moved: result.moved };
 }
 
-/** An easy-read text comes out with its ordinary one, or after it. */
-async function requireOrdinary(transaction: Transaction, { itemId, locale, item, id }: EditionRow, together: readonly ToPublish[]): Promise<void> {
-  const along = together.some(({ edition }) => edition.itemId !== itemId && edition.itemId === item.easyReadOfId && edition.locale === locale);
-  if (!along && !(await hasOrdinary(transaction, { locale, item }))) throw new PublicationRefused({ field: "title", code: "ordinaryNotPublished" }, id);
-}
-
 /**
  * What the translations are worth once their versions are live: checked against what their writer ticked when they were
  * written, however long they waited for review or their time. A version that is live already changes nothing of that
@@ -104,14 +98,16 @@ async function goLive(transaction: Transaction, texts: readonly ToPublish[], che
  * is allowed, approved and let through by the gate has been asked.
  * @param checked whoever publishes says that each text has been read and is right; a first publication always does
  * @returns for each its number and address; and the tags of the documents to expire after the commit
- * @throws PublicationRefused with the edition whose address stands in the way
+ * @throws PublicationRefused with the edition whose address stands in the way, or that is an easy-read text without its ordinary one
  */
 export async function makeAllLive(transaction: Transaction, texts: readonly ToPublish[], checked: boolean): Promise<{ results: Publication[]; tags: string[] }> {
   const now = new Date();
   const done: (ToPublish & { path: string; moved: Moved[] })[] = [];
-  const above = await readAbove(transaction, texts.map(({ edition }) => edition));
+  const editions = texts.map(({ edition }) => edition);
+  const [early] = await withoutOrdinary(transaction, editions, editions);
+  if (early) throw new PublicationRefused({ field: "title", code: "ordinaryNotPublished" }, early);
+  const above = await readAbove(transaction, editions);
   for (const text of texts) {
-    await requireOrdinary(transaction, text.edition, texts);
     const address = await giveAddress(transaction, text.edition, text.version.content.slug, above);
     if (address.moved.length > 0) above.clear();
     // Pages below a draft get their addresses from it only when it is public; what was public before gives them already.

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Prisma } from "@/prisma/generated/client";
+import { withoutOrdinary } from "./easy-read.commands";
 import { addressOf, isAddressTaken } from "./edition-addresses";
 import { findInTheWay } from "./gate/findings.commands";
 import type { Finding } from "./gate/gate.schema";
@@ -28,7 +29,7 @@ async function liveNumbers(reader: Prisma.TransactionClient, candidates: readonl
 
 /**
  * What stands in the way of each text: `invalid`, `newerLive` (an older text is never put over a newer one), `secondEyes`
- * (P11) or `gate`, the first of them.
+ * (P11), `gate` or `ordinaryNotPublished` (of an easy-read text), the first of them.
  * @param together whether they are published in one and the same moment, so that links between them lead somewhere
  * @returns by edition; those in whose way nothing stands are left out
  */
@@ -45,6 +46,8 @@ export async function obstaclesOf(reader: Prisma.TransactionClient, candidates: 
   }
   const found = await findInTheWay(reader, candidates.map(({ edition, version }) => ({ edition, content: version.content })), together);
   for (const [id, findings] of found) if (!obstacles.has(id)) obstacles.set(id, { code: "gate", findings });
+  const coming = candidates.filter(({ edition }) => !obstacles.has(edition.id)).map(({ edition }) => edition);
+  for (const id of await withoutOrdinary(reader, coming, coming)) obstacles.set(id, { code: "ordinaryNotPublished" });
   return obstacles;
 }
 

@@ -12,6 +12,7 @@ export const planFailures = [
   "invalid",
   "addressTaken",
   "parentNotPublished",
+  "ordinaryNotPublished",
   "newerLive",
   "notPublished",
   "targetNotPublished",
