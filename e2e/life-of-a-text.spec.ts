@@ -23,7 +23,7 @@ test("a withdrawn article answers 410 with the reason, and leaves the lists, the
   const slug = unique("avpublicerad");
   const address = await publishArticle(page, slug);
   expect((await fetch(`${portal}${address}`)).status).toBe(200);
-  await page.locator("summary", { hasText: "Avpublicera" }).click();
+  await page.locator("summary", { hasText: /^Avpublicera$/ }).click();
   await page.getByRole("button", { name: "Avpublicera texten" }).click();
   await expect(page.getByText("Skriv varför, med minst 10 tecken")).toBeVisible();
   await page.getByLabel("Varför? Läsarna får se det här").fill("Mötet är inställt. Ring kontaktcenter.");

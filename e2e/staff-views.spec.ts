@@ -40,10 +40,10 @@ async function prepareText(page: Page): Promise<string> {
   await writeMarkdown(page, "Så här är det **nu**.");
   await page.getByRole("button", { name: "Spara version" }).click();
   await expect(page.getByText("Sparat som en ny version.")).toBeVisible();
-  const plan = page.locator("form", { has: page.locator("#plan-date") });
-  await page.locator("details", { has: page.locator("#plan-date") }).locator("summary").click();
-  await plan.locator("#plan-date").fill(inDays(200));
-  await plan.locator("#plan-time").fill("09.00");
+  const plan = page.locator("form", { has: page.locator("#publish-date") });
+  await page.locator("details", { has: page.locator("#publish-date") }).locator("summary").click();
+  await plan.locator("#publish-date").fill(inDays(200));
+  await plan.locator("#publish-time").fill("09.00");
   await plan.getByRole("button").click();
   await expect(page.getByRole("status").first()).toBeVisible();
   await page.getByRole("button", { name: "Börja skriva på engelska" }).click();
