@@ -93,6 +93,10 @@ describe("who may have a file (trap 1: an attachment and an image variant are no
     expect(await stateOf(id, "480.webp")).toBe("missing");
   });
 
+  it("is not there where nothing can be called so, which the database would refuse to be asked", async () => {
+    for (const id of ["\u0000", "a".repeat(200), "%", "../x"]) expect(await serve(id, "960.webp")).toEqual({ state: "missing" });
+  });
+
   it("comes in the sizes of the list alone, made once, in the asked form", async () => {
     const { id } = await addPicture();
     await createNews({ department, body: showing(id) });

@@ -83,7 +83,8 @@ function documentOf(asset: AssetRow, file: string, isPublic: boolean): Served {
  * @param actorOf asked only where the file is not public
  */
 export async function findServed(id: string, file: string, actorOf: () => Promise<Actor>): Promise<Served> {
-  const asset = await (await database()).mediaAsset.findUnique({ where: { id }, select: assetColumns });
+  // The database refuses some of what can stand in an address (U+0000); no file is called so.
+  const asset = /^[\w-]{1,80}$/.test(id) ? await (await database()).mediaAsset.findUnique({ where: { id }, select: assetColumns }) : null;
   if (!asset) return { state: "missing" };
   const gone = asset.removedAt !== null || isConsentEnded(asset.consents);
   const isPublic = !gone && (await isInLiveUse(id));

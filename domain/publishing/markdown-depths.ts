@@ -31,9 +31,20 @@ function withoutDepths(text: string): string {
     .join("\n");
 }
 
+/** Marks of emphasis and brackets between two empty lines, outside tables; each is held against all that are open. */
+const mostMarks = 1_500;
+
+/** The text with the marks of a paragraph that has more of them than any as plain words: nothing of it is lost. */
+function withoutMarks(text: string): string {
+  return text
+    .split(/(\n[ \t]*\n)/)
+    .map((piece) => ((piece.match(/[*_]+|\[/g)?.length ?? 0) <= mostMarks || /^[ \t]*\|/m.test(piece) ? piece : piece.replace(/[*_[\]\\]/g, "\\$&")))
+    .join("");
+}
+
 /** The text as far as it is read, and the line from which on it is not. */
 export function withoutTooMuch(text: string): { kept: string; cutAt: number | null } {
   const lines = text.split("\n");
   const isLong = lines.length > mostLines;
-  return { kept: withoutDepths(isLong ? lines.slice(0, mostLines).join("\n") : text), cutAt: isLong ? mostLines + 1 : null };
+  return { kept: withoutMarks(withoutDepths(isLong ? lines.slice(0, mostLines).join("\n") : text)), cutAt: isLong ? mostLines + 1 : null };
 }

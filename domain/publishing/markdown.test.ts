@@ -126,6 +126,14 @@ describe("a text that is made to keep the portal busy", () => {
     expect(performance.now() - begins).toBeLessThan(3_000);
   });
 
+  it.each(["**a", "[a]("])("is read as plain words within the time of a long one: %j tens of thousands of times", (piece) => {
+    const begins = performance.now();
+    const words = piece.repeat(40_000);
+    const { body } = parseMarkdown(words);
+    expect(body).toEqual([{ type: "paragraph", content: [{ text: words }] }]);
+    expect(performance.now() - begins).toBeLessThan(5_000);
+  });
+
   it("loses no block and no line number to it: quotes, lists and boxes as deep as they may be", () => {
     const { body, problems } = parseMarkdown("- ett\n  - två\n\n:::facts{title=\"Bra att veta\"}\n- tre\n:::\n\n----------------\n");
     expect(body.map(({ type }) => type)).toEqual(["list", "facts"]);
