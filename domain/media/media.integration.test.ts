@@ -4,12 +4,14 @@ import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { SignedIn } from "@/domain/access/access.schema";
 import type { Body } from "@/domain/publishing/blocks.schema";
+import { publishEdition } from "@/domain/publishing/publication.commands";
 import { dateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { NotAllowedError, NotFoundError } from "@/lib/errors";
 import { hasFile } from "@/lib/storage";
 import type { Department } from "@/prisma/generated/client";
 import { actorFor, createDepartment, createNews, createPerson } from "@/test/database";
+import { content } from "@/test/newsroom";
 import { changeDocument, changePicture, endConsent, giveConsent, removeMedia } from "./media.commands";
 import { getAsset, listConsentsRunningOut, listDocumentChoices, listLibrary, listPictureChoices } from "./media.queries";
 import { findServed } from "./serve.queries";
@@ -120,6 +122,24 @@ describe("who may have a file (trap 1: an attachment and an image variant are no
     expect(await serve(id, "oversiktsplan.pdf")).toEqual({ state: "moved", href: `/media/${id}/plan-2027.pdf` });
     expect((await getShownMedia("en", [id])).documents.get(id)).toMatchObject({ language: "sv", contact: { name: "Växeln", telephone: "+46101234567" } });
   });
+});
+
+it("a document that its department has not published is published by nobody else, however it is named in a text of theirs", async () => {
+  const { id } = await addDocument();
+  const elsewhere = await createDepartment();
+  const publisher = await actorFor(await createPerson({ department: elsewhere, roles: ["publisher"] }));
+  const { edition } = await createNews({ department: elsewhere });
+  const publish = (body: Body, actor = publisher, baseRevision = 1) => publishEdition(actor, { editionId: edition.id, baseRevision, content: content(edition.path, { body }) });
+  const ways: Body[] = [
+    [{ type: "document", mediaId: id, title: "Planen" }],
+    showing(id),
+    [{ type: "paragraph", content: [{ text: "Kommunens översiktsplan", link: `https://kommun.example/media/${id}/plan.pdf` }] }],
+  ];
+  for (const body of ways) expect(await publish(body)).toMatchObject({ ok: false, code: "invalid", problems: [{ field: "body", code: "documentMissing" }] });
+  expect(await stateOf(id, "oversiktsplan.pdf")).toBe("missing");
+  // Once the public reads it, anybody may show it.
+  await createNews({ department, body: [{ type: "document", mediaId: id, title: "Planen" }] });
+  expect(await publish(ways[0]!)).toMatchObject({ ok: true });
 });
 
 describe("a consent", () => {

@@ -8,6 +8,7 @@ import { dateColumn, swedishDate } from "@/lib/dates";
 import { isUniqueViolation } from "@/lib/db";
 import { expireDocuments } from "@/lib/document-cache";
 import type { Content } from "./content.schema";
+import { hiddenDocumentIn } from "./documents";
 import { addressOf, isAddressTaken, type Moved, moveEdition } from "./edition-addresses";
 import { auditSubject, editionFor, type EditionRow, lockEdition, tagsOf } from "./editions";
 import { nextCheck } from "./freshness";
@@ -53,9 +54,14 @@ interface ToPublish {
   content: Content;
 }
 
-/** Makes a version what the public reads. Whether that is allowed, and approved, has been asked. */
+/**
+ * Makes a version what the public reads. Whether that is allowed, and approved, has been asked.
+ * @throws PublicationRefused for an address that cannot be given, or `documentMissing` at a document that the actor may not see
+ */
 export async function makeLive(transaction: Transaction, actor: Actor, edition: EditionRow, version: ToPublish, checked: boolean): Promise<{ result: Publication; tags: string[] }> {
   const { content } = version;
+  const hidden = await hiddenDocumentIn(transaction, actor, content);
+  if (hidden !== null) throw new PublicationRefused({ field: "body", code: "documentMissing", ...(hidden > 0 ? { block: hidden } : {}) });
   const { path, moved } = await giveAddress(transaction, edition, content.slug);
   const now = new Date();
   const today = swedishDate(now);
