@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { askOutside, isPublicAddress, NotPublicError } from "./outside";
@@ -5,7 +7,7 @@ import { askOutside, isPublicAddress, NotPublicError } from "./outside";
 const question = { method: "HEAD", userAgent: "test", timeout: 1_000 } as const;
 
 describe("asking an address that somebody wrote", () => {
-  it.each(["127.0.0.1", "10.1.2.3", "172.31.255.1", "192.168.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "::1", "::", "fe80::1", "fd00::1", "::ffff:127.0.0.1", "::ffff:7f00:1", "64:ff9b::7f00:1", "2002:7f00:1::", "no address"])("%s is nobody's business", (address) => {
+  it.each(["127.0.0.1", "10.1.2.3", "172.31.255.1", "192.168.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "::1", "::", "fe80::1", "fd00::1", "::ffff:127.0.0.1", "::ffff:7f00:1", "64:ff9b::7f00:1", "2002:7f00:1::", "::127.0.0.1", "fec0::1", "5f00::1", "no address"])("%s is nobody's business", (address) => {
     expect(isPublicAddress(address)).toBe(false);
   });
 
@@ -23,5 +25,15 @@ describe("asking an address that somebody wrote", () => {
 
   it.each(["http://127.0.0.1:1/", "http://localhost:1/", "http://[::1]:1/", "http://2130706433/", "http://0x7f.1/", "file:///etc/passwd"])("%s is refused before anything is sent", async (address) => {
     await expect(askOutside(address, question)).rejects.toThrow(NotPublicError);
+  });
+
+  it.each(["HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n", ""])("a host that answers with something else than an answer (%j) keeps nobody waiting for ever", async (said) => {
+    const host = createServer((socket) => {
+      socket.on("error", () => undefined);
+      socket.once("data", () => (said ? socket.write(said) : socket.destroy()));
+    }).listen(0, "127.0.0.1");
+    await once(host, "listening");
+    await expect(askOutside(`http://127.0.0.1:${(host.address() as AddressInfo).port}/`, { ...question, privateToo: true })).rejects.toThrow();
+    host.close();
   });
 });

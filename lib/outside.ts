@@ -16,9 +16,9 @@ for (const [net, bits] of [
   ["0.0.0.0", 8], ["10.0.0.0", 8], ["100.64.0.0", 10], ["127.0.0.0", 8], ["169.254.0.0", 16], ["172.16.0.0", 12], ["192.0.0.0", 24], ["192.0.2.0", 24],
   ["192.88.99.0", 24], ["192.168.0.0", 16], ["198.18.0.0", 15], ["198.51.100.0", 24], ["203.0.113.0", 24], ["224.0.0.0", 4], ["240.0.0.0", 4],
 ] as const) notPublic.addSubnet(net, bits, "ipv4");
-for (const [net, bits] of [["::", 128], ["::1", 128], ["64:ff9b::", 96], ["64:ff9b:1::", 48], ["100::", 64], ["2001::", 23], ["2001:db8::", 32], ["2002::", 16], ["fc00::", 7], ["fe80::", 10], ["ff00::", 8]] as const) {
-  notPublic.addSubnet(net, bits, "ipv6");
-}
+for (const [net, bits] of [["2001::", 23], ["2001:db8::", 32], ["2002::", 16], ["3fff::", 20]] as const) notPublic.addSubnet(net, bits, "ipv6");
+const global = new BlockList();
+global.addSubnet("2000::", 3, "ipv6");
 
 /** Whether an IP address is one that anybody in the world may reach. An IPv4 address inside an IPv6 one counts as itself. */
 export function isPublicAddress(address: string): boolean {
@@ -27,6 +27,8 @@ export function isPublicAddress(address: string): boolean {
   if (!isIP(address)) return false;
   // What is left of ::ffff:0:0/96 is IPv4 written in hexadecimal.
   if (isIPv6(address) && /^::ffff:/i.test(address)) return false;
+  // Only there does IANA give out IPv6 addresses of hosts (RFC 4291 2.4); IPv4 in disguise and networks of one site lie elsewhere.
+  if (isIPv6(address) && !global.check(address, "ipv6")) return false;
   return !notPublic.check(address, isIPv6(address) ? "ipv6" : "ipv4");
 }
 
@@ -79,6 +81,8 @@ export function askOutside(address: string, { method, userAgent, timeout, privat
       answer({ status: response.statusCode ?? 0, location: location && URL.canParse(location, url.href) ? new URL(location, url.href).href : null });
     });
     asked.on("error", fail);
+    // Also where the other side changes the protocol (101) or says nothing at all: after an answer this comes too late to matter.
+    asked.on("close", () => fail(new Error("closed without an answer")));
     asked.end();
   });
 }

@@ -4,14 +4,15 @@ import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { SignedIn } from "@/domain/access/access.schema";
 import type { Body } from "@/domain/publishing/blocks.schema";
+import { publishEdition } from "@/domain/publishing/publication.commands";
 import { dateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { NotAllowedError, NotFoundError } from "@/lib/errors";
 import { hasFile } from "@/lib/storage";
 import type { Department } from "@/prisma/generated/client";
 import { saveVersion } from "@/domain/publishing/writing.commands";
-import { content } from "@/test/newsroom";
 import { actorFor, createDepartment, createNews, createPerson } from "@/test/database";
+import { content } from "@/test/newsroom";
 import { changeDocument, changePicture, endConsent, giveConsent, removeMedia } from "./media.commands";
 import { getAsset, listConsentsRunningOut, listDocumentChoices, listLibrary, listPictureChoices } from "./media.queries";
 import { findServed } from "./serve.queries";
@@ -95,6 +96,10 @@ describe("who may have a file (trap 1: an attachment and an image variant are no
     expect(await stateOf(id, "480.webp")).toBe("missing");
   });
 
+  it("is not there where nothing can be called so, which the database would refuse to be asked", async () => {
+    for (const id of ["\u0000", "a".repeat(200), "%", "../x"]) expect(await serve(id, "960.webp")).toEqual({ state: "missing" });
+  });
+
   it("comes in the sizes of the list alone, made once, in the asked form", async () => {
     const { id } = await addPicture();
     await createNews({ department, body: showing(id) });
@@ -118,6 +123,24 @@ describe("who may have a file (trap 1: an attachment and an image variant are no
     expect(await serve(id, "oversiktsplan.pdf")).toEqual({ state: "moved", href: `/media/${id}/plan-2027.pdf` });
     expect((await getShownMedia("en", [id])).documents.get(id)).toMatchObject({ language: "sv", contact: { name: "Växeln", telephone: "+46101234567" } });
   });
+});
+
+it("a document that its department has not published is published by nobody else, however it is named in a text of theirs", async () => {
+  const { id } = await addDocument();
+  const elsewhere = await createDepartment();
+  const publisher = await actorFor(await createPerson({ department: elsewhere, roles: ["publisher"] }));
+  const { edition } = await createNews({ department: elsewhere });
+  const publish = (body: Body, actor = publisher, baseRevision = 1) => publishEdition(actor, { editionId: edition.id, baseRevision, content: content(edition.path, { body }) });
+  const ways: Body[] = [
+    [{ type: "document", mediaId: id, title: "Planen" }],
+    showing(id),
+    [{ type: "paragraph", content: [{ text: "Kommunens översiktsplan", link: `https://kommun.example/media/${id}/plan.pdf` }] }],
+  ];
+  for (const body of ways) expect(await publish(body)).toMatchObject({ ok: false, code: "invalid", problems: [{ field: "body", code: "documentMissing" }] });
+  expect(await stateOf(id, "oversiktsplan.pdf")).toBe("missing");
+  // Once the public reads it, anybody may show it.
+  await createNews({ department, body: [{ type: "document", mediaId: id, title: "Planen" }] });
+  expect(await publish(ways[0]!)).toMatchObject({ ok: true });
 });
 
 describe("a consent", () => {

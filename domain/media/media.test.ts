@@ -111,6 +111,12 @@ const hidden = (names: string) => {
   return pdf(Buffer.concat([Buffer.from(`2 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`), packed, Buffer.from("\nendstream\nendobj")]));
 };
 
+/** A script in a stream of objects, written as readers take it and others may not. */
+function objects({ before = "2 0 obj", type = "/Type /ObjStm", filter = "/Filter /FlateDecode", begins = "stream\n" } = {}) {
+  const packed = deflateSync(Buffer.from("2 0 << /S /JavaScript /JS (x) >>"));
+  return pdf(Buffer.concat([Buffer.from(`${before}\n<< ${type} /N 1 /First 4 ${filter} /Length ${packed.length} >>\n${begins}`), packed, Buffer.from("\nendstream\nendobj")]));
+}
+
 describe("a PDF that comes in", () => {
   it("is taken where it is whole, open and still", () => {
     expect(faultOfPdf(pdf("2 0 obj\n<< /Length 5 >>\nstream\n/JS /Launch\nendstream\nendobj"))).toBeNull();
@@ -124,6 +130,17 @@ describe("a PDF that comes in", () => {
     ["activeDocument", pdf("2 0 obj\n<< /S /J#61vaScript >>\nendobj")],
     ["activeDocument", pdf("2 0 obj\n<< /S /Launch /F (cmd.exe) >>\nendobj")],
     ["activeDocument", hidden("2 0 << /S /JavaScript /JS (x) >>")],
+    // A stream that only a comment begins, with and without an end; readers see the objects after it.
+    ["activeDocument", pdf("% stream\n2 0 obj\n<< /S /JavaScript /JS (app.alert(1)) >>\nendobj")],
+    ["activeDocument", pdf("% stream\n2 0 obj\n<< /S /JavaScript /JS (app.alert(1)) >>\nendobj\n% endstream\n")],
+    ["activeDocument", objects({ before: "2 0\nobj" })],
+    ["activeDocument", objects({ type: "" })],
+    ["activeDocument", objects({ before: "% stream of words\n2 0 obj" })],
+    ["activeDocument", objects({ filter: "/Filter 9 0 R" })],
+    ["activeDocument", objects({ begins: "stream\r" })],
+    ["activeDocument", pdf("2 0 obj\n<< /Type /ObjStm /N 1 /First 4 >>\nstream\n2 0 << /S /JavaScript /JS (x) >>\nendstream\nendobj")],
+    ["broken", objects({ filter: "/Filter [/ASCIIHexDecode /FlateDecode]" })],
+    ["broken", objects({ filter: "/Filter /FlateDecode /DecodeParms << /Predictor 12 >>" })],
     ["broken", hidden(" ".repeat(80 * 1024 * 1024))],
     ["polyglot", Buffer.concat([Buffer.from("%PDF-1.7\n<script>alert(1)</script>"), pdf("")])],
   ])("is refused as %s, also where it hides it", (fault, bytes) => {

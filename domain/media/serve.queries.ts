@@ -87,7 +87,8 @@ function documentOf(asset: AssetRow, file: string, isPublic: boolean, review: st
  * @param review the secret of a review link. What is asked for with one is kept by nobody: the address has the secret in it
  */
 export async function findServed(id: string, file: string, actorOf: () => Promise<Actor>, review?: string): Promise<Served> {
-  const asset = await (await database()).mediaAsset.findUnique({ where: { id }, select: assetColumns });
+  // The database refuses some of what can stand in an address (U+0000); no file is called so.
+  const asset = /^[\w-]{1,80}$/.test(id) ? await (await database()).mediaAsset.findUnique({ where: { id }, select: assetColumns }) : null;
   if (!asset) return { state: "missing" };
   const gone = asset.removedAt !== null || isConsentEnded(asset.consents);
   const inUse = !gone && (await isInLiveUse(id));

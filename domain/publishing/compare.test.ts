@@ -93,3 +93,18 @@ describe("small rules of publishing", () => {
     expect(contentProblems(content("### För djupt"))).toEqual([{ field: "body", code: "headingSkipped" }]);
   });
 });
+
+describe("two long texts that have nothing in common", () => {
+  const other = (seed: number, count: number) => Array.from({ length: count }, (_, index) => ((index * 7919 + seed * 104_729) % 99_991).toString(36)).join(" ");
+  const whole = (paragraphs: string[]) => ({ title: "A", lead: "B", slug: "c", keywords: [], image: null, body: paragraphs.map((words) => ({ type: "paragraph" as const, content: [{ text: words }] })) });
+
+  it("are compared while one waits, in one paragraph or in hundreds", () => {
+    const begins = performance.now();
+    const long = compareContents(whole([other(1, 5_000)]), whole([other(2, 5_000)]));
+    expect(long.body.map(({ change }) => change)).toEqual(["removed", "added"]);
+    const many = (from: number) => whole(Array.from({ length: 300 }, (_, index) => other(from + index, 17)));
+    const { body } = compareContents(many(0), many(5_000));
+    expect(body.filter(({ change }) => change !== "added").length).toBe(300);
+    expect(performance.now() - begins).toBeLessThan(3_000);
+  });
+});

@@ -36,9 +36,14 @@ export interface Comparison {
   removed: number;
 }
 
-/** Words added and removed between two texts, in reading order. Pure. */
+/** Words and spaces that may differ before two texts have nothing to do with each other: what it costs to compare grows with the square of it. */
+const mostEdits = 1_500;
+
+/** Words added and removed between two texts, in reading order; texts that have next to nothing in common, one after the other. Pure. */
 export function compareWords(before: string, after: string): WordRun[] {
-  return diffWordsWithSpace(before, after).map(({ added, removed, value }) => ({ change: added ? "added" : removed ? "removed" : "same", text: value }));
+  const parts = diffWordsWithSpace(before, after, { maxEditLength: mostEdits });
+  if (!parts) return [{ change: "removed", text: before }, { change: "added", text: after }];
+  return parts.map(({ added, removed, value }) => ({ change: added ? "added" : removed ? "removed" : "same", text: value }));
 }
 
 /** What a comparison shows of a block: its words, and for what leads elsewhere where it leads. */
@@ -54,6 +59,31 @@ const levelOf = (block: Block) => (block.type === "heading" ? { level: block.lev
 function whole(block: Block, change: "same" | "added" | "removed"): BlockChange {
   return { change, type: block.type, ...levelOf(block), words: [{ change, text: words(block) }], formOnly: false, form: [] };
 }
+
+/** How many characters of each word and space a block has. */
+const bags = new WeakMap<Block, Map<string, number>>();
+function bagOf(block: Block): Map<string, number> {
+  const known = bags.get(block);
+  if (known) return known;
+  const bag = new Map<string, number>();
+  for (const token of words(block).match(/[\p{L}\p{N}_]+|\s+|[^\p{L}\p{N}_\s]/gu) ?? []) bag.set(token, (bag.get(token) ?? 0) + token.length);
+  bags.set(block, bag);
+  return bag;
+}
+
+/** What the likeness cannot be more than, whatever the order of the words: told in a moment, where a comparison takes its time. */
+function likenessAtMost(one: Block, other: Block): number {
+  const [a, b] = [bagOf(one), bagOf(other)];
+  let [shared, size] = [0, 0];
+  for (const [token, length] of a) {
+    shared += Math.min(length, b.get(token) ?? 0);
+    size += length;
+  }
+  for (const length of b.values()) size += length;
+  return size === 0 ? 1 : shared / (size - shared);
+}
+
+const isAlike = (one: Block, other: Block, least: number) => likenessAtMost(one, other) >= least && likeness(one, other) >= least;
 
 /** Shared words as a share of all words, 0 to 1. */
 function likeness(one: Block, other: Block): number {
@@ -72,14 +102,18 @@ function changed(before: Block, after: Block): BlockChange {
   return { change: "changed", type: after.type, ...(isKind ? { typeBefore: before.type } : {}), ...levelOf(after), words: runs, formOnly, form: formChanges(before, after, formOnly) };
 }
 
+/** So far ahead a block is looked for among those that were added at its place. */
+const ahead = 15;
+
 /** Removed and added blocks that stand at the same place: those that are alike are one changed block. */
 function pair(removed: Block[], added: Block[]): BlockChange[] {
   const result: BlockChange[] = [];
   const left = [...added];
   for (const block of removed) {
-    const alike = left.findIndex((candidate) => candidate.type === block.type && likeness(block, candidate) >= 0.4);
+    const near = left.slice(0, ahead);
+    const alike = near.findIndex((candidate) => candidate.type === block.type && isAlike(block, candidate, 0.4));
     // A block that has become another kind says much the same: else it is another block.
-    const at = alike === -1 ? left.findIndex((candidate) => candidate.type !== block.type && words(block) !== "" && likeness(block, candidate) >= 0.7) : alike;
+    const at = alike === -1 ? near.findIndex((candidate) => candidate.type !== block.type && words(block) !== "" && isAlike(block, candidate, 0.7)) : alike;
     if (at === -1) {
       result.push(whole(block, "removed"));
       continue;
@@ -92,7 +126,9 @@ function pair(removed: Block[], added: Block[]): BlockChange[] {
 }
 
 function compareBodies(before: Block[], after: Block[]): BlockChange[] {
-  const same = (one: Block, other: Block) => JSON.stringify(one) === JSON.stringify(other);
+  // Each block is spelt out once: a comparison of two long texts asks millions of times.
+  const spelt = (body: Block[]) => canonicalBody(body).map((block) => ({ block, as: JSON.stringify(block) }));
+  const blocksOf = (part: { value: { block: Block }[] }) => part.value.map(({ block }) => block);
   const result: BlockChange[] = [];
   let removed: Block[] = [];
   let added: Block[] = [];
@@ -101,12 +137,12 @@ function compareBodies(before: Block[], after: Block[]): BlockChange[] {
     removed = [];
     added = [];
   };
-  for (const part of diffArrays(canonicalBody(before), canonicalBody(after), { comparator: same })) {
-    if (part.removed) removed.push(...part.value);
-    else if (part.added) added.push(...part.value);
+  for (const part of diffArrays(spelt(before), spelt(after), { comparator: (one, other) => one.as === other.as })) {
+    if (part.removed) removed.push(...blocksOf(part));
+    else if (part.added) added.push(...blocksOf(part));
     else {
       settle();
-      result.push(...part.value.map((block) => whole(block, "same")));
+      result.push(...blocksOf(part).map((block) => whole(block, "same")));
     }
   }
   settle();

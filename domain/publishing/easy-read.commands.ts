@@ -17,12 +17,12 @@ type Transaction = Prisma.TransactionClient;
  * publication and checks, and the department of the ordinary one. Nothing is copied: easy-read is written, not cut.
  * @param title the title to begin with
  * @returns the id of the new item; where there is one already, its id with `existed`
- * @throws NotFoundError where there is no such item, or it is itself an easy-read one; NotAllowedError (content.edit)
+ * @throws NotFoundError where there is no such item, or it lies in the trash, or is itself an easy-read one; NotAllowedError (content.edit)
  */
 export async function beginEasyRead(actor: Actor, itemId: string, title: string): Promise<{ itemId: string; existed: boolean }> {
   const client = await database();
   const ordinary = await client.contentItem.findUnique({
-    where: { id: itemId, AND: { easyReadOfId: null } },
+    where: { id: itemId, trashedAt: null, AND: { easyReadOfId: null } },
     select: { id: true, kind: true, departmentId: true, ownerId: true, deputyId: true, topicId: true, audience: true, easyRead: { select: { id: true } }, editions: { where: { state: { not: "draft" } }, select: { id: true }, take: 1 } },
   });
   if (!ordinary) throw new NotFoundError("item");

@@ -9,7 +9,7 @@ import { auditSubject, editionFor, type EditionRow, lockEdition, personOf } from
 import { makeLive, type Publication, type ToPublish } from "./live";
 import { publicationProblems } from "./publication.commands";
 import { contentThing } from "./publishing.policy";
-import type { SaveRefusal, Written } from "./publishing.schema";
+import { contentProblems, type SaveRefusal, type Written } from "./publishing.schema";
 import { contentColumns, contentOf } from "./rows";
 import { askingTransaction, handsOf, requireInside, withEyes } from "./second-eyes";
 import { clashOr, dropCopy, newestIn, readWritten, versionOf } from "./writing.commands";
@@ -51,6 +51,7 @@ export async function publishInEmergency(actor: Actor, written: Written, reason:
 
 /**
  * The same for a version that is saved already, for somebody who may publish in an emergency but writes nothing there.
+ * @returns the public address; `invalid` with the fields where the version is not a whole text
  * @throws NotFoundError where there is no such version; NotAllowedError (content.publishEmergency)
  */
 export async function publishVersionInEmergency(actor: Actor, editionId: string, number: number, reason: string): Promise<Publication | SaveRefusal> {
@@ -59,7 +60,11 @@ export async function publishVersionInEmergency(actor: Actor, editionId: string,
     const edition = await lockEdition(transaction, id);
     const row = await transaction.version.findUnique({ where: { editionId_number: { editionId: id, number } }, select: { id: true, number: true, ...contentColumns } });
     if (!row) throw new NotFoundError("version");
-    return publishWithReason(transaction, actor, edition, { id: row.id, number: row.number, content: contentOf(row) }, reason);
+    const content = contentOf(row);
+    // A version beside the line may be half a text: what somebody left behind (keepLeftText).
+    const problems = contentProblems(content);
+    if (problems.length > 0) return { result: { ok: false, code: "invalid", problems }, tags: [] };
+    return publishWithReason(transaction, actor, edition, { id: row.id, number: row.number, content }, reason);
   });
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { dateColumn, fromDateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
+import { NotFoundError } from "@/lib/errors";
 import { noteVisit, takeVisits } from "@/lib/visits";
 import type { ContentItem, Department, Edition, Person, Version } from "@/prisma/generated/client";
 import { actorFor, createDepartment, createPage, createPerson } from "@/test/database";
@@ -212,6 +213,12 @@ describe("a report", () => {
 });
 
 describe("an easy-read page", () => {
+  test("is not begun for what lies in the trash", async () => {
+    const { item } = await createPage({ department });
+    await (await database()).contentItem.update({ where: { id: item.id }, data: { trashedAt: new Date() } });
+    await expect(beginEasyRead(await actorFor(sara), item.id, "Lättläst")).rejects.toThrow(NotFoundError);
+  });
+
   test("is an item of its own that stands in no list, and is linked to and from the page that it belongs to", async () => {
     const client = await database();
     const { item, swedish } = await translatedPage();

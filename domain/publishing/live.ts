@@ -6,6 +6,7 @@ import type { Locale } from "@/i18n/routing";
 import { writeAudit, writeAudits } from "@/lib/audit";
 import { swedishDate } from "@/lib/dates";
 import type { Content } from "./content.schema";
+import { hiddenDocumentIn } from "./documents";
 import { bringBackEasyRead, withoutOrdinary } from "./easy-read.commands";
 import { type Above, addressOf, isAddressTaken, type Moved, moveEdition, readAbove } from "./edition-addresses";
 import { auditSubject, type EditionRow, tagsOf } from "./editions";
@@ -98,7 +99,8 @@ async function goLive(transaction: Transaction, texts: readonly ToPublish[], che
  * is allowed, approved and let through by the gate has been asked.
  * @param checked whoever publishes says that each text has been read and is right; a first publication always does
  * @returns for each its number and address; and the tags of the documents to expire after the commit
- * @throws PublicationRefused with the edition whose address stands in the way, or that is an easy-read text without its ordinary one
+ * @throws PublicationRefused with the edition whose address stands in the way, that is an easy-read text without its ordinary one,
+ * or that shows a document which its publisher may not see
  */
 export async function makeAllLive(transaction: Transaction, texts: readonly ToPublish[], checked: boolean): Promise<{ results: Publication[]; tags: string[] }> {
   const now = new Date();
@@ -108,6 +110,8 @@ export async function makeAllLive(transaction: Transaction, texts: readonly ToPu
   if (early) throw new PublicationRefused({ field: "title", code: "ordinaryNotPublished" }, early);
   const above = await readAbove(transaction, editions);
   for (const text of texts) {
+    const hidden = await hiddenDocumentIn(transaction, text.actor, text.version.content);
+    if (hidden !== null) throw new PublicationRefused({ field: "body", code: "documentMissing", ...(hidden > 0 ? { block: hidden } : {}) }, text.edition.id);
     const address = await giveAddress(transaction, text.edition, text.version.content.slug, above);
     if (address.moved.length > 0) above.clear();
     // Pages below a draft get their addresses from it only when it is public; what was public before gives them already.

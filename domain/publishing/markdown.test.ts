@@ -118,3 +118,25 @@ describe("the demonstration content", () => {
     }
   });
 });
+
+describe("a text that is made to keep the portal busy", () => {
+  it.each(["> ", "1. ", "- > ", ":::facts\n", "> a\n\n"])("is read, and refused, within the time of a long one: %j a thousand times over", (piece) => {
+    const begins = performance.now();
+    expect(parseMarkdown(piece.repeat(20_000)).problems.length).toBeGreaterThan(0);
+    expect(performance.now() - begins).toBeLessThan(3_000);
+  });
+
+  it.each(["**a", "[a]("])("is read as plain words within the time of a long one: %j tens of thousands of times", (piece) => {
+    const begins = performance.now();
+    const words = piece.repeat(40_000);
+    const { body } = parseMarkdown(words);
+    expect(body).toEqual([{ type: "paragraph", content: [{ text: words }] }]);
+    expect(performance.now() - begins).toBeLessThan(5_000);
+  });
+
+  it("loses no block and no line number to it: quotes, lists and boxes as deep as they may be", () => {
+    const { body, problems } = parseMarkdown("- ett\n  - två\n\n:::facts{title=\"Bra att veta\"}\n- tre\n:::\n\n----------------\n");
+    expect(body.map(({ type }) => type)).toEqual(["list", "facts"]);
+    expect(problems.map(({ line }) => line)).toEqual([8]);
+  });
+});

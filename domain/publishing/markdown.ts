@@ -3,6 +3,7 @@ import { blockSchema, type Block } from "./blocks.schema";
 import { canonicalBlock } from "./canonical";
 import { readExtensions, treeExtensions } from "./markdown-dialect";
 import type { Problem } from "./markdown-inlines";
+import { withoutTooMuch } from "./markdown-depths";
 import { readBlock } from "./markdown-read";
 
 export { writeMarkdown } from "./markdown-write";
@@ -48,10 +49,15 @@ function incompleteCode(block: Block): string | undefined {
  */
 export function parseMarkdown(text: string): { body: Block[]; problems: Problem[] } {
   const problems: Problem[] = [];
+  const told = new Set<string>();
   const report = (code: string, line: number) => {
-    if (!problems.some((problem) => problem.code === code && problem.line === line)) problems.push({ line, code });
+    if (told.has(`${code} ${line}`)) return;
+    told.add(`${code} ${line}`);
+    problems.push({ line, code });
   };
-  const tree = fromMarkdown(text, { extensions: readExtensions, mdastExtensions: treeExtensions });
+  const { kept, cutAt } = withoutTooMuch(text);
+  if (cutAt) report("bodyTooLong", cutAt);
+  const tree = fromMarkdown(kept, { extensions: readExtensions, mdastExtensions: treeExtensions });
   const body: Block[] = [];
   for (const node of tree.children) {
     for (const block of readBlock(node, report).map(canonicalBlock)) {

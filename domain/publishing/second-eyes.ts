@@ -60,12 +60,28 @@ async function broughtBy(reader: Reader): Promise<string[]> {
   return runs.flatMap(({ startedById }) => startedById ?? []);
 }
 
-/** Everybody through whose hands a version has passed: who wrote it, handed it in, or has set a time for it. */
+/** Every version that says just what this one says: words that come back are still their writer's. */
+async function sayingTheSame(reader: Reader, editionId: string, versionId: string): Promise<{ id: string; authorId: string }[]> {
+  const { title, lead, slug, ...rest } = await reader.version.findUniqueOrThrow({ where: { id: versionId }, select: contentColumns });
+  const content = contentOf({ title, lead, slug, ...rest });
+  const rows = await reader.version.findMany({ where: { editionId, title, lead, slug }, select: { id: true, authorId: true, ...contentColumns } });
+  return rows.filter((row) => row.id === versionId || isSameContent(contentOf(row), content));
+}
+
+/** Who has set a time for any of these versions that may still come: by itself, or in a bundle. */
+async function plannersOf(reader: Reader, versionIds: string[]): Promise<string[]> {
+  const chosen = { in: versionIds };
+  const plans = await reader.plannedDeed.findMany({ where: { state: { in: ["waiting", "failed"] }, OR: [{ versionId: chosen }, { bundle: { members: { some: { versionId: chosen } } } }] }, select: { plannedById: true } });
+  return plans.map(({ plannedById }) => plannedById);
+}
+
+/** Everybody through whose hands a text has passed: who wrote it, handed it in, or has set a time for it. */
 export async function handsOf(reader: Reader, editionId: string, version: { id: string; number: number }): Promise<string[]> {
   const writers = await writersOf(reader, editionId, version.number);
-  const submissions = await reader.submission.findMany({ where: { versionId: version.id }, select: { submittedById: true } });
-  const plans = await reader.plannedDeed.findMany({ where: { versionId: version.id, state: "waiting" }, select: { plannedById: true } });
-  return [...new Set([...writers, ...submissions.map(({ submittedById }) => submittedById), ...plans.map(({ plannedById }) => plannedById)])];
+  const same = await sayingTheSame(reader, editionId, version.id);
+  const ids = same.map(({ id }) => id);
+  const submissions = await reader.submission.findMany({ where: { versionId: { in: ids } }, select: { submittedById: true } });
+  return [...new Set([...writers, ...same.map(({ authorId }) => authorId), ...submissions.map(({ submittedById }) => submittedById), ...(await plannersOf(reader, ids))])];
 }
 
 async function isApproved(reader: Reader, editionId: string, content: Content): Promise<boolean> {

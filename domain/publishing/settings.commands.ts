@@ -10,8 +10,9 @@ import { NotFoundError } from "@/lib/errors";
 import { type Moved, moveItem } from "./edition-addresses";
 import { auditSubject, requireAllowedOrUnseen } from "./editions";
 import { newOwnersOf } from "./new-owners";
-import { contentThing } from "./publishing.policy";
+import { contentThing, departmentThing } from "./publishing.policy";
 import { runPublicationSteps } from "./publication-steps";
+import { needsTwo } from "./second-eyes";
 import { changedSettings, type ItemSettings, settingsOf, type SettingsField, type SettingsProblem } from "./settings.schema";
 
 type Transaction = Prisma.TransactionClient;
@@ -88,13 +89,27 @@ async function peopleProblem(item: ItemRow, next: ItemSettings): Promise<Setting
   return wrong ? { field: wrong, code: "personElsewhere" } : null;
 }
 
+/**
+ * Where two people are needed, a text is not taken to where one is enough, nor what one has published brought in, by
+ * anybody but who says how many it takes there: a head could change the rule as well (P11, trap 2).
+ */
+async function requireNoWayRound(actor: Actor, item: ItemRow, to: string, live: boolean): Promise<void> {
+  const client = await database();
+  const [here, there] = [await needsTwo(client, item.departmentId, item.kind), await needsTwo(client, to, item.kind)];
+  if (here && !there) await requireAllowed(actor, "publishing.configure", await departmentThing(item.departmentId));
+  if (there && !here && live) await requireAllowed(actor, "publishing.configure", await departmentThing(to));
+}
+
 /** Source and destination are asked about (trap 1), and giving it to another owner is a right of its own. */
 async function requireEveryRight(actor: Actor, item: ItemRow, next: ItemSettings): Promise<void> {
   const live = item.editions.some(({ state }) => state === "published");
   const known = item.editions.some(({ state }) => state !== "draft");
   const thing = await contentThing(item, live);
   await requireAllowedOrUnseen(actor, "content.arrange", thing, known);
-  if (next.departmentId !== item.departmentId) await requireAllowed(actor, "content.arrange", await contentThing({ ...item, departmentId: next.departmentId }, live));
+  if (next.departmentId !== item.departmentId) {
+    await requireAllowed(actor, "content.arrange", await contentThing({ ...item, departmentId: next.departmentId }, live));
+    await requireNoWayRound(actor, item, next.departmentId, live);
+  }
   if (next.ownerId !== item.ownerId) await requireAllowed(actor, "content.handOver", thing);
 }
 
@@ -135,7 +150,8 @@ async function change(transaction: Transaction, actor: Actor, before: ItemRow, n
  * @returns which fields changed; or the field that something is wrong with: `departmentMissing`, `parentMissing`,
  *   `topicMissing`, `topicsStay`, `parentBelow` (itself or below itself), `parentNotPublished` and `addressTaken` (with
  *   the language), `personElsewhere`, `deputyIsOwner`
- * @throws NotFoundError; NotAllowedError (content.arrange here and in the new department, content.handOver for a new owner)
+ * @throws NotFoundError; NotAllowedError (content.arrange here and in the new department, content.handOver for a new owner;
+ *   publishing.configure between departments of which one wants two pairs of eyes)
  */
 export async function changeSettings(actor: Actor, itemId: string, next: ItemSettings): Promise<{ ok: true; fields: SettingsField[] } | { ok: false; problem: SettingsProblem }> {
   const client = await database();

@@ -4,7 +4,7 @@ import type { Actor } from "@/domain/access/access.schema";
 import { sourceLocale } from "@/i18n/routing";
 import { writeAudit } from "@/lib/audit";
 import { database } from "@/lib/db";
-import { canonicalBody } from "./canonical";
+import { canonicalBody, canonicalText } from "./canonical";
 import { isSameContent } from "./compare";
 import { type Content, contentSchema, type WorkingContent } from "./content.schema";
 import { auditSubject, editionFor, type EditionRow, lockEdition, personOf } from "./editions";
@@ -64,7 +64,8 @@ export async function discardWorkingCopy(actor: Actor, editionId: string): Promi
 export function readWritten(content: WorkingContent): { content: Content } | { problems: FieldProblem[] } {
   const markdown = (content.body as { markdown?: unknown } | null)?.markdown;
   const read = typeof markdown === "string" ? parseMarkdown(markdown) : { body: content.body, problems: [] };
-  const whole = { ...content, keywords: content.keywords.map((word) => word.trim()).filter(Boolean), image: content.image ?? null, body: read.body };
+  // What a paste brings unseen makes a feed that no reader can open (XML 1.0 2.2).
+  const whole = { ...content, title: canonicalText(content.title), lead: canonicalText(content.lead), keywords: content.keywords.map(canonicalText).filter(Boolean), image: content.image ?? null, body: read.body };
   const inMarkdown = read.problems.map(({ code, line }): FieldProblem => ({ field: "body", code, block: line }));
   const problems = contentProblems(whole).filter((problem) => problem.field !== "body" || inMarkdown.length === 0);
   if (problems.length + inMarkdown.length > 0) return { problems: [...problems, ...inMarkdown] };

@@ -158,3 +158,12 @@ describe("an autosave that arrives late", () => {
     expect((await getEditorView(sara, page.item.id, "sv", "sv")).unsavedSince).not.toBeNull();
   });
 });
+
+describe("what a paste brings unseen", () => {
+  it("is in no title, lead or keyword, where it would make the feed one that no reader can open", async () => {
+    const { page, sara } = await newsroom();
+    await saveVersion(sara, { editionId: page.edition.id, baseRevision: 1, content: content("bygglov", { title: "Sim\u000bhallen\u0001  öppnar\n", lead: "På\u0008 måndag.\ufeff", keywords: ["bad\u0002", "\u0003"] }) });
+    const version = await (await database()).version.findFirstOrThrow({ where: { editionId: page.edition.id, number: 2 } });
+    expect(version).toMatchObject({ title: "Sim hallen öppnar", lead: "På måndag.", keywords: ["bad"] });
+  });
+});

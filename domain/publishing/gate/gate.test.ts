@@ -209,3 +209,15 @@ describe("measures", () => {
     expect(otherLanguage("The end", "sv")).toBeNull();
   });
 });
+
+describe("a text that is made to keep the gate busy", () => {
+  const long = (piece: string) => `x${piece.repeat(150_000 / piece.length)}x`.match(/[^]{1,20000}/g)!.map((words) => ({ text: words }));
+
+  it.each(["a", "A", "!", "?!", "a.", ".", "-", "1 "])("is looked through within the time of a long one: %j a hundred thousand times", (piece) => {
+    const inlines = long(piece);
+    const begins = performance.now();
+    const link = inlines.map((inline) => ({ ...inline, link: "https://www.example.se/" }));
+    findingsOf(textWith({ type: "paragraph", content: inlines }, { type: "paragraph", content: link }), factsWith());
+    expect(performance.now() - begins).toBeLessThan(3_000);
+  });
+});

@@ -6,14 +6,15 @@ const abbreviated = /\b(t\.ex|bl\.a|m\.m|m\.fl|d\.v\.s|dvs|s\.k|o\.s\.v|osv|f\.d
 /** The sentences of a piece of text; a piece without a full stop is one. */
 export function sentencesOf(text: string): string[] {
   const kept = text.replace(abbreviated, (found) => found.replaceAll(".", "\u2024"));
-  return (kept.match(/[^.!?]+(?:[.!?]+(?=\s|$|["”’)])|[.!?]|$)+/gu) ?? [])
-    .reduce<string[]>((sentences, part) => {
-      // "3.5" and "www.example.se": a full stop with no space after it ends nothing.
+  return (kept.match(/[^.!?]+(?:[.!?]+|$)/gu) ?? [])
+    .reduce<string[][]>((sentences, part) => {
+      // "3.5" and "www.example.se": a full stop with no space after it ends nothing. Joined at the end, so that a thousand such parts are not copied a thousand times.
       const last = sentences.at(-1);
-      if (last !== undefined && /[.!?]$/.test(last) && !/^\s/.test(part)) sentences[sentences.length - 1] = last + part;
-      else sentences.push(part);
+      if (last && !/^\s/.test(part)) last.push(part);
+      else sentences.push([part]);
       return sentences;
     }, [])
+    .map((parts) => parts.join(""))
     .map((sentence) => sentence.replaceAll("\u2024", ".").trim())
     .filter(Boolean);
 }

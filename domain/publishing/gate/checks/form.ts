@@ -17,7 +17,7 @@ const pieces = (pattern: RegExp, skip: ReadonlySet<Piece["kind"]> = new Set()) =
     return found ? [spot(piece, piece.text)] : [];
   });
 
-const plain = (text: string) => text.trim().toLowerCase().replace(/[\s.!?]+$/u, "");
+const plain = (text: string) => text.trim().toLowerCase().replace(/(?<![\s.!?])[\s.!?]+$/u, "");
 
 /** Search engines and tabs show no more of it (characters). */
 const longTitle = 70;

@@ -11,7 +11,8 @@ const empty: Record<Locale, RegExp> = {
   ar: /^(اقرأ المزيد|المزيد|اضغط هنا|انقر هنا|هنا|رابط|الرابط|تحميل)$/,
 };
 
-const bare = (text: string) => text.trim().toLowerCase().replace(/[\s.:!…»>→-]+$/u, "").replace(/\s+/g, " ");
+/** The lookbehind: without it a long row of such marks in the middle of a text is begun anew at each of them. */
+const bare = (text: string) => text.trim().toLowerCase().replace(/(?<![\s.:!…»>→-])[\s.:!…»>→-]+$/u, "").replace(/\s+/g, " ");
 const spot = ({ place, text, href }: LinkPiece): Spot => ({ place, about: `${text} ${href}`, values: { words: beginning(text) || beginning(href), address: beginning(href, 80) } });
 const links = (isWrong: (link: LinkPiece, locale: Locale) => boolean): Check["find"] => (text, { locale }) => text.links.filter((link) => isWrong(link, locale)).map(spot);
 

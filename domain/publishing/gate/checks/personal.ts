@@ -32,7 +32,7 @@ const identityNumbers = /(?<![\d-])(?:(?:18|19|20)\d{6}[-+ ]?\d{4}|\d{6}[-+]\d{4
 const cardNumbers = /(?<![\d-])\d{4}(?:[ -]?\d{4}){3}(?![\d-])/g;
 
 /** Mailboxes that people have for themselves. */
-const privateMail = /[\w.+-]+@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|telia|bredband|comhem|spray|protonmail|proton)\.(?:com|se|me|nu|fi|net)\b/gi;
+const privateMail = /(?<![\w.+-])[\w.+-]+@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|telia|bredband|comhem|spray|protonmail|proton)\.(?:com|se|me|nu|fi|net)\b/gi;
 /** That a named person lives under protection is itself what must not be told; what holds for all who do may be. */
 const protectedPerson = /(?<!\p{L})\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? (?:har|fått|har fått|lever (?:med|under)|omfattas av) (?:skyddad identitet|skyddade personuppgifter|sekretessmarkering|skyddad folkbokföring)/gu;
 

@@ -45,14 +45,15 @@ const known = new Set("EN VA VD JO JK VAT BRIS AB BUP CD DVD EU EES FN PDF SMS U
 
 function unexplained(text: Walked): Spot[] {
   const all = text.pieces.map((piece) => piece.text).join("\n");
+  // Explained somewhere: "individ- och familjeomsorgen (IFO)" or "IFO (individ- och familjeomsorgen)".
+  const explained = new Set([...all.matchAll(/\((\p{Lu}{2,6})\)|(?<!\p{Lu})(\p{Lu}{2,6}) \(/gu)].map(([, inside, before]) => inside ?? before));
   const told = new Set<string>();
   return prose(text).flatMap((piece) =>
     // Words in capitals in a row are shouting, not abbreviations.
-    (piece.text.replace(/\p{Lu}{2,}(?:[\s,]+\p{Lu}+){2,}/gu, "").match(/(?<![\p{L}\p{N}.-])\p{Lu}{2,6}(?![\p{L}\p{N}])/gu) ?? []).flatMap((word) => {
+    (piece.text.replace(/(?<!\p{Lu})\p{Lu}{2,}(?:[\s,]+\p{Lu}+){2,}/gu, "").match(/(?<![\p{L}\p{N}.-])\p{Lu}{2,6}(?![\p{L}\p{N}])/gu) ?? []).flatMap((word) => {
       if (known.has(word) || told.has(word) || piece.text === piece.text.toUpperCase()) return [];
       told.add(word);
-      // Explained somewhere: "individ- och familjeomsorgen (IFO)" or "IFO (individ- och familjeomsorgen)".
-      return all.includes(`(${word})`) || all.includes(`${word} (`) ? [] : [spot(piece, word)];
+      return explained.has(word) ? [] : [spot(piece, word)];
     }),
   );
 }
