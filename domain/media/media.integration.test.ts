@@ -134,13 +134,15 @@ it("a document that its department has not published is published by nobody else
   const ways: Body[] = [
     [{ type: "document", mediaId: id, title: "Planen" }],
     showing(id),
-    [{ type: "paragraph", content: [{ text: "Kommunens översiktsplan", link: `https://kommun.example/media/${id}/plan.pdf` }] }],
   ];
   for (const body of ways) expect(await publish(body)).toMatchObject({ ok: false, code: "invalid", problems: [{ field: "body", code: "documentMissing" }] });
+  // An address that somebody has typed opens nothing.
+  const typed: Body = [{ type: "paragraph", content: [{ text: "Kommunens översiktsplan", link: `https://kommun.example/media/${id}/plan.pdf` }] }];
+  expect(await publish(typed)).toMatchObject({ ok: true });
   expect(await stateOf(id, "oversiktsplan.pdf")).toBe("missing");
   // Once the public reads it, anybody may show it.
   await createNews({ department, body: [{ type: "document", mediaId: id, title: "Planen" }] });
-  expect(await publish(ways[0]!)).toMatchObject({ ok: true });
+  expect(await publish(ways[0]!, publisher, 2)).toMatchObject({ ok: true });
 });
 
 describe("a consent", () => {
