@@ -76,7 +76,7 @@ function* partsOf(text: string, bytes: Uint8Array): Generator<string | null> {
     if (match.index < from) continue;
     yield text.slice(from, match.index);
     // Where none is left, none is looked for again.
-    const end = noEnd ? -1 : text.indexOf("endstream", start);
+    const end: number = noEnd ? -1 : text.indexOf("endstream", start);
     noEnd = end === -1;
     from = end === -1 ? start : end;
     if (end !== -1 && (holds === "plain" || object.test(text.slice(start, end)))) yield text.slice(start, end);
