@@ -67,7 +67,7 @@ test("a text that is merged into another leads its readers there", async ({ page
   await page.getByRole("textbox", { name: "Varför? Läsarna får se det här" }).fill("Allt står nu på den andra sidan.");
   await page.getByRole("button", { name: "Avpublicera texten" }).click();
   await expect(page.getByText("Skriv adressen till sidan som ersätter")).toBeVisible();
-  await page.getByLabel(/^Adressen till sidan som ersätter/).fill(`${portal}/sv/nyheter/${target}`);
+  await page.getByRole("textbox", { name: /^Adressen till sidan som ersätter/ }).fill(`${portal}/sv/nyheter/${target}`);
   await page.getByRole("button", { name: "Avpublicera texten" }).click();
   await expect(page.getByText("Adressen leder nu till sidan som ersätter.")).toBeVisible();
   const moved = await fetch(`${portal}/sv/nyheter/${slug}`, { redirect: "manual" });
