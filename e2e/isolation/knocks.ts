@@ -138,8 +138,7 @@ export const withoutMatter: Record<string, string> = {
   "api/scim/[client]/v2/[...rest]/route.ts PUT": directory,
 };
 
-const people = "/sv/personal/personer";
-const library = "/sv/personal/bilder";
+const [people, library] = ["/sv/personal/personer", "/sv/personal/bilder"] as const;
 const forItAlone = (fields: (matter: Matter) => Record<string, string>, from: Parameters<typeof post>[0] = "person") => post(from, (matter) => [{}, { ...fields(matter), ui: "sv", here: people }], "refused", "refused");
 
 export const knocks: Record<string, Knock> = {
@@ -195,7 +194,7 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/content/[id]/review/actions.ts remarkAction": post("review", ({ editionId }) => [{}, { editionId, number: "1", place: "title", quote: "", text: "Vad menas?", ui: "sv", here: anyText }], "404", "does"),
   "(staff)/staff/content/[id]/review/actions.ts emergencyAction": post("review", ({ editionId }) => [{}, { editionId, number: "1", deed: "emergency", reason, ui: "sv", here: anyText }], "404", "refused"),
   "(staff)/staff/content/[id]/review/actions.ts linkAction": post("review", ({ editionId }) => [{}, { editionId, number: "1", deed: "make", purpose: "Någon annan", days: "1", ui: "sv", here: anyText }], "404", "does"),
-  // What is not there is not there; another department's are tried in domain/publishing/workflow.integration.test.ts.
+  // What is not there is not there; another department's are tried in workflow.integration.test.ts and page-answers.integration.test.ts.
   "(staff)/staff/content/[id]/review/actions.ts decideAction": post("review", () => [{}, { submissionId: "no-such-submission", deed: "approve", ui: "sv", here: anyText }], "404", "404"),
   "(staff)/staff/content/[id]/review/actions.ts resolveAction": post("review", () => [{}, { remarkId: "no-such-remark", ui: "sv", here: anyText }], "404", "404"),
   "(staff)/staff/review/page.tsx page": get(() => "/sv/personal/granskning", "silent", "silent"),
@@ -203,7 +202,6 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/rules-of-publishing/actions.ts setRuleAction": post("/sv/personal/publiceringsregler", () => [{}, { departmentId: "kommunikationsenheten", kind: "news", eyes: "one", here: anyText }], "refused", "does"),
   "(public)/helpful/route.tsx GET": open(({ itemId }) => `/sv/hjalpte-sidan?page=${itemId}&lang=sv&version=1&helpful=no`, "404"),
   "(staff)/staff/content/[id]/answers/page.tsx page": get((matter) => text(matter, "/svar?lang=sv"), "404", "sees"),
-  // What is not there is not there; another department's are tried in domain/publishing/page-answers/page-answers.integration.test.ts.
   "(staff)/staff/content/[id]/answers/actions.ts answerDeedAction": post("answers", () => [{}, { answerId: "no-such-answer", deed: "handle", here: anyText }], "404", "404"),
   "(public)/review/[token]/route.tsx GET": open(() => `/sv/granskning/${"A".repeat(43)}`, "404"),
 

@@ -28,7 +28,7 @@ export function HelpfulQuestion({ asked: { itemId, locale, number }, reader }: {
       <input type="hidden" name="version" value={number} />
       <p id="helpful">{t("pageAnswers.question")}</p>
       {(["yes", "no"] as const).map((value) => (
-        <button key={value} className="button" type="submit" name="helpful" value={value}>{t(`pageAnswers.${value}.short`)}<span className="unseen">{t(`pageAnswers.${value}.rest`)}</span></button>
+        <button key={value} className="button" type="submit" name="helpful" value={value} aria-label={t(`pageAnswers.${value}.long`)}>{t(`pageAnswers.${value}.short`)}</button>
       ))}
     </form>
   );

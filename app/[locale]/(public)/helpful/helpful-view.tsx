@@ -82,7 +82,7 @@ export function HelpfulForm({ reader, about, problems, typed, seal }: FormProper
       {problems.length > 0 && <Summary reader={reader} problems={problems} />}
       <About reader={reader} about={about} />
       <Before reader={reader} />
-      <form className="flow narrow" method="post" action={placeAddress("/helpful", locale)} noValidate>
+      <form className="flow narrow" method="post" action={placeAddress("/helpful", locale)}>
         {["page", "lang", "version"].map((name) => <input type="hidden" key={name} name={name} defaultValue={typed[name] ?? ""} />)}
         <input type="hidden" name="form" value={seal} />
         <Fields reader={reader} problems={problems} typed={typed} />

@@ -3,7 +3,7 @@ import { findAskedText } from "@/domain/publishing/page-answers/page-answers.que
 import { askedAboutSchema, pageAnswerSchema } from "@/domain/publishing/page-answers/page-answers.schema";
 import type { Locale } from "@/i18n/routing";
 import { isDatabaseUnavailable } from "@/lib/database-errors";
-import { clientAddress, readSmallForm } from "@/lib/own-post";
+import { clientAddress, isOwnPost, readSmallForm } from "@/lib/own-post";
 import type { PublicParameters } from "../_frame/serve-public";
 import { localeOf } from "../sign-in/sign-in-document";
 import { formDocument, sheetDocument } from "./helpful-document";
@@ -46,10 +46,13 @@ export async function POST(request: Request, { params }: PublicParameters): Prom
   if (!typed) return sheetDocument(locale, "unread");
   if (!askedAboutSchema.safeParse(typed).success) return sheetDocument(locale, "gone");
   const again = (problems: AnswerProblem[], status: number) => formDocument(locale, { text: null, typed, problems, status, seal: typed.form });
-  return orWithout(() => receive(locale, typed, clientAddress(request)), () => again([{ code: "unavailable" }], 503));
+  return orWithout(() => receive(locale, typed, request), () => again([{ code: "unavailable" }], 503));
 }
 
-async function receive(locale: Locale, typed: Record<string, string>, address: string): Promise<Response> {
+/** Says itself that another site has sent it. Old telephones say nothing, which is no reason to distrust them. */
+const isFromElsewhere = (request: Request) => (request.headers.has("sec-fetch-site") || request.headers.has("origin")) && !isOwnPost(request);
+
+async function receive(locale: Locale, typed: Record<string, string>, request: Request): Promise<Response> {
   const about = askedAboutSchema.parse(typed);
   const text = await findAskedText(about);
   if (!text) return sheetDocument(locale, "gone");
@@ -57,7 +60,7 @@ async function receive(locale: Locale, typed: Record<string, string>, address: s
   const again = (problems: AnswerProblem[], status: number) => formDocument(locale, { text, typed, problems, status, seal: form });
   const given = pageAnswerSchema.safeParse(typed);
   if (!given.success) return again(given.error.issues.map(({ path, message }) => ({ field: fieldOf(path[0]), code: message as AnswerProblem["code"] })), 422);
-  const kept = await keepAnswer(about, given.data, { form, trap: website, address });
+  const kept = await keepAnswer(about, given.data, { form: isFromElsewhere(request) ? "" : form, trap: website, address: clientAddress(request) });
   if (kept.ok) return sheetDocument(locale, "thanks", text);
   return kept.code === "gone" ? sheetDocument(locale, "gone") : again([{ code: "tooMany" }], 429);
 }
