@@ -26,6 +26,8 @@ export async function register(): Promise<void> {
   const { sendCheckReminders } = await import("./domain/publishing/reminders.commands");
   // Each step is sent once however often this runs; four times a day, so that a portal that was down catches up the same day.
   defineRecurringJob({ name: "checkReminders", every: 6 * 3600, run: async () => void (await sendCheckReminders()) });
+  const { removeOldComments } = await import("./domain/publishing/page-answers/page-answers.commands");
+  defineRecurringJob({ name: "oldComments", every: 24 * 60 * 60, run: async () => void (await removeOldComments()) });
   const { sendConsentReminders } = await import("./domain/media/consent-reminders.commands");
   defineRecurringJob({ name: "consentReminders", every: 6 * 3600, run: async () => void (await sendConsentReminders()) });
   const { lookAtEverything } = await import("./domain/publishing/gate/backfill.commands");

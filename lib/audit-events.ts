@@ -68,6 +68,9 @@ export interface AuditEvents {
   "address.made": { origin: string };
   "site.imported": { source: string; dryRun: boolean; imported: number; leftOut: number };
   "site.exported": { items: number; files: number };
+  "pageAnswer.handled": { locale: string };
+  "pageAnswer.released": { locale: string };
+  "pageAnswer.commentsRemoved": { count: number; rule: string };
   "mail.retried": { count: number };
   "mail.dropped": { purpose: string };
   "site.restored": { items: number; files: number };
@@ -143,6 +146,9 @@ export const auditEventNames = Object.keys({
   "address.made": 1,
   "site.imported": 1,
   "site.exported": 1,
+  "pageAnswer.handled": 1,
+  "pageAnswer.released": 1,
+  "pageAnswer.commentsRemoved": 1,
   "mail.retried": 1,
   "mail.dropped": 1,
   "site.restored": 1,

@@ -34,6 +34,8 @@ export const archivedTables = [
   "emergency_publication",
   "review_link",
   "review_advice",
+  "page_answer",
+  "page_answer_reminder",
   "bundle",
   "planned_deed",
   "bundle_member",

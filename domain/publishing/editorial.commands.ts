@@ -12,6 +12,8 @@ import { type Statement, statementSchema, type WrittenStatement } from "./editor
 import { personOf } from "./editions";
 import { readWords } from "./gate/editorial";
 import type { WordRule } from "./gate/gate.schema";
+import { answerRules } from "./page-answers/answer-rules.queries";
+import type { AnswerRules } from "./page-answers/page-answers.schema";
 import { departmentThing } from "./publishing.policy";
 import { listBarriers } from "./statement.queries";
 
@@ -34,6 +36,7 @@ export async function mayChangeEditorial(actor: Actor): Promise<boolean> {
 export interface EditorialView {
   words: WordRule[];
   markOverdueDays: number;
+  answers: AnswerRules;
   statement: Statement | null;
 }
 
@@ -47,7 +50,7 @@ export async function getEditorial(actor: Actor): Promise<EditorialView> {
   if (!(await mayChangeEditorial(actor))) await requireEditorial(actor);
   const client = await database();
   const row = await client.editorialSettings.findUnique({ where: { id: 1 }, select: columns });
-  return { words: await readWords(client), markOverdueDays: row?.markOverdueDays ?? defaultOverdueDays, statement: row?.statement ? statementSchema.parse(row.statement) : null };
+  return { words: await readWords(client), markOverdueDays: row?.markOverdueDays ?? defaultOverdueDays, answers: await answerRules(), statement: row?.statement ? statementSchema.parse(row.statement) : null };
 }
 
 async function requireEditorial(actor: Actor): Promise<string> {
@@ -57,10 +60,10 @@ async function requireEditorial(actor: Actor): Promise<string> {
   return department;
 }
 
-type Changed = { words?: WordRule[]; markOverdueDays?: number; statement?: Statement };
+type Changed = { words?: WordRule[]; markOverdueDays?: number; statement?: Statement } & Partial<AnswerRules>;
 
 /** @param dataOf what is set, given the statement as it stands: two who write in two languages at once both keep theirs */
-async function change(actor: Actor, part: "words" | "statement", dataOf: (statement: Statement | null) => Changed): Promise<void> {
+async function change(actor: Actor, part: "words" | "statement" | "answers", dataOf: (statement: Statement | null) => Changed): Promise<void> {
   const departmentId = await requireEditorial(actor);
   const client = await database();
   const changedAt = new Date();
@@ -75,6 +78,9 @@ async function change(actor: Actor, part: "words" | "statement", dataOf: (statem
 
 /** Sets which words are ruled out, and after how many days readers are told that a page is overdue. @throws NotAllowedError (editorial.change) */
 export const setWords = (actor: Actor, words: WordRule[], markOverdueDays: number): Promise<void> => change(actor, "words", () => ({ words, markOverdueDays }));
+
+/** Sets how many answers flag a text, and by which rule of the records plan comments are removed. @throws NotAllowedError (editorial.change) */
+export const setAnswerRules = (actor: Actor, rules: AnswerRules): Promise<void> => change(actor, "answers", () => rules);
 
 /**
  * Writes the accessibility statement in one language, and the facts that hold for all of them.

@@ -16,6 +16,8 @@ export interface LiveEdition {
   itemId: string;
   kind: ContentKind;
   locale: Locale;
+  /** Of the version, where it is the one that the public reads now. */
+  number?: number;
   path: string;
   departmentId: string;
   parentId: string | null;
@@ -55,7 +57,7 @@ const liveColumns = {
   withdrawnReason: true,
   withdrawnAs: true,
   mergedIntoId: true,
-  liveVersion: { select: contentColumns },
+  liveVersion: { select: { number: true, ...contentColumns } },
   item: { select: { departmentId: true, parentId: true, topicId: true, legalBasis: true, easyReadOfId: true } },
 } as const;
 
@@ -91,6 +93,7 @@ export async function findLiveEdition(kind: ContentKind, locale: Locale, path: s
     itemId: edition.itemId,
     kind,
     locale,
+    number: edition.liveVersion.number,
     path: edition.path,
     departmentId,
     parentId,

@@ -10,6 +10,8 @@ import { env } from "@/lib/env";
 import { queueMail } from "@/lib/mail";
 import type { Prisma } from "@/prisma/generated/client";
 import { type EffectiveOwner, effectiveOwners, type Ownership } from "./ownership";
+import { keepFlagReminders, linesOfFlagged, unremindedByOwner } from "./page-answers/flag-reminders";
+import type { Flagged } from "./page-answers/flags.queries";
 import { remindAhead, type ReminderStep, stepsDue } from "./reminders";
 
 const columns = {
@@ -63,7 +65,7 @@ async function remindersByPerson(rows: Row[], today: string): Promise<Map<string
   return found;
 }
 
-function textOf(reminders: Reminder[], reader: Reader, today: string): string {
+function partsOf(reminders: Reminder[], reader: Reader, today: string): string[] {
   const seen = new Set<string>();
   const lines = reminders.flatMap(({ row }) => {
     // Whoever is both deputy and head reads of a page once.
@@ -74,11 +76,17 @@ function textOf(reminders: Reminder[], reader: Reader, today: string): string {
     const address = `${env().PUBLIC_URL}${addressWith("/staff/content/[id]", reader.locale, row.itemId)}?lang=${row.locale}`;
     return `${row.liveVersion?.title ?? row.itemId}\n${reader.t(checkBy < today ? "reminders.was" : "reminders.before", { date })}\n${address}`;
   });
-  return [reader.t("reminders.begin"), ...lines, reader.t("reminders.end")].join("\n\n");
+  return lines.length === 0 ? [] : [reader.t("reminders.begin"), ...lines];
+}
+
+/** How many pages must be checked, else how many did not help. */
+function subjectOf(reminders: Reminder[], flagged: Flagged[], reader: Reader): string {
+  const toCheck = new Set(reminders.map(({ row }) => row.id)).size;
+  return toCheck > 0 ? reader.t("reminders.subject", { count: toCheck }) : reader.t("reminders.unhelpful.subject", { count: flagged.length });
 }
 
 /** One mail to one person, with what nobody else has told them meanwhile. @returns whether there was anything to tell */
-async function remind(personId: string, reminders: Reminder[], reader: Reader, today: string): Promise<boolean> {
+async function remind(personId: string, { reminders, flagged }: { reminders: Reminder[]; flagged: Flagged[] }, reader: Reader, today: string): Promise<boolean> {
   const client = await database();
   return client.$transaction(async (transaction) => {
     const person = await transaction.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true } });
@@ -87,16 +95,18 @@ async function remind(personId: string, reminders: Reminder[], reader: Reader, t
     // The table decides: of two that run at once, one writes the row and the mail.
     const written = await transaction.checkReminder.createManyAndReturn({ data, skipDuplicates: true, select: { editionId: true, step: true } });
     const own = reminders.filter(({ row, step }) => written.some((each) => each.editionId === row.id && each.step === step));
-    if (own.length === 0) return false;
-    const count = new Set(own.map(({ row }) => row.id)).size;
-    await queueMail(transaction, { purpose: "checkReminder", address: person.email, subject: reader.t("reminders.subject", { count }), text: textOf(own, reader, today) });
+    const unhelpful = await keepFlagReminders(transaction, personId, flagged);
+    if (own.length === 0 && unhelpful.length === 0) return false;
+    const text = [...partsOf(own, reader, today), ...linesOfFlagged(unhelpful, reader), reader.t("reminders.end")].join("\n\n");
+    await queueMail(transaction, { purpose: "checkReminder", address: person.email, subject: subjectOf(own, unhelpful, reader), text });
     return true;
   });
 }
 
 /**
  * Reminds of what must be checked (P3): who answers for it two weeks before and on the day, the deputy after fourteen days,
- * the head of the department (up the tree) after thirty. Each step of each due date once, however often and wherever this
+ * the head of the department (up the tree) after thirty; and whoever answers for a text that too many say did not help
+ * them, once for each version. Each step of each due date once, however often and wherever this
  * runs; one mail a person. Whoever has no address is left out, and told when one is written. Asks no rule: it is the
  * portal's own deed.
  * @returns how many mails were queued
@@ -108,9 +118,10 @@ export async function sendCheckReminders(now: Date = new Date(), locale: Locale 
   const found = await remindersByPerson(await dueEditions(today), today);
   let mails = 0;
   const failures: unknown[] = [];
-  for (const [personId, reminders] of found) {
+  const unhelpful = await unremindedByOwner();
+  for (const personId of new Set([...found.keys(), ...unhelpful.keys()])) {
     try {
-      if (await remind(personId, reminders, reader, today)) mails += 1;
+      if (await remind(personId, { reminders: found.get(personId) ?? [], flagged: unhelpful.get(personId) ?? [] }, reader, today)) mails += 1;
     } catch (error) {
       // One address that is none must not keep the reminders from everybody after it; the job is told at the end.
       failures.push(error);

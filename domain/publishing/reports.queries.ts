@@ -7,6 +7,7 @@ import { dateColumn, fromDateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import type { Prisma } from "@/prisma/generated/client";
 import { type EffectiveOwner, effectiveOwners } from "./ownership";
+import { helpfulnessOf } from "./page-answers/report.queries";
 import { departmentPaths, readableDepartments } from "./publishing.policy";
 import { deadLinksOf } from "./report-links.queries";
 import type { ReportFilter, ReportRow } from "./reports.schema";
@@ -22,6 +23,7 @@ function columns(locale: Locale) {
     path: true,
     publishedAt: true,
     checkBy: true,
+    liveVersionId: true,
     liveVersion: { select: { title: true } },
     item: {
       select: {
@@ -37,7 +39,7 @@ function columns(locale: Locale) {
 type Row = Prisma.EditionGetPayload<{ select: ReturnType<typeof columns> }>;
 
 /** What a report says of a text besides what all of them say. */
-type Found = Partial<Pick<ReportRow, "detail" | "date" | "language">>;
+type Found = Partial<Pick<ReportRow, "detail" | "date" | "language" | "helped">>;
 
 const dayOf = (at: Date | null) => (at ? swedishDate(at) : "");
 const checkDate = (row: Row) => (row.checkBy ? fromDateColumn(row.checkBy) : "");
@@ -67,14 +69,24 @@ async function outdated(rows: Row[]): Promise<(row: Row) => Found[]> {
   };
 }
 
+/** What readers answered is the responsible department's own matter (P11): of other departments' texts nothing is told. */
+async function helpfulness(rows: Row[], readable: ReadonlySet<string>): Promise<(row: Row) => Found[]> {
+  const helped = await helpfulnessOf(rows.filter(({ item }) => readable.has(item.departmentId)));
+  return (row) => {
+    const found = helped.get(row.id);
+    return found ? [{ helped: found }] : [];
+  };
+}
+
 /** What the report that is asked for says of each row: once, several times (a line for each), or not at all. */
-async function findingsOf(rows: Row[], filter: ReportFilter, ownerOf: (row: Row) => EffectiveOwner): Promise<(row: Row) => Found[]> {
+async function findingsOf(rows: Row[], filter: ReportFilter, ownerOf: (row: Row) => EffectiveOwner, readable: ReadonlySet<string>): Promise<(row: Row) => Found[]> {
   const today = swedishDate();
   if (filter.report === "overdue") return (row) => (row.checkBy && checkDate(row) < today ? [{ date: checkDate(row) }] : []);
   if (filter.report === "ownerless") return (row) => (ownerOf(row).as === "owner" ? [] : [{ detail: ownerOf(row).as, date: checkDate(row) }]);
   if (filter.report === "neverVisited") return neverVisited(rows, filter.days);
   if (filter.report === "missingTranslation") return withoutTranslation(rows, filter.language);
   if (filter.report === "outdatedTranslation") return outdated(rows);
+  if (filter.report === "helpfulness") return helpfulness(rows, readable);
   const links = await deadLinksOf(rows.map(({ id }) => id));
   return (row) => (links.get(row.id) ?? []).map((detail) => ({ detail, date: "" }));
 }
@@ -98,7 +110,8 @@ async function publishedRows(locale: Locale, filter: ReportFilter): Promise<Row[
 
 /**
  * A report on what the public reads, by department (with the units below it). All of it is published, so everybody in the
- * staff area reads it; who answers for a text is told for the departments whose own matters the actor may read (P11).
+ * staff area reads it; who answers for a text, and what readers answered about it, is told for the departments whose own
+ * matters the actor may read (P11).
  * @returns the rows, and since when visits have been counted (null: never)
  * @throws NotAllowedError for anybody who may not enter the staff area
  */
@@ -109,7 +122,7 @@ export async function listReport(actor: Actor, locale: Locale, filter: ReportFil
   const readable = new Set(await readableDepartments(actor));
   const owners = await effectiveOwners(rows.map(({ item }) => item));
   const ownerOf = (row: Row) => owners(row.item);
-  const findings = await findingsOf(rows, filter, ownerOf);
+  const findings = await findingsOf(rows, filter, ownerOf, readable);
   const found = rows.flatMap((row) => findings(row).map((each) => ({ row, each })));
   const ids = [...new Set(found.map(({ row }) => ownerOf(row).personId))];
   const names = new Map((await client.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]));
@@ -130,6 +143,7 @@ export async function listReport(actor: Actor, locale: Locale, filter: ReportFil
         owner: mine ? (names.get(ownerOf(row).personId) ?? "") : "",
         detail: each.detail && (filter.report !== "ownerless" || mine) ? each.detail : "",
         date: each.date ?? "",
+        helped: each.helped ?? null,
       };
     }),
   };

@@ -4,7 +4,7 @@ import { type ContentKind, contentKinds } from "./content.schema";
 
 /** What may be asked of the reports, and what they answer. Safe on both sides. */
 
-export const reportNames = ["overdue", "ownerless", "neverVisited", "missingTranslation", "outdatedTranslation", "deadLinks"] as const;
+export const reportNames = ["overdue", "ownerless", "neverVisited", "missingTranslation", "outdatedTranslation", "deadLinks", "helpfulness"] as const;
 export type ReportName = (typeof reportNames)[number];
 
 /** What cannot be read counts as not asked for. */
@@ -22,6 +22,16 @@ export type ReportFilter = z.infer<typeof reportFilterSchema>;
 export const reportFormats = ["csv", "json"] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
+export interface Helpfulness {
+  answers: number;
+  no: number;
+  /** In a hundred. */
+  noShare: number;
+  /** Often enough no for the owner to be told. */
+  flagged: boolean;
+  comments: { receivedAt: string; helpful: boolean; comment: string }[];
+}
+
 export interface ReportRow {
   itemId: string;
   kind: ContentKind;
@@ -38,4 +48,6 @@ export interface ReportRow {
   detail: string;
   /** yyyy-mm-dd: check date, day of publication, day since when outdated. */
   date: string;
+  /** Helpfulness alone: what readers answered about the text as it stands now, and the comments that nobody has dealt with. */
+  helped: Helpfulness | null;
 }

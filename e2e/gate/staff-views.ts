@@ -18,6 +18,7 @@ export const staffViews: Record<string, StaffView> = {
   "(staff)/staff/content/[id]/history/page.tsx page": { who: "amir.nazari", path: `${text}/historik?lang=sv&from=1&to=newest` },
   "(staff)/staff/content/[id]/settings/page.tsx page": { who: "amir.nazari", path: `${text}/installningar` },
   "(staff)/staff/content/[id]/review/page.tsx page": { who: "amir.nazari", path: `${text}/granska?lang=sv` },
+  "(staff)/staff/content/[id]/answers/page.tsx page": { who: "amir.nazari", path: `${text}/svar?lang=sv` },
   "(staff)/staff/content/[id]/translate/page.tsx page": { who: "amir.nazari", path: `${text}/oversatt?lang=en` },
   "(staff)/staff/review/page.tsx page": { who: "amir.nazari", path: "/sv/personal/granskning" },
   "(staff)/staff/reports/page.tsx page": { who: "amir.nazari", path: "/sv/personal/rapporter" },

@@ -43,7 +43,7 @@ export interface Knock {
 const get = (path: (matter: Matter) => string, stranger: Knock["stranger"], owner: Knock["owner"], tells?: Knock["tells"]): Knock => ({ ask: (matter) => ({ path: path(matter) }), stranger, owner, tells });
 
 /** Pages below a text's own. */
-const below = { settings: "installningar", review: "granska" } as const;
+const below = { settings: "installningar", review: "granska", answers: "svar" } as const;
 const isBelow = (from: string): from is keyof typeof below => from in below;
 const post = (from: keyof OwnPages | keyof typeof below | `/${string}`, given: (matter: Matter) => unknown[], stranger: Knock["stranger"], owner: Knock["owner"]): Knock => ({
   ask: (matter, own) => ({ from: isBelow(from) ? `${own.text}/${below[from]}` : from === "text" || from === "person" ? own[from] : from, given: given(matter) }),
@@ -77,6 +77,7 @@ export const withoutMatter: Record<string, string> = {
   "(public)/sign-in/route.tsx GET": "own session only",
   "(public)/sign-in/route.tsx POST": "own session only",
   "(public)/review/[token]/route.tsx POST": "whoever holds the link's secret; an answer to one version, which nothing but that secret opens",
+  "(public)/helpful/route.tsx POST": "keeps an answer about what is public; of a draft it says what it says of nothing (domain/publishing/page-answers)",
   "(public)/sign-out/route.tsx GET": "own session only",
   "(public)/sign-out/route.tsx POST": "own session only",
   "(insidan)/insidan/page.tsx page": "one's own affiliations, roles and sessions only",
@@ -95,6 +96,7 @@ export const withoutMatter: Record<string, string> = {
   "(staff)/staff/editorial/page.tsx page": "what holds for the whole site; no department's own",
   "(staff)/staff/editorial/statement/page.tsx page": "what holds for the whole site; no department's own",
   "(staff)/staff/editorial/actions.ts saveWordsAction": "what holds for the whole site; the department that answers for it alone (P11-editorial)",
+  "(staff)/staff/editorial/actions.ts saveAnswerRulesAction": "what holds for the whole site; the department that answers for it alone (P11-editorial)",
   "(staff)/staff/editorial/actions.ts writeStatementAction": "what holds for the whole site; the department that answers for it alone (P11-editorial)",
   "(staff)/staff/people/elected/actions.ts checkElectedAction": "elected representatives sit in bodies, not in departments; IT and registrars alone",
   "(staff)/staff/people/elected/actions.ts importElectedAction": "elected representatives sit in bodies, not in departments; IT and registrars alone",
@@ -136,8 +138,7 @@ export const withoutMatter: Record<string, string> = {
   "api/scim/[client]/v2/[...rest]/route.ts PUT": directory,
 };
 
-const people = "/sv/personal/personer";
-const library = "/sv/personal/bilder";
+const [people, library] = ["/sv/personal/personer", "/sv/personal/bilder"] as const;
 const forItAlone = (fields: (matter: Matter) => Record<string, string>, from: Parameters<typeof post>[0] = "person") => post(from, (matter) => [{}, { ...fields(matter), ui: "sv", here: people }], "refused", "refused");
 
 export const knocks: Record<string, Knock> = {
@@ -193,12 +194,15 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/content/[id]/review/actions.ts remarkAction": post("review", ({ editionId }) => [{}, { editionId, number: "1", place: "title", quote: "", text: "Vad menas?", ui: "sv", here: anyText }], "404", "does"),
   "(staff)/staff/content/[id]/review/actions.ts emergencyAction": post("review", ({ editionId }) => [{}, { editionId, number: "1", deed: "emergency", reason, ui: "sv", here: anyText }], "404", "refused"),
   "(staff)/staff/content/[id]/review/actions.ts linkAction": post("review", ({ editionId }) => [{}, { editionId, number: "1", deed: "make", purpose: "Någon annan", days: "1", ui: "sv", here: anyText }], "404", "does"),
-  // What is not there is not there; another department's are tried in domain/publishing/workflow.integration.test.ts.
+  // What is not there is not there; another department's are tried in workflow.integration.test.ts and page-answers.integration.test.ts.
   "(staff)/staff/content/[id]/review/actions.ts decideAction": post("review", () => [{}, { submissionId: "no-such-submission", deed: "approve", ui: "sv", here: anyText }], "404", "404"),
   "(staff)/staff/content/[id]/review/actions.ts resolveAction": post("review", () => [{}, { remarkId: "no-such-remark", ui: "sv", here: anyText }], "404", "404"),
   "(staff)/staff/review/page.tsx page": get(() => "/sv/personal/granskning", "silent", "silent"),
   "(staff)/staff/rules-of-publishing/page.tsx page": open(() => "/sv/personal/publiceringsregler"),
   "(staff)/staff/rules-of-publishing/actions.ts setRuleAction": post("/sv/personal/publiceringsregler", () => [{}, { departmentId: "kommunikationsenheten", kind: "news", eyes: "one", here: anyText }], "refused", "does"),
+  "(public)/helpful/route.tsx GET": open(({ itemId }) => `/sv/hjalpte-sidan?page=${itemId}&lang=sv&version=1&helpful=no`, "404"),
+  "(staff)/staff/content/[id]/answers/page.tsx page": get((matter) => text(matter, "/svar?lang=sv"), "404", "sees"),
+  "(staff)/staff/content/[id]/answers/actions.ts answerDeedAction": post("answers", () => [{}, { answerId: "no-such-answer", deed: "handle", here: anyText }], "404", "404"),
   "(public)/review/[token]/route.tsx GET": open(() => `/sv/granskning/${"A".repeat(43)}`, "404"),
 
   "(staff)/staff/content/[id]/translate/page.tsx page": get((matter) => text(matter, "/oversatt?lang=sv"), "404", "sees"),

@@ -13,6 +13,7 @@ import { type Locale, locales, sourceLocale } from "@/i18n/routing";
 import type { RenderedDocument } from "@/lib/document-cache";
 import { municipality } from "@/lib/municipality";
 import { type LoadedFrame, toNavigation } from "../_frame/frame";
+import { askedAbout } from "../_frame/helpful-question";
 import { loadText } from "../_frame/text";
 import { PageView } from "./page-view";
 
@@ -89,6 +90,7 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, { d
     context: text.context,
     easyRead,
     overdueSince: freshness.overdueSince,
+    asked: draft ? null : askedAbout(edition),
   };
   const info = {
     title: content.title,

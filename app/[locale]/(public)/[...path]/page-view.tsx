@@ -9,6 +9,7 @@ import { addressWith } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
 import type { Locale } from "@/i18n/routing";
 import { Choices, DateText, FallbackNotice, NoLongerValid } from "../_frame/page-parts";
+import { type AskedAbout, HelpfulQuestion } from "../_frame/helpful-question";
 import { EasyReadWay, TextNotices } from "../_frame/text-notices";
 
 export interface PageViewModel {
@@ -32,6 +33,8 @@ export interface PageViewModel {
   easyRead: EasyReadLink | null;
   /** Set where the text is kept at its address alone, marked as no longer valid. */
   noLongerValid?: { since: Date | null; reason: string };
+  /** What readers are asked whether it helped them; null where nobody is asked. */
+  asked: AskedAbout | null;
   context: BlocksContext;
 }
 
@@ -111,6 +114,7 @@ export function PageView({ page, reader }: { page: PageViewModel; reader: Reader
             </section>
           )}
           <About page={page} reader={reader} />
+          {page.asked && <HelpfulQuestion asked={page.asked} reader={reader} />}
         </article>
         <Side page={page} reader={reader} />
       </div>

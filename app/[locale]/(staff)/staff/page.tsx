@@ -5,10 +5,12 @@ import { listWaitingWork } from "@/domain/publishing/work-lists.queries";
 import { statementWantsReview } from "@/domain/publishing/editorial.commands";
 import { countUnsentMail } from "@/domain/mail/mail.queries";
 import { listConsentsRunningOut } from "@/domain/media/media.queries";
+import { listFlagged } from "@/domain/publishing/page-answers/flags.queries";
 import { listMyWork } from "@/domain/publishing/staff-lists.queries";
 import { placeAddress } from "@/i18n/addresses";
 import { isLocale } from "@/i18n/routing";
 import { type StaffParameters, staffPage } from "../_access";
+import { FlaggedTable } from "./flagged-table";
 import { WaitingList } from "./review/waiting-list";
 
 /** My work: what waits in my departments. */
@@ -21,6 +23,8 @@ export default async function MyWorkPage({ params }: StaffParameters) {
     const now = [...waiting.emergencies, ...waiting.forMe, ...waiting.mine.filter(({ state }) => state !== "waiting")];
     const statement = await statementWantsReview(actor);
     const unsent = await countUnsentMail(actor);
+    const flagged = await listFlagged(actor, locale);
+    const answers = await getTranslations({ locale, namespace: "pageAnswers" });
     const media = await getTranslations({ locale, namespace: "media" });
     return (
       <div className="wrap flow">
@@ -36,6 +40,12 @@ export default async function MyWorkPage({ params }: StaffParameters) {
         )}
         {statement && <p className="notice">{t(`work.statement.${statement}`)} <a href={placeAddress("/staff/editorial/statement", locale)}>{t("work.statement.link")}</a></p>}
         {unsent > 0 && <p className="notice">{t("work.mail.unsent", { count: unsent })} <a href={placeAddress("/staff/mail", locale)}>{t("work.mail.link")}</a></p>}
+        {flagged.length > 0 && (
+          <section className="flow" aria-labelledby="flagged">
+            <h2 id="flagged">{answers("work.title")}</h2>
+            <FlaggedTable lines={flagged} locale={locale} />
+          </section>
+        )}
         {consents.length > 0 && (
           <section className="flow" aria-labelledby="consents">
             <h2 id="consents">{media("consent.running")}</h2>

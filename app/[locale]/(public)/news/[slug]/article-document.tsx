@@ -10,6 +10,7 @@ import type { RenderedDocument } from "@/lib/document-cache";
 import { municipality } from "@/lib/municipality";
 import { type AroundDraft, freshnessOf, languageChoices, sourcePath } from "../../[...path]/page-document";
 import type { LoadedFrame } from "../../_frame/frame";
+import { askedAbout } from "../../_frame/helpful-question";
 import { loadText } from "../../_frame/text";
 import { ArticleView } from "./article-view";
 
@@ -59,6 +60,6 @@ export async function articleDocument(frame: LoadedFrame, edition: LiveEdition, 
     changedAt: edition.changedAt ?? undefined,
     structuredData: fallback || draft || edition.noLongerValid ? [] : [articleData(edition, frame)],
   };
-  const article = { ...edition, textLocale: edition.locale, sourceHref, department, related, context: text.context, easyRead, overdueSince: freshness.overdueSince };
+  const article = { ...edition, textLocale: edition.locale, sourceHref, department, related, context: text.context, easyRead, overdueSince: freshness.overdueSince, asked: draft ? null : askedAbout(edition) };
   return renderDocument(<>{draft?.before}<ArticleView article={article} reader={reader} />{draft?.after}</>, { frame, info, maxAge: Math.min(text.trueFor, freshness.trueFor), framesFrom: text.framesFrom, about: draft ? undefined : { itemId, locale: edition.locale } });
 }

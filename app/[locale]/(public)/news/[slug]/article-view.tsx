@@ -9,6 +9,7 @@ import { inLanguage, type Reader } from "@/i18n/reader";
 import type { Locale } from "@/i18n/routing";
 import { swedishDate } from "@/lib/dates";
 import { DateText, FallbackNotice, NoLongerValid } from "../../_frame/page-parts";
+import { type AskedAbout, HelpfulQuestion } from "../../_frame/helpful-question";
 import { EasyReadWay, TextNotices } from "../../_frame/text-notices";
 
 export interface ArticleViewModel {
@@ -24,6 +25,8 @@ export interface ArticleViewModel {
   related: NewsEntry[];
   /** Set where the text is kept at its address alone, marked as no longer valid. */
   noLongerValid?: { since: Date | null; reason: string };
+  /** What readers are asked whether it helped them; null where nobody is asked. */
+  asked: AskedAbout | null;
   context: BlocksContext;
 }
 
@@ -64,6 +67,7 @@ export function ArticleView({ article, reader }: { article: ArticleViewModel; re
           {content.image && <div className="figure-lead" {...own}><Picture picture={content.image} upload={article.context.pictures?.get(content.image.source)} lead /></div>}
           <div className="prose" {...own}><Blocks body={content.body} context={article.context} /></div>
           <About article={article} reader={reader} />
+          {article.asked && <HelpfulQuestion asked={article.asked} reader={reader} />}
         </article>
         <div className="side">
           {related.length > 0 && (

@@ -4,8 +4,9 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { Problem } from "@/components/staff/field-state";
 import type { ProofWanted } from "@/domain/factors/factors.schema";
-import { setWords, writeStatement } from "@/domain/publishing/editorial.commands";
+import { setAnswerRules, setWords, writeStatement } from "@/domain/publishing/editorial.commands";
 import { overdueDaysSchema, readWordLines, writtenStatementSchema } from "@/domain/publishing/editorial.schema";
+import { answerRulesSchema } from "@/domain/publishing/page-answers/page-answers.schema";
 import { isLocale, locales, sourceLocale } from "@/i18n/routing";
 import { fieldsOf } from "@/lib/form-fields";
 import { withoutProof } from "../../../_prove";
@@ -36,6 +37,17 @@ export async function saveWordsAction(_before: EditorialState, form: FormData): 
   if (problems.length > 0 || !days.success) return { problems, typed };
   const rules = read.flatMap(([, lines]) => ("rules" in lines ? lines.rules : []));
   const answer = await orProve(form, (actor) => setWords(actor, rules, days.data));
+  if ("wanted" in answer) return { problems: [], wanted: answer.wanted, typed };
+  redirect(backTo(form, { done: "saved" }));
+}
+
+/** Sets how many answers flag a text, and by which rule of the records plan comments are removed. */
+export async function saveAnswerRulesAction(_before: EditorialState, form: FormData): Promise<EditorialState> {
+  const typed = withoutProof(fieldsOf(form));
+  const { say } = await wordsOf(typed.ui);
+  const rules = answerRulesSchema.safeParse(typed);
+  if (!rules.success) return { problems: rules.error.issues.map(({ path, message }) => ({ field: String(path[0]), text: say(message) })), typed };
+  const answer = await orProve(form, (actor) => setAnswerRules(actor, rules.data));
   if ("wanted" in answer) return { problems: [], wanted: answer.wanted, typed };
   redirect(backTo(form, { done: "saved" }));
 }

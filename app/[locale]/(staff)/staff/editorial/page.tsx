@@ -5,6 +5,7 @@ import { wordLines } from "@/domain/publishing/editorial.schema";
 import { placeAddress } from "@/i18n/addresses";
 import { isLocale, locales } from "@/i18n/routing";
 import { type StaffParameters, staffPage } from "../../_access";
+import { AnswerRulesForm } from "./answer-rules-form";
 import { WordsForm } from "./words-form";
 
 /** What holds for the texts of the whole site. */
@@ -13,7 +14,7 @@ export default async function EditorialPage({ params, searchParams }: StaffParam
   return staffPage(asked, isLocale(asked) ? placeAddress("/staff/editorial", asked) : "", async (actor, locale) => {
     const t = await getTranslations({ locale, namespace: "editorial" });
     const { done, refused } = await searchParams;
-    const { words, markOverdueDays } = await getEditorial(actor);
+    const { words, markOverdueDays, answers } = await getEditorial(actor);
     const initial = { ...Object.fromEntries(locales.map((each) => [`words-${each}`, wordLines(each, words)])), days: String(markOverdueDays) };
     return (
       <div className="wrap flow">
@@ -24,6 +25,7 @@ export default async function EditorialPage({ params, searchParams }: StaffParam
         <RefusedDeed reason={refused} />
         <p><a href={placeAddress("/staff/editorial/statement", locale)}>{t("toStatement")}</a></p>
         <WordsForm locale={locale} here={placeAddress("/staff/editorial", locale)} initial={initial} />
+        <AnswerRulesForm locale={locale} here={placeAddress("/staff/editorial", locale)} initial={Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, String(value)]))} />
       </div>
     );
   });

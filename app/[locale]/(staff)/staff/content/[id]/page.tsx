@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { listPlansOf } from "@/domain/publishing/plans.queries";
 import { getWorkflow } from "@/domain/publishing/workflow.queries";
+import { getPageAnswers } from "@/domain/publishing/page-answers/page-answers.queries";
 import { getEditorView } from "@/domain/publishing/editor.queries";
 import { listInboundLinks } from "@/domain/publishing/history.queries";
 import { addressWith } from "@/i18n/addresses";
@@ -27,6 +28,7 @@ export default async function EditPage({ params, searchParams }: StaffParameters
     const [view, inboundLinks, workflow] = await Promise.all([getEditorView(actor, id, textLocale, locale), listInboundLinks(actor, id, textLocale), getWorkflow(actor, id, textLocale)]);
     const planned = await getTranslations({ locale, namespace: "plans" });
     const { facts } = view;
+    const answers = facts.editionId && facts.state !== "draft" ? await getPageAnswers(actor, id, textLocale, { take: 3 }) : null;
     const plans = await listPlansOf(actor, facts.editionId, locale);
     return (
       <div className="wrap flow">
@@ -40,7 +42,7 @@ export default async function EditPage({ params, searchParams }: StaffParameters
         {view.newestRevision > 0 && <WorkflowNotice workflow={workflow} locale={locale} textLocale={textLocale} itemId={id} />}
         <div className="columns">
           <EditForm key={view.facts.editionId} {...(await editFormProperties(actor, view, locale, here))} />
-          <EditionFacts facts={facts} locale={locale} here={here} unsaved={view.unsavedSince !== null} inboundLinks={inboundLinks} plans={plans} newestRevision={view.newestRevision} />
+          <EditionFacts facts={facts} locale={locale} here={here} unsaved={view.unsavedSince !== null} inboundLinks={inboundLinks} plans={plans} answers={answers} newestRevision={view.newestRevision} />
         </div>
       </div>
     );

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { EditionFacts as Facts } from "@/domain/publishing/editor.queries";
+import type { PageAnswers } from "@/domain/publishing/page-answers/page-answers.queries";
 import type { PlanLine } from "@/domain/publishing/plans.queries";
 import type { Use } from "@/domain/publishing/where-used.queries";
 import { TranslationWords } from "@/components/staff/translation-words";
@@ -10,6 +11,7 @@ import { addLanguageAction } from "../../new/actions";
 import { NewPlan } from "../../../calendar/plan-forms";
 import { PlanTable } from "../../../calendar/plan-table";
 import { beginEasyReadAction } from "../edition-actions";
+import { AnswerFacts } from "./answer-facts";
 import { CheckForm } from "./check-form";
 import { DiscardForm } from "./discard-form";
 import { TrashForm } from "./trash-form";
@@ -22,6 +24,8 @@ interface Properties {
   unsaved: boolean;
   inboundLinks: Use[];
   plans: { lines: PlanLine[]; mayPlan: boolean };
+  /** Null where nobody can have answered yet. */
+  answers: PageAnswers | null;
   newestRevision: number;
 }
 
@@ -76,7 +80,7 @@ function EasyRead({ facts, locale, here }: Pick<Properties, "facts" | "locale" |
 }
 
 /** Who answers for it, what state it is in, and what else can be done with it. */
-export function EditionFacts({ facts, locale, here, unsaved, inboundLinks, plans, newestRevision }: Properties) {
+export function EditionFacts({ facts, locale, here, unsaved, inboundLinks, plans, answers, newestRevision }: Properties) {
   const t = useTranslations("editor");
   const staff = useTranslations("staff");
   const planned = useTranslations("plans");
@@ -103,6 +107,7 @@ export function EditionFacts({ facts, locale, here, unsaved, inboundLinks, plans
         {facts.publicHref && isPublic && <li><a href={facts.publicHref}>{t("links.public")}</a></li>}
         {links.map(([href, title]) => <li key={href}><a href={`${href}?lang=${facts.locale}`}>{title}</a></li>)}
       </ul>
+      {answers && <AnswerFacts answers={answers} facts={facts} locale={locale} />}
       <DiscardForm editionId={facts.editionId} here={here} unsaved={unsaved} />
       {facts.state === "published" && facts.may.confirmChecked && <CheckForm facts={facts} locale={locale} here={here} />}
       {isPublic && facts.may.withdraw && <WithdrawForm editionId={facts.editionId} here={here} locale={locale} textLocale={facts.locale} isKept={isKept} inboundLinks={inboundLinks.map(({ title, itemId, locale: lang, where }) => ({ title, lang, where, href: `${addressWith("/staff/content/[id]", locale, itemId)}?lang=${lang}` }))} />}
