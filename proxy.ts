@@ -58,7 +58,7 @@ function toLanguage(request: NextRequest): Response {
 }
 
 /** Forms that are documents: they tell in words, and in the reader's language, that a post came from elsewhere. */
-const askThemselves = new Set<string>((["/sign-in", "/sign-out"] as const).flatMap((route) => [route, ...Object.values(pathnames[route])]));
+const askThemselves = new Set<string>((["/sign-in", "/sign-out", "/contact/question", "/follow"] as const).flatMap((route) => [route, ...Object.values(pathnames[route])]));
 
 const readsOnly = new Set(["GET", "HEAD", "OPTIONS"]);
 

@@ -19,12 +19,16 @@ export interface Matter {
   /** A publication that is planned, and a bundle with the text in it. */
   planId: string;
   bundleId: string;
+  /** What a resident has sent to the department, with the secret word in it. */
+  sentId: string;
 }
 
 /** Pages of the one who asks: a form is posted from a page that has it. */
 export interface OwnPages {
   text: string;
   person: string;
+  /** What a resident has sent to the department of the one who asks. */
+  sent: string;
 }
 
 /** A question to an address, or a call of an action: from which page, and with what (a record stands for a posted form). */
@@ -92,6 +96,8 @@ export const withoutMatter: Record<string, string> = {
   "(insidan)/insidan/account/actions.ts newPasskeyAction": "one's own factors only",
   "(insidan)/insidan/password/page.tsx page": "one's own password only",
   "(insidan)/insidan/password/actions.ts changePasswordAction": "one's own password only",
+  "(public)/contact/question/route.tsx POST": "takes a message in and shows nothing but its own receipt",
+  "(public)/follow/route.tsx POST": "one matter, for whoever holds its reference and its secret code (domain/matters/matters.integration.test.ts)",
   "(staff)/staff/editorial/page.tsx page": "what holds for the whole site; no department's own",
   "(staff)/staff/editorial/statement/page.tsx page": "what holds for the whole site; no department's own",
   "(staff)/staff/editorial/actions.ts saveWordsAction": "what holds for the whole site; the department that answers for it alone (P11-editorial)",
@@ -140,12 +146,18 @@ const people = "/sv/personal/personer";
 const library = "/sv/personal/bilder";
 const forItAlone = (fields: (matter: Matter) => Record<string, string>, from: Parameters<typeof post>[0] = "person") => post(from, (matter) => [{}, { ...fields(matter), ui: "sv", here: people }], "refused", "refused");
 
+const inbox = "/sv/personal/arenden";
+/** A deed with what a resident has sent, from the stranger's or the owner's own inbox. */
+const sent = (fields: (matter: Matter) => Record<string, string>): Knock => ({ ask: (matter, own) => ({ from: own.sent, given: [{}, { ...fields(matter), matterId: matter.sentId, ui: "sv", here: inbox }] }), stranger: "404", owner: "does" });
+
 export const knocks: Record<string, Knock> = {
   "(public)/route.tsx GET": open(() => "/sv"),
   "(public)/[...path]/route.tsx GET": open(({ itemId }) => `/sv/~${itemId}`, "404"),
   "(public)/accessibility/route.tsx GET": open(() => "/sv/tillganglighetsredogorelse"),
   "(public)/a-z/route.tsx GET": open(() => "/sv/a-o"),
   "(public)/contact/route.tsx GET": open(() => "/sv/kontakt"),
+  "(public)/contact/question/route.tsx GET": open(() => "/sv/kontakt/fraga"),
+  "(public)/follow/route.tsx GET": open(() => "/sv/folj"),
   "(public)/departments/route.tsx GET": open(() => "/sv/forvaltningar"),
   "(public)/departments/[slug]/route.tsx GET": open(() => "/sv/forvaltningar/kommunikationsenheten"),
   "(public)/news/route.tsx GET": open(() => "/sv/nyheter"),
@@ -228,6 +240,14 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/hand-over/page.tsx page": get(() => "/sv/personal/overlamning", "silent", "silent"),
   "(staff)/staff/hand-over/actions.ts handOverAction": post("/sv/personal/overlamning", ({ itemId }) => [{}, { from: "karin-ek", departmentId: "kommunikationsenheten", itemId, to: "amir-nazari", field: "to", ui: "sv", here: people }], "404", "does"),
   "(staff)/staff/hand-over/actions.ts keepTextAction": post("/sv/personal/overlamning", ({ editionId }) => [{ editionId, authorId: "karin-ek", here: people }], "404", "does"),
+
+  // What residents have sent is its department's alone; both heads handle what comes to their own.
+  "(staff)/staff/matters/page.tsx page": get(() => inbox, "silent", "sees"),
+  "(staff)/staff/matters/[id]/page.tsx page": get(({ sentId }) => `${inbox}/${sentId}`, "404", "sees"),
+  "(staff)/staff/matters/[id]/actions.ts takeMatterAction": sent(() => ({ deed: "take" })),
+  "(staff)/staff/matters/[id]/actions.ts answerMatterAction": sent(() => ({ text: "Ett svar" })),
+  "(staff)/staff/matters/[id]/actions.ts setMatterStatusAction": sent(() => ({ status: "withDepartment", text: "" })),
+  "(staff)/staff/matters/[id]/actions.ts handOverMatterAction": sent(() => ({ departmentId: "kommunikationsenheten", text: "" })),
 
   // IT's and registrars' alone: refused to the heads of both departments.
   "(staff)/staff/people/new/page.tsx page": get(() => `${people}/ny`, "silent", "silent", aboutPerson),
