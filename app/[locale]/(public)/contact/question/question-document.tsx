@@ -8,6 +8,7 @@ import { listPages } from "@/domain/pages/pages.queries";
 import type { Reader } from "@/i18n/reader";
 import type { Locale } from "@/i18n/routing";
 import { isDatabaseUnavailable } from "@/lib/database-errors";
+import { log } from "@/lib/log";
 import type { Fault } from "../../_frame/form-parts";
 import { bareFrame, loadFrame, toNavigation } from "../../_frame/frame";
 import { ownDocument } from "../../_frame/own-document";
@@ -20,13 +21,13 @@ interface Loaded {
   privacy?: NavigationLink;
 }
 
-/** What stands around and in the form; without the database the shell alone. */
+/** What stands around and in the form; without the database, or whatever else goes wrong, the shell alone: nobody loses what they wrote. */
 async function load(locale: Locale): Promise<Loaded> {
   try {
     const [frame, contacts, [privacy]] = await Promise.all([loadFrame(locale), listContacts(locale, new Date()), listPages(locale, ["personuppgifter"])]);
     return { frame, topics: contacts.map(({ id, name }) => ({ id, name })), privacy: privacy && toNavigation(privacy, frame.reader) };
   } catch (error) {
-    if (!isDatabaseUnavailable(error)) throw error;
+    if (!isDatabaseUnavailable(error)) log().error({ err: error }, "The form for a message could not be read whole");
     return { frame: await bareFrame(locale), topics: null };
   }
 }
