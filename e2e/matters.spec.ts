@@ -45,7 +45,7 @@ test("a resident sends a question without script, reads what is wrong, follows t
   await expect(page.getByText(words)).toHaveCount(1);
   await page.getByRole("link", { name: reference }).click();
   await page.getByRole("button", { name: "Skicka svaret" }).click();
-  await expect(page.getByRole("alert")).toContainText("Skriv något till avsändaren");
+  await expect(page.getByRole("region", { name: "Svara" }).getByRole("alert")).toHaveText("Skriv något till avsändaren");
   await page.getByLabel("Ditt svar").fill("Ja, om den är lägre än 1,8 meter.");
   await page.getByRole("button", { name: "Skicka svaret" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Svaret är skickat." })).toBeVisible();
@@ -73,7 +73,7 @@ test("a resident sends a question without script, reads what is wrong, follows t
 test("a message in Arabic, from right to left, arrives with a receipt in Arabic, and each state of form, receipt and matter shuts nobody out", async ({ page }) => {
   await page.goto(`${portal}/ar/ittisal/sual`);
   await page.getByRole("button", { name: "إرسال" }).click();
-  await expect(page.getByRole("alert")).toContainText("اكتب رسالة");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("اكتب رسالة");
   expect(await barriers(page, "variant")).toEqual([]);
   await page.getByLabel("إبداء رأي").check();
   await page.getByLabel("رسالتك").fill("شكراً على المكتبة الجديدة");

@@ -72,7 +72,7 @@ function Deed({ deed, reader, typed, faults, ticket }: Omit<Opened, "matter" | "
   const { t } = reader;
   const id = `${deed}-text`;
   return (
-    <section className="flow" aria-labelledby={`${deed}-title`}>
+    <section className="section flow measure" aria-labelledby={`${deed}-title`}>
       <h2 id={`${deed}-title`}>{t(`matters.follow.deeds.${deed}.title`)}</h2>
       <form className="flow" method="post" action={action(reader)} noValidate>
         {(["reference", "code"] as const).map((name) => <input key={name} type="hidden" name={name} value={typed[name]} />)}

@@ -20,7 +20,8 @@ export interface QuestionForm {
   topics: Topic[] | null;
 }
 
-const telephone = () => formatTelephone(municipality.switchboardPhone);
+/** On one line. */
+const telephone = () => formatTelephone(municipality.switchboardPhone).replaceAll(" ", "\u00a0");
 
 /** Said before the first field (CF-1): what becomes of it, who must not use it, when it is read, and 112. */
 function Before({ reader, privacy }: { reader: Reader; privacy?: NavigationLink }) {

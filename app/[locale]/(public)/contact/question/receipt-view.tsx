@@ -19,8 +19,8 @@ export function ReceiptView({ reader, receipt, byMail }: { reader: Reader; recei
         <dt>{t("matters.receipt.code")}</dt>
         <dd><strong><bdi dir="ltr" id="code">{showCode(receipt.code)}</bdi></strong></dd>
       </dl>
-      <p>{t("matters.receipt.keep")}</p>
-      <section className="flow" aria-labelledby="next">
+      <p className="measure">{t("matters.receipt.keep")}</p>
+      <section className="flow measure" aria-labelledby="next">
         <h2 id="next">{t("matters.receipt.next")}</h2>
         <p>{t("matters.receipt.read", { department })}</p>
         {byMail && <p>{t("matters.receipt.mail")}</p>}

@@ -28,8 +28,8 @@ async function Row({ line, locale }: { line: MatterLine; locale: Locale }) {
 async function Views({ view, counts, here, locale }: { view: MatterView; counts: Record<MatterView, number>; here: string; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "matters.staff" });
   return (
-    <nav aria-label={t("viewsLabel")}>
-      <ul className="pages">
+    <nav className="pages" aria-label={t("viewsLabel")}>
+      <ul>
         {matterViews.map((each) => <li key={each}><a href={`${here}?view=${each}`} aria-current={each === view ? "page" : undefined}>{t(`views.${each}`)} ({counts[each]})</a></li>)}
       </ul>
     </nav>
