@@ -7,7 +7,7 @@ import { writeToMatter } from "./follow.commands";
 import { openMatter } from "./follow.queries";
 import { answerMatter, handOverMatter, releaseMatter, setMatterStatus, takeMatter } from "./matters.commands";
 import { newPost, send, usedTicket } from "./matters.fixtures";
-import { getMatter, listMatters, mayHandleMatters } from "./matters.queries";
+import { countWaitingMatters, getMatter, listMatters, mayHandleMatters } from "./matters.queries";
 import { newTicket, postOf } from "./post-ticket";
 
 const reply = { wantsReply: true, email: "rut@hem.example" };
@@ -181,9 +181,12 @@ describe("a matter on its way", () => {
     const doors = [() => getMatter(neighbour, id, "sv"), () => takeMatter(neighbour, id), () => answerMatter(neighbour, id, "Hej"), () => setMatterStatus(neighbour, id, "solved", ""), () => handOverMatter(neighbour, id, { departmentId: other, words: "" }), () => releaseMatter(neighbour, id)];
     for (const door of doors) await expect(door()).rejects.toThrow(NotFoundError);
     expect(await lists("new", neighbour)).not.toContain(keys.reference);
+    const waiting = async () => [await countWaitingMatters(handler), await countWaitingMatters(neighbour)] as const;
+    const [ours, theirs] = await waiting();
     expect(await handOverMatter(handler, id, { departmentId: "no-such-department", words: "" })).toEqual({ ok: false, code: "departmentMissing" });
     expect(await handOverMatter(handler, id, { departmentId: other, words: "Det är en gata" })).toEqual({ ok: true });
     await expect(getMatter(handler, id, "sv")).rejects.toThrow(NotFoundError);
+    expect(await waiting()).toEqual([ours - 1, theirs + 1]);
     expect((await getMatter(neighbour, id, "sv")).entries.map(({ text }) => text)).toEqual(["Gropar i gatan", "Det är en gata"]);
     expect(await lists("new", neighbour)).toContain(keys.reference);
     expect(await openMatter(keys, "sv")).toMatchObject({ department: "Gatuenheten", status: "withDepartment" });
@@ -195,7 +198,7 @@ describe("a matter on its way", () => {
     const somebody = await actorFor(await createPerson({ department, roles: [role] }));
     await expect(listMatters(somebody, "new", "sv")).rejects.toThrow(NotAllowedError);
     await expect(getMatter(somebody, id, "sv")).rejects.toThrow(NotFoundError);
-    expect(await mayHandleMatters(somebody)).toBe(false);
+    expect([await mayHandleMatters(somebody), await countWaitingMatters(somebody)]).toEqual([false, 0]);
   });
 
   it("asks a handler for the second factor before anything is read or done", async () => {

@@ -8,11 +8,11 @@ import { NotAllowedError, NotFoundError } from "@/lib/errors";
 const matterThing = (id: string, path: string[]): Thing => ({ type: "Matter", id, departmentPath: path });
 
 /** The departments whose matters the actor handles, at the latest with a second factor. */
-const handled = (actor: Actor) => departmentsWhere((_, path) => isOffered(actor, "matter.read", matterThing("", path)));
+export const handledDepartments = (actor: Actor) => departmentsWhere((_, path) => isOffered(actor, "matter.read", matterThing("", path)));
 
 /** Whether the way to the inbox is to be shown. */
 export async function mayHandleMatters(actor: Actor): Promise<boolean> {
-  return (await handled(actor)).length > 0;
+  return (await handledDepartments(actor)).length > 0;
 }
 
 /**
@@ -20,7 +20,7 @@ export async function mayHandleMatters(actor: Actor): Promise<boolean> {
  * @throws NotAllowedError (matter.read) for whoever handles none, and where a second factor is wanted; it is logged
  */
 export async function readableMatters(actor: Actor): Promise<string[]> {
-  const [offered] = await handled(actor);
+  const [offered] = await handledDepartments(actor);
   await requireAllowed(actor, "matter.read", offered === undefined ? matterThing("", ["none"]) : matterThing("", await departmentPath(offered)));
   return departmentsWhere((_, path) => can(actor, "matter.read", matterThing("", path)).allowed);
 }

@@ -6,7 +6,7 @@ import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { entryColumns, entryView } from "./follow.queries";
-import { readableMatters, requireMatter } from "./matters.policy";
+import { handledDepartments, readableMatters, requireMatter } from "./matters.policy";
 import { endedStatuses, type HandledMatter, type MatterLine, type MatterView, matterViews, openStatuses, overdueAfterDays } from "./matters.schema";
 import { nameOf } from "./named";
 import { showReference } from "./reference";
@@ -62,6 +62,13 @@ function viewsOf(actor: Actor, departments: string[], now: Date): Record<MatterV
     ended: { ...open, status: { in: [...endedStatuses] } },
     held: { departmentId: { in: departments }, heldFor: { not: null } },
   };
+}
+
+/** How many matters wait for the departments that the actor handles; 0 for whoever handles none. */
+export async function countWaitingMatters(actor: Actor): Promise<number> {
+  const departments = await handledDepartments(actor);
+  if (departments.length === 0) return 0;
+  return (await database()).matter.count({ where: { departmentId: { in: departments }, heldFor: null, status: { in: [...openStatuses] } } });
 }
 
 /**
