@@ -54,7 +54,7 @@ export function TextField({ id, label, hint, value, faults, rows, name = id, inp
       <label htmlFor={id}>{label}</label>
       {hint && <p className="soft" id={`${id}-hint`}>{hint}</p>}
       <OwnFault id={id} faults={faults} />
-      {rows ? <textarea rows={rows} dir="auto" {...shared} /> : <input {...input} {...shared} />}
+      {rows ? <textarea rows={rows} dir="auto" {...shared} /> : <input type="text" {...input} {...shared} />}
     </div>
   );
 }

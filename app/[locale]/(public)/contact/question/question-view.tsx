@@ -59,7 +59,7 @@ function Ways({ reader, form: { typed, faults } }: { reader: Reader; form: Quest
     <fieldset className="flow if-reply" aria-describedby="ways-hint">
       <legend>{t("matters.question.fields.ways")}</legend>
       <p className="soft" id="ways-hint">{t("matters.question.fields.waysHint")}</p>
-      <TextField id="email" label={t("matters.question.fields.email")} value={typed.email} faults={faults} input={{ type: "text", inputMode: "email", autoComplete: "email", dir: "ltr", spellCheck: false, autoCapitalize: "none" }} />
+      <TextField id="email" label={t("matters.question.fields.email")} value={typed.email} faults={faults} input={{ inputMode: "email", autoComplete: "email", dir: "ltr", spellCheck: false, autoCapitalize: "none" }} />
       <TextField id="phone" label={t("matters.question.fields.phone")} value={typed.phone} faults={faults} input={{ type: "tel", autoComplete: "tel", dir: "ltr" }} />
       <TextField id="name" label={t("matters.question.fields.name")} value={typed.name} faults={faults} input={{ autoComplete: "name" }} />
     </fieldset>
@@ -71,7 +71,7 @@ function Trap({ reader }: { reader: Reader }) {
   return (
     <div className="unseen" aria-hidden="true">
       <label htmlFor="homepage">{reader.t("matters.question.fields.trap")}</label>
-      <input id="homepage" name="homepage" tabIndex={-1} autoComplete="off" />
+      <input type="text" id="homepage" name="homepage" tabIndex={-1} autoComplete="off" />
     </div>
   );
 }
