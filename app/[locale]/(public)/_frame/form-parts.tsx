@@ -1,7 +1,7 @@
 import type { HTMLAttributes, ReactNode } from "react";
 import type { Reader } from "@/i18n/reader";
 
-/** Something wrong with a field, in words; `field` is its id, and without one it is nobody field's fault. */
+/** Something wrong with a field, in words; `field` is its id, without one it concerns the form as a whole. */
 export interface Fault {
   field?: string;
   text: string;
