@@ -61,7 +61,7 @@ function toLanguage(request: NextRequest): Response {
  * Forms that are documents: they tell in words, and in the reader's language, that a post came from elsewhere. The answer
  * to "Did this page help you?" is nobody's deed, and old telephones do not say where a post comes from: its seal does.
  */
-const askThemselves = new Set<string>((["/sign-in", "/sign-out", "/helpful"] as const).flatMap((route) => [route, ...Object.values(pathnames[route])]));
+const askThemselves = new Set<string>((["/sign-in", "/sign-out", "/contact/question", "/follow", "/helpful"] as const).flatMap((route) => [route, ...Object.values(pathnames[route])]));
 
 const readsOnly = new Set(["GET", "HEAD", "OPTIONS"]);
 

@@ -18,7 +18,7 @@ interface Asker {
   pages: OwnPages;
 }
 
-const nowhere = { text: "", person: "" };
+const nowhere = { text: "", person: "", sent: "" };
 const stranger: Asker = { cookies: "", pages: nowhere };
 const owner: Asker = { cookies: "", pages: nowhere };
 let matter: Matter;
@@ -39,12 +39,25 @@ async function beginText(cookies: string, departmentId: string, title: string): 
   return found(location, /innehall\/([^?]+)/);
 }
 
+/** Sends a message to a department as a resident does. @returns its id, as those who handle it find it */
+async function sendTo(cookies: string, topic: string, message: string): Promise<string> {
+  const form = await (await fetch(`${portal}/sv/kontakt/fraga`)).text();
+  const fields = { ticket: found(form, /name="ticket" value="([^"]+)"/), kind: "question", topic, message, wantsReply: "no" };
+  await fetch(`${portal}/sv/kontakt/fraga`, { method: "POST", headers: { origin: portal }, body: new URLSearchParams(fields) });
+  const row = new RegExp(`arenden/([\\w-]+)"(?:(?!</tr>).)*${message}`, "s");
+  for (const view of ["new", "held"]) {
+    const id = found((await ask(cookies, { path: `/sv/personal/arenden?view=${view}` })).text, row);
+    if (id) return id;
+  }
+  return "";
+}
+
 /** A draft with a version and an unsaved text, and somebody's role. */
 async function prepareMatter(): Promise<Matter> {
   const [heard, secret, slug] = ["hort", "hemligt", "text-"].map((word) => word + randomBytes(5).toString("hex")) as [string, string, string];
   const title = `${heard} ${secret}`;
   const itemId = await beginText(owner.cookies, "kommunikationsenheten", title);
-  owner.pages = { text: `/sv/personal/innehall/${itemId}`, person: "/sv/personal/personer/amir-nazari" };
+  owner.pages = { text: `/sv/personal/innehall/${itemId}`, person: "/sv/personal/personer/amir-nazari", sent: "" };
   const { text, person } = owner.pages;
   const editionId = found((await ask(owner.cookies, { path: text })).text, /name="editionId" value="([^"]+)"/);
   const written = { editionId, slug, title, lead: "En ingress.", body: "Text.", bodyForm: "markdown", ui: "sv", here: newText };
@@ -58,7 +71,10 @@ async function prepareMatter(): Promise<Matter> {
   const role = { personId: "amir-nazari", role: "contactHandler", departmentId: "kommunikationsenheten", reason: "Behövs för att visa portalen", validTo: inDays(30), ui: "sv", here: newText };
   await ask(owner.cookies, { from: person, given: [{}, role] }, "(staff)/staff/people/actions.ts giveRoleAction");
   const roleId = found((await ask(owner.cookies, { path: person })).text, /name="roleId" value="([^"]+)"/);
-  return { itemId, editionId, slug, heard, secret, personId: "amir-nazari", personName: "Amir Nazari", roleId, planId, bundleId };
+  const sentId = await sendTo(owner.cookies, "kommunikation", secret);
+  owner.pages.sent = `/sv/personal/arenden/${sentId}`;
+  await ask(owner.cookies, { from: owner.pages.sent, given: [{}, { matterId: sentId, deed: "release", ui: "sv", here: newText }] }, "(staff)/staff/matters/[id]/actions.ts takeMatterAction");
+  return { itemId, editionId, slug, heard, secret, personId: "amir-nazari", personName: "Amir Nazari", roleId, planId, bundleId, sentId };
 }
 
 const expected: Record<Knock["stranger"] | Knock["owner"], (answer: Answer, tells: string) => boolean> = {
@@ -82,7 +98,7 @@ async function wrongAnswers(who: "stranger" | "owner", { cookies, pages }: Asker
 
 test.beforeAll(async ({ keptWindow }) => {
   stranger.cookies = await cookiesOf(keptWindow, "sara.lindqvist");
-  stranger.pages = { text: `/sv/personal/innehall/${await beginText(stranger.cookies, "bygglovsenheten", "En egen text")}`, person: "/sv/personal/personer/omar-haddad" };
+  stranger.pages = { text: `/sv/personal/innehall/${await beginText(stranger.cookies, "bygglovsenheten", "En egen text")}`, person: "/sv/personal/personer/omar-haddad", sent: `/sv/personal/arenden/${await sendTo(stranger.cookies, "bygglov", `egen${randomBytes(5).toString("hex")}`)}` };
   owner.cookies = await cookiesOf(keptWindow, "karin.ek");
   matter = await prepareMatter();
 });

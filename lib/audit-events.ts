@@ -73,6 +73,15 @@ export interface AuditEvents {
   "pageAnswer.commentsRemoved": { count: number; rule: string };
   "mail.retried": { count: number };
   "mail.dropped": { purpose: string };
+  "matter.received": { kind: string; held: string };
+  "matter.answered": Record<string, never>;
+  "matter.statusSet": { status: string };
+  "matter.handedOver": { from: string; to: string };
+  "matter.taken": Record<string, never>;
+  "matter.released": Record<string, never>;
+  "matter.added": Record<string, never>;
+  "matter.closed": Record<string, never>;
+  "matter.reopened": Record<string, never>;
   "site.restored": { items: number; files: number };
   "department.created": Record<string, never>;
   "department.changed": Record<string, never>;
@@ -151,6 +160,15 @@ export const auditEventNames = Object.keys({
   "pageAnswer.commentsRemoved": 1,
   "mail.retried": 1,
   "mail.dropped": 1,
+  "matter.received": 1,
+  "matter.answered": 1,
+  "matter.statusSet": 1,
+  "matter.handedOver": 1,
+  "matter.taken": 1,
+  "matter.released": 1,
+  "matter.added": 1,
+  "matter.closed": 1,
+  "matter.reopened": 1,
   "site.restored": 1,
   "department.created": 1,
   "department.changed": 1,

@@ -4,6 +4,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import { database } from "./db";
 import { env } from "./env";
 import { log } from "./log";
+import { isPlainAddress } from "./mail-address";
 
 /*
  * Mail leaves in two steps: a deed puts it in the outbox in its own transaction, and a job sends what lies there until
@@ -28,15 +29,12 @@ export const mostAttempts = 32;
 
 const oneLine = (text: string) => text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ").trim();
 
-/** One plain address and nothing else: no list, no name, no line of a header of its own. */
-const plainAddress = /^[^\s@<>,;:"()[\]\\\p{Cc}]{1,64}@[^\s@<>,;:"()[\]\\\p{Cc}]{1,190}$/u;
-
 /**
  * Puts a mail in the outbox, in the transaction of the deed that it tells of.
  * @throws Error where `address` is not one plain address
  */
 export async function queueMail(transaction: Prisma.TransactionClient, { purpose, address, subject, text }: Mail): Promise<void> {
-  if (!plainAddress.test(address)) throw new Error("A mail needs one plain address");
+  if (!isPlainAddress(address)) throw new Error("A mail needs one plain address");
   await transaction.outgoingMail.create({ data: { purpose, address, subject: oneLine(subject).slice(0, 200), text } });
 }
 

@@ -3,7 +3,7 @@ import { env } from "./env";
 import { withoutNul } from "./form-fields";
 
 /** What the portal's own forms can come to; more is refused before it is read. */
-const largestForm = 16 * 1024;
+const largestSmallForm = 16 * 1024;
 
 /**
  * Whether a post comes from a page of the portal itself. Browsers say where a post comes from in Sec-Fetch-Site,
@@ -20,10 +20,10 @@ export function isOwnPost(request: Request): boolean {
 
 /**
  * The fields of a small posted form (application/x-www-form-urlencoded). Of a field that comes twice the last counts.
- * @param largest in bytes
+ * @param largest bytes that it may come to
  * @returns null where it is another kind of post, or larger than a form of the portal can be
  */
-export async function readSmallForm(request: Request, largest = largestForm): Promise<Record<string, string> | null> {
+export async function readSmallForm(request: Request, largest = largestSmallForm): Promise<Record<string, string> | null> {
   if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded") || !request.body) return null;
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { judgedElsewhere, staffViews } from "@/e2e/gate/staff-views";
-import { knocks, withoutMatter } from "@/e2e/isolation/knocks";
+import { knocks } from "@/e2e/isolation/knocks";
+import { withoutMatter } from "@/e2e/isolation/without-matter";
 import { findDoors, nameOf } from "./doors";
 
 describe("the table of doors that the isolation of departments is tried with (e2e/isolation.spec.ts)", () => {

@@ -23,7 +23,7 @@ export interface RenderOptions {
 }
 
 /** React writes these names as it spells them. */
-const misspelt = new Set(["charSet", "hrefLang", "dateTime", "autoCapitalize", "autoComplete", "maxLength", "spellCheck", "enterKeyHint", "srcSet", "referrerPolicy"]);
+const misspelt = new Set(["charSet", "hrefLang", "dateTime", "autoCapitalize", "autoComplete", "maxLength", "spellCheck", "enterKeyHint", "srcSet", "referrerPolicy", "noValidate", "inputMode"]);
 
 /**
  * Spells names of attributes as HTML has them. Each attribute is taken with its whole value, in which quotes are escaped,

@@ -115,6 +115,8 @@ export const actions = [
   "affiliation.end",
   "account.setPassword",
   "elected.import",
+  "matter.read",
+  "matter.answer",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -134,6 +136,8 @@ export type Thing =
   | { type: "Content"; id: string; departmentPath: string[]; ownerId: string; live: boolean; eyes?: SecondEyes }
   | { type: "Department"; id: string; departmentPath: string[] }
   | { type: "Person"; id: string }
+  /** What a resident has sent; the department that answers for it now. */
+  | { type: "Matter"; id: string; departmentPath: string[] }
   /** A role that somebody holds or is to be given. */
   | { type: "RoleGrant"; departmentPath: string[]; holderId: string; role: Role }
   /** An affiliation that somebody has or is to be given; `holderId` is empty for somebody who is new. */

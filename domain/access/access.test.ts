@@ -68,6 +68,8 @@ const things: Record<string, Thing> = {
   "page above": content("detaljplaner", [above], true),
   unit: { type: "Department", id: unit, departmentPath: [unit, above] },
   "department above": { type: "Department", id: above, departmentPath: [above] },
+  matter: { type: "Matter", id: "fraga", departmentPath: [unit, above] },
+  "matter above": { type: "Matter", id: "klagomal", departmentPath: [above] },
   person: { type: "Person", id: "somebody" },
   "role here": { type: "RoleGrant", departmentPath: [unit, above], holderId: "somebody", role: "publisher" },
   "head's role": { type: "RoleGrant", departmentPath: [unit, above], holderId: "head", role: "publisher" },

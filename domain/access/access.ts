@@ -25,6 +25,7 @@ function personEntity(actor: SignedIn): EntityJson {
       rolesIn: departmentSet(actor.roles.map((held) => held.departmentId)),
       itAdministrator: actor.roles.some((held) => held.role === "itAdministrator"),
       emergencyPublisherOf: departmentsOf("emergencyPublisher"),
+      contactHandlerOf: departmentsOf("contactHandler"),
       auditor: actor.roles.some((held) => held.role === "auditor"),
       registrar: actor.roles.some((held) => held.role === "registrar"),
       lacksFactor: actor.level < actor.neededLevel,
@@ -76,6 +77,8 @@ function thingEntities(thing: Thing): { resource: TypeAndId; entities: EntityJso
         approved: thing.eyes?.approved ?? false,
         hands: (thing.eyes?.hands ?? []).map(personRef),
       });
+    case "Matter":
+      return ownedBy(thing.departmentPath, { type: "Matter", id: thing.id }, {});
     case "AffiliationGrant": {
       const resource = { type: "AffiliationGrant", id: "affiliation" };
       return { resource, entities: [{ uid: resource, attrs: { holder: personRef(thing.holderId), elected: thing.kind === "elected" }, parents: [] }] };

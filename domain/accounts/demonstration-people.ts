@@ -28,9 +28,10 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     id: "karin-ek",
     name: "Karin Ek",
     title: { sv: "Kommunikationschef", en: "Head of Communications" },
-    shows: "head of kommunikationsenheten",
+    shows: "head of kommunikationsenheten, who also answers what residents send there",
     affiliation: { kind: "employee", departmentId: "kommunikationsenheten" },
     role: { role: "departmentHead", departmentId: "kommunikationsenheten" },
+    also: ["contactHandler"],
   },
   {
     id: "omar-haddad",
@@ -44,9 +45,10 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     id: "sara-lindqvist",
     name: "Sara Lindqvist",
     title: { sv: "Enhetschef, bygglov", en: "Head of Building Permits" },
-    shows: "head of bygglovsenheten",
+    shows: "head of bygglovsenheten, who also answers what residents send there",
     affiliation: { kind: "employee", departmentId: "bygglovsenheten" },
     role: { role: "departmentHead", departmentId: "bygglovsenheten" },
+    also: ["contactHandler"],
   },
   {
     id: "maja-holm",
@@ -80,6 +82,14 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     shows: "auditor: reads the audit trail and every draft, writes nothing",
     affiliation: { kind: "employee", departmentId: "ekonomienheten" },
     role: { role: "auditor", departmentId: "kommunledningsforvaltningen" },
+  },
+  {
+    id: "linn-akesson",
+    name: "Linn Åkesson",
+    title: { sv: "Kommunvägledare", en: "Contact Centre Adviser" },
+    shows: "contact handler of medborgarservice: reads and answers what residents send, and hands it over",
+    affiliation: { kind: "employee", departmentId: "medborgarservice" },
+    role: { role: "contactHandler", departmentId: "medborgarservice" },
   },
   {
     id: "elin-vik",

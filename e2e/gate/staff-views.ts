@@ -51,6 +51,8 @@ export const judgedElsewhere: Record<string, string> = {
   "(staff)/staff/content/new/page.tsx page": "e2e/staff-pages.spec.ts",
   "(staff)/staff/audit/page.tsx page": "e2e/staff-pages.spec.ts",
   "(staff)/staff/bundles/[id]/page.tsx page": "e2e/bundle.spec.ts",
+  "(staff)/staff/matters/page.tsx page": "e2e/matters.spec.ts",
+  "(staff)/staff/matters/[id]/page.tsx page": "e2e/matters.spec.ts",
   "(insidan)/insidan/page.tsx page": "e2e/staff-pages.spec.ts",
   "(insidan)/insidan/account/page.tsx page": "e2e/staff-pages.spec.ts",
   "(door)/sign-in/code/page.tsx page": "e2e/second-factor.spec.ts",

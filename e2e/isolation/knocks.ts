@@ -19,12 +19,16 @@ export interface Matter {
   /** A publication that is planned, and a bundle with the text in it. */
   planId: string;
   bundleId: string;
+  /** What a resident has sent to the department, with the secret word in it. */
+  sentId: string;
 }
 
 /** Pages of the one who asks: a form is posted from a page that has it. */
 export interface OwnPages {
   text: string;
   person: string;
+  /** What a resident has sent to the department of the one who asks. */
+  sent: string;
 }
 
 /** A question to an address, or a call of an action: from which page, and with what (a record stands for a posted form). */
@@ -64,82 +68,13 @@ export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
 const aboutPerson = ({ personName }: Matter) => personName;
 const aboutItem = ({ itemId }: Matter) => itemId;
 
-const directory = "a directory's own people and groups, by its token; no content";
-
-/** Doors behind which no department keeps anything, and why. */
-export const withoutMatter: Record<string, string> = {
-  ".well-known/security.txt/route.ts GET": "public document, without content",
-  "api/health/route.ts GET": "says whether the portal is up",
-  "media/[id]/[file]/route.ts GET": "files of the library by their random ids; who may have which is tried in domain/media/media.integration.test.ts",
-  "api/media/route.ts POST": "adds to the library, in the department that is named; tried in domain/media/media.integration.test.ts",
-  "robots.txt/route.ts GET": "public document, without content",
-  "style/[file]/route.ts GET": "the stylesheet",
-  "(public)/sign-in/route.tsx GET": "own session only",
-  "(public)/sign-in/route.tsx POST": "own session only",
-  "(public)/review/[token]/route.tsx POST": "whoever holds the link's secret; an answer to one version, which nothing but that secret opens",
-  "(public)/helpful/route.tsx POST": "keeps an answer about what is public; of a draft it says what it says of nothing (domain/publishing/page-answers)",
-  "(public)/sign-out/route.tsx GET": "own session only",
-  "(public)/sign-out/route.tsx POST": "own session only",
-  "(insidan)/insidan/page.tsx page": "one's own affiliations, roles and sessions only",
-  "(insidan)/insidan/actions.ts endSessionsAction": "one's own sessions only; another's is not there (test/abuse.integration.test.ts)",
-  "(insidan)/insidan/rules/page.tsx page": "the rules themselves, the same for everybody",
-  "(door)/sign-in/code/page.tsx page": "one's own waiting session only",
-  "(door)/sign-in/code/actions.ts giveCodeAction": "one's own waiting session only",
-  "(door)/sign-in/code/actions.ts somebodyElseAction": "one's own waiting session only",
-  "_prove-actions.ts askPasskeyAction": "one's own factors only",
-  "_prove-actions.ts proveHereAction": "one's own factors only",
-  "(insidan)/insidan/account/page.tsx page": "one's own affiliations, roles, sessions and factors only",
-  "(insidan)/insidan/account/actions.ts factorAction": "one's own factors only",
-  "(insidan)/insidan/account/actions.ts newPasskeyAction": "one's own factors only",
-  "(insidan)/insidan/password/page.tsx page": "one's own password only",
-  "(insidan)/insidan/password/actions.ts changePasswordAction": "one's own password only",
-  "(staff)/staff/editorial/page.tsx page": "what holds for the whole site; no department's own",
-  "(staff)/staff/editorial/statement/page.tsx page": "what holds for the whole site; no department's own",
-  "(staff)/staff/editorial/actions.ts saveWordsAction": "what holds for the whole site; the department that answers for it alone (P11-editorial)",
-  "(staff)/staff/editorial/actions.ts saveAnswerRulesAction": "what holds for the whole site; the department that answers for it alone (P11-editorial)",
-  "(staff)/staff/editorial/actions.ts writeStatementAction": "what holds for the whole site; the department that answers for it alone (P11-editorial)",
-  "(staff)/staff/people/elected/actions.ts checkElectedAction": "elected representatives sit in bodies, not in departments; IT and registrars alone",
-  "(staff)/staff/people/elected/actions.ts importElectedAction": "elected representatives sit in bodies, not in departments; IT and registrars alone",
-  "(staff)/staff/content/[id]/presence/route.ts POST": "forgets one's own presence only, and answers the same to everybody (domain/publishing/presence.integration.test.ts)",
-  "(staff)/staff/mail/page.tsx page": "mail on its way, without its words; IT alone (domain/mail/mail.integration.test.ts)",
-  "(staff)/staff/mail/actions.ts mendMailAction": "mail on its way, without its words; IT alone (domain/mail/mail.integration.test.ts)",
-  "(staff)/staff/import/page.tsx page": "another system's content on its way in, and the whole site out; IT alone",
-  "(staff)/staff/import/[id]/page.tsx page": "another system's content on its way in; IT alone",
-  "(staff)/staff/import/[id]/actions.ts startImportAction": "another system's content on its way in; IT alone",
-  "api/old-address/route.ts GET": "where an address led before the portal; what is not public has none",
-  "api/moving/upload/route.ts POST": "another system's content on its way in; IT alone",
-  "api/moving/files/[id]/route.ts POST": "another system's content on its way in; IT alone",
-  "api/moving/report/[id]/route.ts GET": "another system's content on its way in; IT alone",
-  "api/moving/archive/route.ts POST": "the whole site out; IT alone (domain/moving/archive.integration.test.ts)",
-  "api/auth/callback/[provider]/route.ts GET": "own session only",
-  "api/auth/signed-out/route.ts GET": "own session only",
-  "api/auth/backchannel-logout/[provider]/route.ts POST": "a provider's signed word, without content",
-  "api/scim/[client]/v2/Groups/[id]/route.ts GET": directory,
-  "api/scim/[client]/v2/Groups/[id]/route.ts PUT": directory,
-  "api/scim/[client]/v2/Groups/[id]/route.ts PATCH": directory,
-  "api/scim/[client]/v2/Groups/[id]/route.ts DELETE": directory,
-  "api/scim/[client]/v2/Groups/route.ts GET": directory,
-  "api/scim/[client]/v2/Groups/route.ts POST": directory,
-  "api/scim/[client]/v2/ResourceTypes/[id]/route.ts GET": directory,
-  "api/scim/[client]/v2/ResourceTypes/route.ts GET": directory,
-  "api/scim/[client]/v2/Schemas/[id]/route.ts GET": directory,
-  "api/scim/[client]/v2/Schemas/route.ts GET": directory,
-  "api/scim/[client]/v2/ServiceProviderConfig/route.ts GET": directory,
-  "api/scim/[client]/v2/Users/[id]/route.ts GET": directory,
-  "api/scim/[client]/v2/Users/[id]/route.ts PUT": directory,
-  "api/scim/[client]/v2/Users/[id]/route.ts PATCH": directory,
-  "api/scim/[client]/v2/Users/[id]/route.ts DELETE": directory,
-  "api/scim/[client]/v2/Users/route.ts GET": directory,
-  "api/scim/[client]/v2/Users/route.ts POST": directory,
-  "api/scim/[client]/v2/[...rest]/route.ts DELETE": directory,
-  "api/scim/[client]/v2/[...rest]/route.ts GET": directory,
-  "api/scim/[client]/v2/[...rest]/route.ts PATCH": directory,
-  "api/scim/[client]/v2/[...rest]/route.ts POST": directory,
-  "api/scim/[client]/v2/[...rest]/route.ts PUT": directory,
-};
-
-const [people, library] = ["/sv/personal/personer", "/sv/personal/bilder"] as const;
+const people = "/sv/personal/personer";
+const library = "/sv/personal/bilder";
 const forItAlone = (fields: (matter: Matter) => Record<string, string>, from: Parameters<typeof post>[0] = "person") => post(from, (matter) => [{}, { ...fields(matter), ui: "sv", here: people }], "refused", "refused");
+
+const inbox = "/sv/personal/arenden";
+/** A deed with what a resident has sent, from the stranger's or the owner's own inbox. */
+const sent = (fields: (matter: Matter) => Record<string, string>): Knock => ({ ask: (matter, own) => ({ from: own.sent, given: [{}, { ...fields(matter), matterId: matter.sentId, ui: "sv", here: inbox }] }), stranger: "404", owner: "does" });
 
 export const knocks: Record<string, Knock> = {
   "(public)/route.tsx GET": open(() => "/sv"),
@@ -147,6 +82,8 @@ export const knocks: Record<string, Knock> = {
   "(public)/accessibility/route.tsx GET": open(() => "/sv/tillganglighetsredogorelse"),
   "(public)/a-z/route.tsx GET": open(() => "/sv/a-o"),
   "(public)/contact/route.tsx GET": open(() => "/sv/kontakt"),
+  "(public)/contact/question/route.tsx GET": open(() => "/sv/kontakt/fraga"),
+  "(public)/follow/route.tsx GET": open(() => "/sv/folj"),
   "(public)/departments/route.tsx GET": open(() => "/sv/forvaltningar"),
   "(public)/departments/[slug]/route.tsx GET": open(() => "/sv/forvaltningar/kommunikationsenheten"),
   "(public)/news/route.tsx GET": open(() => "/sv/nyheter"),
@@ -232,6 +169,14 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/hand-over/page.tsx page": get(() => "/sv/personal/overlamning", "silent", "silent"),
   "(staff)/staff/hand-over/actions.ts handOverAction": post("/sv/personal/overlamning", ({ itemId }) => [{}, { from: "karin-ek", departmentId: "kommunikationsenheten", itemId, to: "amir-nazari", field: "to", ui: "sv", here: people }], "404", "does"),
   "(staff)/staff/hand-over/actions.ts keepTextAction": post("/sv/personal/overlamning", ({ editionId }) => [{ editionId, authorId: "karin-ek", here: people }], "404", "does"),
+
+  // What residents have sent is its department's alone; both heads handle what comes to their own.
+  "(staff)/staff/matters/page.tsx page": get(() => inbox, "silent", "sees"),
+  "(staff)/staff/matters/[id]/page.tsx page": get(({ sentId }) => `${inbox}/${sentId}`, "404", "sees"),
+  "(staff)/staff/matters/[id]/actions.ts takeMatterAction": sent(() => ({ deed: "take" })),
+  "(staff)/staff/matters/[id]/actions.ts answerMatterAction": sent(() => ({ text: "Ett svar" })),
+  "(staff)/staff/matters/[id]/actions.ts setMatterStatusAction": sent(() => ({ status: "withDepartment", text: "" })),
+  "(staff)/staff/matters/[id]/actions.ts handOverMatterAction": sent(() => ({ departmentId: "kommunikationsenheten", text: "" })),
 
   // IT's and registrars' alone: refused to the heads of both departments.
   "(staff)/staff/people/new/page.tsx page": get(() => `${people}/ny`, "silent", "silent", aboutPerson),

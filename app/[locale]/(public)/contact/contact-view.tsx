@@ -23,6 +23,14 @@ export function ContactView({ reader, switchboard, contacts }: Properties) {
           <p>{t("contact.emergency.text")}</p>
         </section>
       </div>
+      <section className="section flow" aria-labelledby="write">
+        <h2 id="write">{t("matters.ways.title")}</h2>
+        <p>{t("matters.ways.text")}</p>
+        <ul>
+          <li><a className="alone" href={placeAddress("/contact/question", locale)}>{t("matters.question.title")}</a></li>
+          <li><a className="alone" href={placeAddress("/follow", locale)}>{t("matters.follow.title")}</a></li>
+        </ul>
+      </section>
       <section className="section">
         <h2>{t("contact.functions")}</h2>
         <ul className="contacts">

@@ -3,6 +3,7 @@ import { LibraryTable } from "@/components/media/library-table";
 import { EditionTable } from "@/components/staff/edition-table";
 import { listWaitingWork } from "@/domain/publishing/work-lists.queries";
 import { statementWantsReview } from "@/domain/publishing/editorial.commands";
+import { countWaitingMatters } from "@/domain/matters/matters.queries";
 import { countUnsentMail } from "@/domain/mail/mail.queries";
 import { listConsentsRunningOut } from "@/domain/media/media.queries";
 import { listFlagged } from "@/domain/publishing/page-answers/flags.queries";
@@ -22,7 +23,7 @@ export default async function MyWorkPage({ params }: StaffParameters) {
     const [work, waiting, consents] = await Promise.all([listMyWork(actor, locale), listWaitingWork(actor, locale), listConsentsRunningOut(actor, locale)]);
     const now = [...waiting.emergencies, ...waiting.forMe, ...waiting.mine.filter(({ state }) => state !== "waiting")];
     const statement = await statementWantsReview(actor);
-    const unsent = await countUnsentMail(actor);
+    const [unsent, matters] = await Promise.all([countUnsentMail(actor), countWaitingMatters(actor)]);
     const flagged = await listFlagged(actor, locale);
     const answers = await getTranslations({ locale, namespace: "pageAnswers" });
     const media = await getTranslations({ locale, namespace: "media" });
@@ -38,6 +39,7 @@ export default async function MyWorkPage({ params }: StaffParameters) {
             <p><a href={placeAddress("/staff/review", locale)}>{workflow("lists.now.all")}</a></p>
           </section>
         )}
+        {matters > 0 && <p className="notice">{t("work.matters.waiting", { count: matters })} <a href={placeAddress("/staff/matters", locale)}>{t("work.matters.link")}</a></p>}
         {statement && <p className="notice">{t(`work.statement.${statement}`)} <a href={placeAddress("/staff/editorial/statement", locale)}>{t("work.statement.link")}</a></p>}
         {unsent > 0 && <p className="notice">{t("work.mail.unsent", { count: unsent })} <a href={placeAddress("/staff/mail", locale)}>{t("work.mail.link")}</a></p>}
         {flagged.length > 0 && (

@@ -29,6 +29,8 @@ export function isIdentityNumber(written: string): boolean {
 
 /** With a sign before the last four, or twelve digits in a row; ten digits alone are as often a telephone or case number. */
 const identityNumbers = /(?<![\d-])(?:(?:18|19|20)\d{6}[-+ ]?\d{4}|\d{6}[-+]\d{4})(?![\d-])/g;
+/** Whether something in a text is, or looks just like, somebody's personal identity number. */
+export const hasIdentityNumber = (text: string): boolean => [...text.matchAll(identityNumbers)].some(([words]) => isIdentityNumber(words));
 const cardNumbers = /(?<![\d-])\d{4}(?:[ -]?\d{4}){3}(?![\d-])/g;
 
 /** Mailboxes that people have for themselves. */

@@ -1,0 +1,26 @@
+import "server-only";
+import type { ReactNode } from "react";
+import { renderDocument } from "@/components/document/render-document";
+import type { Frame } from "@/components/document/document.types";
+import { type Place, placeAddress } from "@/i18n/addresses";
+import { locales } from "@/i18n/routing";
+
+interface Shown {
+  frame: Frame;
+  place: Place;
+  title: string;
+  status?: number;
+  headers?: Record<string, string>;
+  /** False for what belongs to one person: no search engine keeps it. */
+  index?: boolean;
+}
+
+/** A document that is made for one person's request: nobody keeps it, and no link in it tells where it was followed from. */
+export async function ownDocument(main: ReactNode, { frame, place, title, status = 200, headers = {}, index = false }: Shown): Promise<Response> {
+  const { reader } = frame;
+  const address = placeAddress(place, reader.locale);
+  const addresses = Object.fromEntries(locales.map((each) => [each, placeAddress(place, each)]));
+  const info = { title, canonical: address, index, languages: addresses, ...(index ? { editions: addresses } : {}), breadcrumb: [{ title: reader.t("site.home"), href: placeAddress("/", reader.locale) }, { title: reader.t("site.contact"), href: placeAddress("/contact", reader.locale) }, { title, href: address }] };
+  const rendered = await renderDocument(main, { frame, info, status });
+  return new Response(rendered.html, { status, headers: { ...rendered.headers, ...headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", "Referrer-Policy": "same-origin" } });
+}

@@ -1,0 +1,110 @@
+import { formatTelephone } from "@/components/document/telephone";
+import { type MatterEntryView, type MatterStatus, type SenderDeed, senderDeeds, senderMay, type SenderView } from "@/domain/matters/matters.schema";
+import { placeAddress } from "@/i18n/addresses";
+import type { Reader } from "@/i18n/reader";
+import { formatDateTime } from "@/lib/dates";
+import { municipality } from "@/lib/municipality";
+import { ConfirmNumber, type Fault, FaultSummary, TextField, toFaults } from "../_frame/form-parts";
+
+const action = (reader: Reader) => toFaults(placeAddress("/follow", reader.locale));
+
+interface Asked {
+  reader: Reader;
+  typed: Record<string, string>;
+  faults: Fault[];
+}
+
+/** What somebody had written when it could not be received: it is sent again with the keys. */
+function Kept({ reader, typed, faults }: Asked) {
+  const deed = senderDeeds.find((each) => each === typed.deed);
+  if (!deed) return null;
+  return (
+    <>
+      <input type="hidden" name="deed" value={deed} />
+      <input type="hidden" name="ticket" value={typed.ticket} />
+      <TextField id={`${deed}-text`} name="text" label={reader.t(`matters.follow.deeds.${deed}.label`)} value={typed.text} faults={faults} rows={5} />
+    </>
+  );
+}
+
+/** Asks for the reference and the code. */
+export function FollowView({ reader, typed, faults }: Asked) {
+  const { t } = reader;
+  const plain = { dir: "ltr", autoComplete: "off", spellCheck: false, autoCapitalize: "characters" } as const;
+  return (
+    <div className="wrap page flow">
+      <h1>{t("matters.follow.title")}</h1>
+      <FaultSummary reader={reader} faults={faults} />
+      <p className="lead">{t("matters.follow.lead")}</p>
+      <form className="flow narrow" method="post" action={action(reader)} noValidate>
+        <TextField id="reference" label={t("matters.follow.reference")} hint={t("matters.follow.referenceHint")} value={typed.reference} faults={faults} input={plain} />
+        <TextField id="code" label={t("matters.follow.code")} hint={t("matters.follow.codeHint")} value={typed.code} faults={faults} input={plain} />
+        {typed.text && <Kept reader={reader} typed={typed} faults={faults} />}
+        <p><button className="button" type="submit">{t("matters.follow.submit")}</button></p>
+      </form>
+      <p>{t("matters.follow.lost", { telephone: formatTelephone(municipality.switchboardPhone) })}</p>
+    </div>
+  );
+}
+
+const statusWords = (status: MatterStatus, department: string, { t }: Reader) => (status === "withDepartment" ? t("matters.statuses.withDepartment", { department }) : t(`matters.statuses.${status}`));
+
+function Entry({ entry, matter, reader }: { entry: MatterEntryView; matter: SenderView; reader: Reader }) {
+  const { t, locale } = reader;
+  const what = entry.kind === "handOver" ? t("matters.follow.entry.handOver", { department: entry.department ?? "" }) : t(`matters.follow.entry.${entry.kind}`);
+  return (
+    <li className="flow">
+      <h3>{what}</h3>
+      <p className="soft"><time dateTime={entry.at.toISOString()}>{formatDateTime(entry.at, locale)}</time></p>
+      {entry.kind === "status" && entry.status && <p>{statusWords(entry.status, matter.department, reader)}</p>}
+      {entry.text && <p className="as-written" dir="auto">{entry.text}</p>}
+    </li>
+  );
+}
+
+interface Opened extends Asked {
+  matter: SenderView;
+  ticket: string;
+  done: SenderDeed | null;
+}
+
+function Deed({ deed, reader, typed, faults, ticket }: Omit<Opened, "matter" | "done"> & { deed: SenderDeed }) {
+  const { t } = reader;
+  const id = `${deed}-text`;
+  return (
+    <section className="section flow measure" aria-labelledby={`${deed}-title`}>
+      <h2 id={`${deed}-title`}>{t(`matters.follow.deeds.${deed}.title`)}</h2>
+      <form className="flow" method="post" action={action(reader)} noValidate>
+        {(["reference", "code"] as const).map((name) => <input key={name} type="hidden" name={name} value={typed[name]} />)}
+        <input type="hidden" name="ticket" value={ticket} />
+        <input type="hidden" name="deed" value={deed} />
+        <TextField id={id} name="text" label={t(`matters.follow.deeds.${deed}.label`)} hint={t("matters.follow.public")} value={typed.deed === deed ? typed.text : ""} faults={faults} rows={deed === "close" ? 3 : 5} />
+        <ConfirmNumber reader={reader} id={id} faults={faults} />
+        <p><button className="button" type="submit">{t(`matters.follow.deeds.${deed}.submit`)}</button></p>
+      </form>
+    </section>
+  );
+}
+
+/** The matter as its sender sees it: how it stands, what has happened, and what can be done. */
+export function MatterView({ reader, matter, typed, faults, ticket, done }: Opened) {
+  const { t, locale } = reader;
+  return (
+    <div className="wrap page flow">
+      <h1>{t("matters.follow.matter", { reference: matter.reference })}</h1>
+      <FaultSummary reader={reader} faults={faults} />
+      {done && <p className="notice" role="status">{t(`matters.follow.deeds.${done}.done`)}</p>}
+      <p>{t("matters.follow.about", { kind: t(`matters.kinds.${matter.kind}`), time: formatDateTime(matter.receivedAt, locale) })}</p>
+      <section className="notice" aria-labelledby="status">
+        <h2 id="status">{t("matters.follow.status")}</h2>
+        <p><strong>{statusWords(matter.status, matter.department, reader)}</strong></p>
+      </section>
+      <section className="section flow" aria-labelledby="entries">
+        <h2 id="entries">{t("matters.follow.entries")}</h2>
+        <ol className="plain entries">{matter.entries.map((entry) => <Entry key={entry.id} entry={entry} matter={matter} reader={reader} />)}</ol>
+      </section>
+      {senderMay(matter.status).map((deed) => <Deed key={deed} deed={deed} reader={reader} typed={typed} faults={faults} ticket={ticket} />)}
+      <p><a className="alone" href={placeAddress("/follow", locale)}>{t("matters.follow.another")}</a></p>
+    </div>
+  );
+}

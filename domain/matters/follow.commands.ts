@@ -1,0 +1,44 @@
+import "server-only";
+import { writeAudit } from "@/lib/audit";
+import { database, isUniqueViolation } from "@/lib/db";
+import { findMatterBy, type MatterKeys } from "./follow.queries";
+import { type EntryKind, type MatterStatus, type SenderDeed, senderMay } from "./matters.schema";
+import type { Post } from "./post-ticket";
+
+const entryOf: Record<SenderDeed, EntryKind> = { add: "message", close: "closing", reopen: "reopening" };
+const eventOf = { add: "matter.added", close: "matter.closed", reopen: "matter.reopened" } as const;
+
+/** What a matter becomes by what its sender does: what is added where the sender was waited for goes back to the department. */
+function becomes(deed: SenderDeed, status: MatterStatus): MatterStatus | null {
+  if (deed === "close") return "solved";
+  if (deed === "reopen" || status === "waitingForYou") return "withDepartment";
+  return null;
+}
+
+/**
+ * What the sender does with their own matter: adds to it, closes it, or says that it is not solved, which opens it again.
+ * The same post again is the same deed.
+ * @returns `unknown` where reference and code open nothing; `settled` where the matter stands so that this cannot be done
+ */
+export async function writeToMatter(keys: MatterKeys, deed: SenderDeed, text: string, post: Post): Promise<{ ok: true } | { ok: false; code: "unknown" | "settled" }> {
+  const id = await findMatterBy(keys);
+  if (!id) return { ok: false, code: "unknown" };
+  const client = await database();
+  try {
+    return await client.$transaction(async (transaction) => {
+      await transaction.$queryRaw`SELECT id FROM matter WHERE id = ${id} FOR UPDATE`;
+      if (await transaction.matterEntry.findUnique({ where: { postKey: post.key }, select: { id: true } })) return { ok: true };
+      const { status, departmentId } = await transaction.matter.findUniqueOrThrow({ where: { id }, select: { status: true, departmentId: true } });
+      if (!senderMay(status).includes(deed)) return { ok: false, code: "settled" };
+      const next = becomes(deed, status);
+      await transaction.matterEntry.create({ data: { matterId: id, kind: entryOf[deed], text, status: next, postKey: post.key } });
+      if (next) await transaction.matter.update({ where: { id }, data: { status: next, waitingSince: new Date() } });
+      await writeAudit(transaction, eventOf[deed], { actorId: null, thingType: "Matter", thingId: id, departmentId }, {});
+      return { ok: true };
+    });
+  } catch (error) {
+    // The same post at another instance, a moment earlier.
+    if (isUniqueViolation(error)) return { ok: true };
+    throw error;
+  }
+}

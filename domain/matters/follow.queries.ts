@@ -1,0 +1,47 @@
+import "server-only";
+import { timingSafeEqual } from "node:crypto";
+import type { Locale } from "@/i18n/routing";
+import { database } from "@/lib/db";
+import type { Prisma } from "@/prisma/generated/client";
+import type { MatterEntryView, SenderView } from "./matters.schema";
+import { nameOf } from "./named";
+import { hashOfCode, readCode, readReference, showReference } from "./reference";
+
+/** What the sender holds, as it was typed. */
+export interface MatterKeys {
+  reference: string;
+  code: string;
+}
+
+/** What no code hashes to, for a reference that nobody has: the work is the same. */
+const nobodys = "0".repeat(64);
+
+/**
+ * The id of the matter that reference and code open together. A reference that nobody has, a wrong code and what cannot be
+ * either are answered the same, after the same work, so that nobody learns which references there are.
+ */
+export async function findMatterBy({ reference, code }: MatterKeys): Promise<string | null> {
+  const matter = await (await database()).matter.findUnique({ where: { reference: readReference(reference) ?? "" }, select: { id: true, codeHash: true } });
+  const given = hashOfCode(readCode(code) ?? "");
+  const opens = timingSafeEqual(Buffer.from(given), Buffer.from(matter?.codeHash ?? nobodys));
+  return matter && opens ? matter.id : null;
+}
+
+const departmentColumns = { id: true, texts: { select: { locale: true, name: true } } } satisfies Prisma.DepartmentSelect;
+export const entryColumns = { id: true, at: true, kind: true, text: true, status: true, department: { select: departmentColumns } } satisfies Prisma.MatterEntrySelect;
+
+/** An entry in the reader's language. */
+export function entryView({ id, at, kind, text, status, department }: Prisma.MatterEntryGetPayload<{ select: typeof entryColumns }>, locale: Locale): MatterEntryView {
+  return { id: String(id), at, kind, text, status, department: department && nameOf(department, locale) };
+}
+
+/** What the sender sees of a matter; null where reference and code open none. */
+export async function openMatter(keys: MatterKeys, locale: Locale): Promise<SenderView | null> {
+  const id = await findMatterBy(keys);
+  if (!id) return null;
+  const { reference, kind, status, department, receivedAt, wantsReply, entries } = await (await database()).matter.findUniqueOrThrow({
+    where: { id },
+    select: { reference: true, kind: true, status: true, receivedAt: true, wantsReply: true, department: { select: departmentColumns }, entries: { select: entryColumns, orderBy: { id: "asc" } } },
+  });
+  return { reference: showReference(reference), kind, status, department: nameOf(department, locale), receivedAt, wantsReply, entries: entries.map((entry) => entryView(entry, locale)) };
+}

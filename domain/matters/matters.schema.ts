@@ -1,0 +1,156 @@
+import { z } from "zod";
+import { hasIdentityNumber } from "@/domain/publishing/gate/checks/personal";
+import { isPlainAddress } from "@/lib/mail-address";
+
+/** What residents send, and what comes of it. Safe on both sides. */
+
+export const matterKinds = ["question", "comment", "complaint"] as const;
+export type MatterKind = (typeof matterKinds)[number];
+
+export const matterStatuses = ["received", "withDepartment", "waitingForYou", "answered", "solved", "willNotBeDone", "notOurs"] as const;
+export type MatterStatus = (typeof matterStatuses)[number];
+
+/** It waits for the municipality. */
+export const openStatuses: readonly MatterStatus[] = ["received", "withDepartment"];
+/** Nobody waits for anything; the sender may say that it is not solved. */
+export const endedStatuses: readonly MatterStatus[] = ["answered", "solved", "willNotBeDone", "notOurs"];
+
+/** What staff set by hand, and whether it takes words for the sender: what is asked, why not, whose it is. "answered" comes of an answer. */
+export const settable = { withDepartment: false, waitingForYou: true, solved: false, willNotBeDone: true, notOurs: true } as const;
+export type SettableStatus = keyof typeof settable;
+export const settableStatuses = Object.keys(settable) as SettableStatus[];
+
+export type EntryKind = "message" | "reply" | "status" | "handOver" | "closing" | "reopening";
+
+/** Days after which what waits for the municipality is overdue (FL 6 §: without unnecessary delay). */
+export const overdueAfterDays = 5;
+
+export const longestMessage = 10_000;
+
+const filled = (text: string | undefined, most: number, tooLong: string, missing?: string): string | undefined => {
+  if (!text) return missing;
+  return text.length > most ? tooLong : undefined;
+};
+
+/** Something wrong with a field, by its name; `code` is a key of messages, "matters.problems". */
+export interface FieldProblem {
+  field: string;
+  code: string;
+}
+
+/** What somebody asks, comments or complains of. The empty text stands for what was not given. */
+export interface Question {
+  kind: MatterKind;
+  /** A contact of the register; empty where the sender does not know. */
+  topic: string;
+  message: string;
+  wantsReply: boolean;
+  name: string;
+  email: string;
+  phone: string;
+}
+
+const fields = z.object({
+  kind: z.enum(matterKinds).optional().catch(undefined),
+  topic: z.string().max(100).catch(""),
+  message: z.string().catch(""),
+  wantsReply: z.enum(["yes", "no"]).optional().catch(undefined),
+  name: z.string().trim().catch(""),
+  email: z.string().trim().catch(""),
+  phone: z.string().trim().catch(""),
+  confirmed: z.string().catch(""),
+});
+
+/** E-mail and telephone count only where an answer is wanted; then one of them is needed. */
+function wayProblems({ name, email, phone }: { name: string; email: string; phone: string }): FieldProblem[] {
+  const emailCode = email && (!isPlainAddress(email) || !/\.[^.@]+$/.test(email)) ? "emailWrong" : undefined;
+  const phoneCode = phone && !/^[+()\d\s-]{5,30}$/.test(phone.normalize("NFKC").replace(/[\u0660-\u0669\u06f0-\u06f9]/g, "0")) ? "phoneWrong" : undefined;
+  const found = { name: filled(name, 80, "nameTooLong"), email: !email && !phone ? "wayMissing" : emailCode, phone: phoneCode };
+  return Object.entries(found).flatMap(([field, code]) => (code ? [{ field, code }] : []));
+}
+
+/**
+ * Reads the posted form. What looks like a personal identity number in the message must be confirmed (CF-2).
+ * @returns the question, with nothing of how to reach the sender where no answer is wanted; or all that is wrong, in the order of the form
+ */
+export function readQuestion(form: Record<string, string>): { question: Question } | { problems: FieldProblem[] } {
+  const { kind, topic, message, wantsReply, name, email, phone, confirmed } = fields.parse(form);
+  const ways = wantsReply === "yes" ? { name, email, phone } : { name: "", email: "", phone: "" };
+  const text = message.trim();
+  const messageCode = filled(text, longestMessage, "messageTooLong", "messageMissing") ?? (hasIdentityNumber(text) && confirmed !== "yes" ? "identityNumber" : undefined);
+  const problems = [
+    ...(kind ? [] : [{ field: "kind", code: "kindMissing" }]),
+    ...(messageCode ? [{ field: "message", code: messageCode }] : []),
+    ...(wantsReply ? [] : [{ field: "wantsReply", code: "wantsReplyMissing" }]),
+    ...(wantsReply === "yes" ? wayProblems(ways) : []),
+  ];
+  if (!kind || problems.length > 0) return { problems };
+  return { question: { kind, topic, message: text, wantsReply: wantsReply === "yes", ...ways } };
+}
+
+/** What the sender does with a matter: adds to it, says that it is solved, or that it is not. */
+export const senderDeeds = ["add", "close", "reopen"] as const;
+export type SenderDeed = (typeof senderDeeds)[number];
+
+/** What the sender may do as things stand. */
+export function senderMay(status: MatterStatus): SenderDeed[] {
+  if (!endedStatuses.includes(status)) return ["add", "close"];
+  return status === "answered" ? ["reopen", "close"] : ["reopen"];
+}
+
+/** The words for the municipality that a deed of the sender's takes. */
+export function readAddition(deed: SenderDeed, form: Record<string, string>): { text: string } | { problems: FieldProblem[] } {
+  const text = (form.text ?? "").trim();
+  const code = filled(text, longestMessage, "messageTooLong", deed === "close" ? undefined : "messageMissing") ?? (hasIdentityNumber(text) && form.confirmed !== "yes" ? "identityNumber" : undefined);
+  return code ? { problems: [{ field: `${deed}-text`, code }] } : { text };
+}
+
+export interface MatterEntryView {
+  id: string;
+  at: Date;
+  kind: EntryKind;
+  text: string;
+  status: MatterStatus | null;
+  /** To whom it was handed over, in the reader's language. */
+  department: string | null;
+}
+
+/** What the sender sees. Nothing of who of the municipality did what: a department answers. */
+export interface SenderView {
+  reference: string;
+  kind: MatterKind;
+  status: MatterStatus;
+  department: string;
+  receivedAt: Date;
+  wantsReply: boolean;
+  entries: MatterEntryView[];
+}
+
+export const matterViews = ["new", "mine", "overdue", "waiting", "ended", "held"] as const;
+export type MatterView = (typeof matterViews)[number];
+
+export interface MatterLine {
+  id: string;
+  reference: string;
+  kind: MatterKind;
+  status: MatterStatus;
+  receivedAt: Date;
+  waitingSince: Date;
+  overdue: boolean;
+  topic: string | null;
+  department: string;
+  handler: string | null;
+  /** How the message begins. */
+  beginning: string;
+}
+
+/** What staff see who handle it. */
+export interface HandledMatter extends MatterLine {
+  departmentId: string;
+  heldFor: string | null;
+  locale: string;
+  wantsReply: boolean;
+  sender: { name: string | null; email: string | null; phone: string | null };
+  isMine: boolean;
+  entries: (MatterEntryView & { person: string | null })[];
+}
