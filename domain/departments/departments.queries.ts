@@ -5,7 +5,7 @@ import { database } from "@/lib/db";
 import { dependsOn } from "@/lib/dependencies";
 import type { Prisma } from "@/prisma/generated/client";
 import { type ContactView, type DepartmentLink, type DepartmentNode, type DepartmentView, phonesSchema } from "./departments.schema";
-import { comingExceptions, openingStatus, weekTable } from "./opening-hours";
+import { comingExceptions, openingStatus, ordinaryWeeks, weekTable } from "./opening-hours";
 import { type HoursView, openingRulesSchema } from "./opening-hours.schema";
 
 const textColumns = { locale: true, name: true, slug: true, summary: true } satisfies Prisma.DepartmentTextSelect;
@@ -40,6 +40,9 @@ function toLink({ id, texts }: DepartmentRow, locale: Locale): DepartmentLink {
   return { id, name: text?.name ?? id, slug: text?.slug ?? id, summary: text?.summary ?? null, lang: labelled(text?.locale, locale) };
 }
 
+/** How many days ahead machines are told of. */
+const toldAhead = 200;
+
 function toHours({ id, name, rules }: HoursRow, locale: Locale, at: Date): HoursView {
   const names = name as Partial<Record<Locale, string>>;
   const checked = openingRulesSchema.parse(rules);
@@ -51,6 +54,8 @@ function toHours({ id, name, rules }: HoursRow, locale: Locale, at: Date): Hours
     status: openingStatus(checked, at),
     ...weekTable(checked, today),
     coming: comingExceptions(checked, today),
+    ordinary: ordinaryWeeks(checked, today, toldAhead),
+    special: comingExceptions(checked, today, { ahead: toldAhead, most: toldAhead }),
   };
 }
 
