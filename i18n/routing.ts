@@ -29,6 +29,7 @@ export const pathnames = {
   "/news": { sv: "/nyheter", en: "/news", fi: "/uutiset", ar: "/akhbar" },
   "/news/[slug]": { sv: "/nyheter/[slug]", en: "/news/[slug]", fi: "/uutiset/[slug]", ar: "/akhbar/[slug]" },
   "/contact": { sv: "/kontakt", en: "/contact", fi: "/yhteystiedot", ar: "/ittisal" },
+  "/contact/children": { sv: "/kontakt/barn", en: "/contact/children", fi: "/yhteystiedot/lapset", ar: "/ittisal/atfal" },
   "/departments": { sv: "/forvaltningar", en: "/departments", fi: "/toimialat", ar: "/idarat" },
   "/departments/[slug]": { sv: "/forvaltningar/[slug]", en: "/departments/[slug]", fi: "/toimialat/[slug]", ar: "/idarat/[slug]" },
   "/accessibility": { sv: "/tillganglighetsredogorelse", en: "/accessibility-statement", fi: "/saavutettavuusseloste", ar: "/bayan-imkaniyat-alwusul" },
