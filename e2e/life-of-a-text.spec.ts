@@ -26,7 +26,7 @@ test("a withdrawn article answers 410 with the reason, and leaves the lists, the
   await page.locator("summary", { hasText: /^Avpublicera$/ }).click();
   await page.getByRole("button", { name: "Avpublicera texten" }).click();
   await expect(page.getByText("Skriv varför, med minst 10 tecken")).toBeVisible();
-  await page.getByLabel("Varför? Läsarna får se det här").fill("Mötet är inställt. Ring kontaktcenter.");
+  await page.getByRole("textbox", { name: "Varför? Läsarna får se det här" }).fill("Mötet är inställt. Ring kontaktcenter.");
   await page.getByRole("button", { name: "Avpublicera texten" }).click();
   await expect(page.getByText("Avpublicerad. Adressen visar din förklaring.")).toBeVisible();
   const gone = await fetch(`${portal}${address}`);

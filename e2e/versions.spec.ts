@@ -64,10 +64,10 @@ test("a text that is merged into another leads its readers there", async ({ page
   await publishArticle(page, slug);
   await page.locator("summary", { hasText: /^Avpublicera$/ }).click();
   await page.getByRole("radio", { name: "Ersatt: adressen leder vidare" }).check();
-  await page.getByLabel("Varför? Läsarna får se det här").fill("Allt står nu på den andra sidan.");
+  await page.getByRole("textbox", { name: "Varför? Läsarna får se det här" }).fill("Allt står nu på den andra sidan.");
   await page.getByRole("button", { name: "Avpublicera texten" }).click();
   await expect(page.getByText("Skriv adressen till sidan som ersätter")).toBeVisible();
-  await page.getByLabel(/^Adressen till sidan som ersätter/).fill(`${portal}/sv/nyheter/${target}`);
+  await page.getByRole("textbox", { name: /^Adressen till sidan som ersätter/ }).fill(`${portal}/sv/nyheter/${target}`);
   await page.getByRole("button", { name: "Avpublicera texten" }).click();
   await expect(page.getByText("Adressen leder nu till sidan som ersätter.")).toBeVisible();
   const moved = await fetch(`${portal}/sv/nyheter/${slug}`, { redirect: "manual" });

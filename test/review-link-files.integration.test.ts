@@ -11,6 +11,7 @@ import { makeReviewLink, revokeReviewLink } from "@/domain/publishing/review-lin
 import { getWorkflow } from "@/domain/publishing/workflow.queries";
 import { saveVersion } from "@/domain/publishing/writing.commands";
 import { database } from "@/lib/db";
+import { actorFor, createDepartment, createPerson } from "./database";
 import { content, text, twoEyed } from "./newsroom";
 
 const nobody = async () => ({ kind: "anonymous" }) as const;
@@ -86,6 +87,15 @@ describe("what a shared draft shows besides words (traps 1 and 3)", () => {
     expect(await fetched(address)).toBe("kept by nobody");
     await revokeReviewLink(writer, link?.id ?? "");
     expect([await fetched(address), (await open(token)).status]).toEqual(["missing", 410]);
+  });
+
+  it("a document that another department has not published is opened by no link to a text that only names it", async () => {
+    const { page, writer } = await twoEyed();
+    const elsewhere = await createDepartment();
+    const document = await addDocument(await actorFor(await createPerson({ department: elsewhere, roles: ["writer"] })), elsewhere.id);
+    await saveVersion(writer, { editionId: page.edition.id, baseRevision: 1, content: content("bygglov", { body: [{ type: "document", mediaId: document, title: "Planen" }] }) });
+    const { token } = await makeReviewLink(writer, { editionId: page.edition.id, number: 2, purpose: "Rådet", days: 7 });
+    expect(await fetched(`/media/${document}/plan.pdf?review=${token}`)).toBe("missing");
   });
 
   it("a picture whose consent has ended is not shown by a link either", async () => {

@@ -77,10 +77,10 @@ describe("structure", () => {
   });
 
   it("a table has a caption, headings of columns and rows with their scope, and no empty heading", async () => {
-    const html = await render([{ type: "table", caption: "Avgifter", head: [[], said("Kronor")], rows: [[said("Lov"), said("900")]], rowHeadings: true }]);
+    const html = await render([{ type: "table", caption: "Avgifter", head: [[], said("Kronor")], rows: [[said("Lov"), said("900")], [[], said("Samma avgift")]], rowHeadings: true }]);
     expect(html).toBe(
       '<div class="scroll"><table><caption id="part-1">Avgifter</caption><thead><tr><td></td><th scope="col">Kronor</th></tr></thead>' +
-        '<tbody><tr><th scope="row">Lov</th><td>900</td></tr></tbody></table></div>',
+        '<tbody><tr><th scope="row">Lov</th><td>900</td></tr><tr><td></td><td>Samma avgift</td></tr></tbody></table></div>',
     );
   });
 

@@ -6,12 +6,15 @@ type TableBlock = Extract<Block, { type: "table" }>;
 /** Columns of words that fit beside each other at 320 CSS px. */
 const narrowColumns = 2;
 
+/** An empty heading says nothing to whoever hears the table: such a cell is an ordinary one. */
+const saysSomething = (cell: Inline[]) => cell.some(({ text }) => text.trim() !== "");
+
 function Row({ cells, rowHeading, context }: { cells: Inline[][]; rowHeading: boolean; context: TextContext }) {
   return (
     <tr>
       {cells.map((cell, index) => {
         const words = <Inlines content={cell} context={context} />;
-        return index === 0 && rowHeading ? <th key={index} scope="row">{words}</th> : <td key={index}>{words}</td>;
+        return index === 0 && rowHeading && saysSomething(cell) ? <th key={index} scope="row">{words}</th> : <td key={index}>{words}</td>;
       })}
     </tr>
   );
@@ -27,7 +30,7 @@ export function Table({ block, context, id }: { block: TableBlock; context: Text
     <table>
       <caption id={id}>{block.caption}</caption>
       <thead>
-        <tr>{block.head.map((cell, index) => (cell.length > 0 ? <th key={index} scope="col"><Inlines content={cell} context={context} /></th> : <td key={index} />))}</tr>
+        <tr>{block.head.map((cell, index) => (saysSomething(cell) ? <th key={index} scope="col"><Inlines content={cell} context={context} /></th> : <td key={index} />))}</tr>
       </thead>
       <tbody>
         {block.rows.map((cells, index) => <Row key={index} cells={cells} rowHeading={block.rowHeadings} context={context} />)}

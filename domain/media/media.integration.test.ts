@@ -41,11 +41,12 @@ async function addPicture(fileName = "Sommar_vid-ån.JPG") {
   return result;
 }
 
+const pdf = () => Buffer.from(`%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Id (${randomUUID()}) >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n`);
+const saidOf = (contactId: string) => ({ title: "Översiktsplan", reason: "Kartan går inte att skriva som text.", language: "sv" as const, contactId });
+
 async function addDocument() {
   const contact = await (await database()).contact.create({ data: { id: `contact-${randomUUID()}`, departmentId: department.id, phones: [{ number: "+46101234567", kind: "phone" }], email: "kommun@example.se", texts: { create: [{ locale: "sv", name: "Växeln" }] } } });
-  const document = { title: "Översiktsplan", reason: "Kartan går inte att skriva som text.", language: "sv" as const, contactId: contact.id };
-  const bytes = Buffer.from(`%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Id (${randomUUID()}) >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n`);
-  const result = await uploadFile(writer, { departmentId: department.id, fileName: "plan.pdf", bytes, document });
+  const result = await uploadFile(writer, { departmentId: department.id, fileName: "plan.pdf", bytes: pdf(), document: saidOf(contact.id) });
   if (!result.ok) throw new Error(result.code);
   return { ...result, contactId: contact.id };
 }
@@ -74,6 +75,16 @@ describe("a file that somebody adds", () => {
     const first = await uploadFile(writer, { departmentId: department.id, fileName: "a.png", bytes: await png.toBuffer() });
     const again = await uploadFile(writer, { departmentId: department.id, fileName: "b.png", bytes: await png.withExif({ IFD0: { Artist: "Anna" } }).toBuffer() });
     expect(first.ok && again).toMatchObject({ ok: false, code: "duplicate", existing: { id: first.ok ? first.id : "" } });
+  });
+
+  it("tells nobody that another department has the same document, which is that department's own matter", async () => {
+    const { contactId } = await addDocument();
+    const elsewhere = await createDepartment();
+    const stranger = await actorFor(await createPerson({ department: elsewhere, roles: ["writer"] }));
+    const file = { fileName: "plan.pdf", bytes: pdf(), document: saidOf(contactId) };
+    const add = (actor: SignedIn, departmentId: string) => uploadFile(actor, { departmentId, ...file });
+    expect([await add(writer, department.id), await add(stranger, elsewhere.id)]).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(await add(writer, department.id)).toMatchObject({ ok: false, code: "duplicate" });
   });
 
   it("is refused for another department than one's own, and leaves nothing behind when it is broken", async () => {
@@ -136,7 +147,6 @@ it("a document that its department has not published is published by nobody else
     showing(id),
   ];
   for (const body of ways) expect(await publish(body)).toMatchObject({ ok: false, code: "invalid", problems: [{ field: "body", code: "documentMissing" }] });
-  // An address that somebody has typed opens nothing.
   const typed: Body = [{ type: "paragraph", content: [{ text: "Kommunens översiktsplan", link: `https://kommun.example/media/${id}/plan.pdf` }] }];
   expect(await publish(typed)).toMatchObject({ ok: true });
   expect(await stateOf(id, "oversiktsplan.pdf")).toBe("missing");

@@ -92,7 +92,7 @@ export async function findServed(id: string, file: string, actorOf: () => Promis
   if (!asset) return { state: "missing" };
   const gone = asset.removedAt !== null || isConsentEnded(asset.consents);
   const inUse = !gone && (await isInLiveUse(id));
-  const byLink = !gone && !inUse && review !== undefined && (await mayReadByReviewLink(review, id));
+  const byLink = !gone && !inUse && review !== undefined && (await mayReadByReviewLink(review, asset));
   if (!inUse && !byLink && !(await maySeeUnpublished(await actorOf(), asset))) return { state: gone ? "gone" : "missing" };
   const isPublic = inUse && review === undefined;
   return asset.kind === "picture" ? variantOf(asset, file, isPublic) : documentOf(asset, file, isPublic, review);

@@ -71,10 +71,12 @@ export async function take({ bytes, fileName, document }: Pick<GivenFile, "bytes
   return { bytes: picture.bytes, data: { kind: "picture", type, title: titleFrom(cleanName(fileName)), width, height, focalX: focal.x, focalY: focal.y, focalBy: "suggested", wordContrast } };
 }
 
-async function findSame(transaction: Prisma.TransactionClient, sha256: string) {
+/** The same file in the library. A document of another department is its own matter (P11): nobody hears of it by having its bytes. */
+async function findSame(transaction: Prisma.TransactionClient, sha256: string, departmentId: string) {
   // Two posts of the same file at once wait for each other.
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${sha256}))`;
-  return transaction.mediaAsset.findFirst({ where: { sha256, removedAt: null }, select: { id: true, title: true, consents: { select: { reference: true, endedAt: true } } } });
+  const known = { sha256, removedAt: null, OR: [{ kind: "picture" as const }, { departmentId }] };
+  return transaction.mediaAsset.findFirst({ where: known, select: { id: true, title: true, consents: { select: { reference: true, endedAt: true } } } });
 }
 
 /** Whose deed it is (null: at the console), and what the file cannot say itself. */
@@ -115,7 +117,7 @@ export async function uploadFile(actor: Actor, given: GivenFile): Promise<Upload
 async function keepRow(actorId: string | null, data: Prisma.MediaAssetUncheckedCreateInput & { id: string }): Promise<UploadResult> {
   const client = await database();
   return client.$transaction(async (transaction): Promise<UploadResult> => {
-    const same = await findSame(transaction, data.sha256);
+    const same = await findSame(transaction, data.sha256, data.departmentId);
     // Nobody gets round a consent that was taken back by adding the picture once more.
     if (same && isConsentEnded(same.consents)) return { ok: false, code: "consentEnded" };
     if (same) return { ok: false, code: "duplicate", existing: { id: same.id, title: same.title } };

@@ -14,7 +14,9 @@ const unfit = /[\s~\u0000-\u001F\u007F\\<>"]/u;
 export function siteOf(address: string): string {
   if (!URL.canParse(address)) return "";
   const { host, pathname } = new URL(address);
-  return (host.replace(/^www\./, "") + pathname).replace(/\/+$/, "");
+  let end = pathname.length;
+  while (pathname[end - 1] === "/") end -= 1;
+  return host.replace(/^www\./, "") + pathname.slice(0, end);
 }
 
 export const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host.replace(/^www\./, "") : "");

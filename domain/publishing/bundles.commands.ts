@@ -111,18 +111,20 @@ export async function publishBundle(actor: Actor, bundleId: string): Promise<{ o
   const bundle = await bundleFor(actor, bundleId);
   const known = await requireAll(actor, bundle.members.map(({ editionId }) => editionId));
   try {
-    const tags = await (await database()).$transaction(async (transaction) => {
+    const published = await (await database()).$transaction(async (transaction) => {
       const taken = await transaction.bundle.updateMany({ where: { id: bundleId, publishedAt: null }, data: { publishedAt: new Date() } });
       if (taken.count === 0) return null;
-      if (bundle.members.length === 0) throw new DeedRefused("empty", "");
-      const changed = await publishTogether(transaction, bundle.members.map((member) => ({ ...member, actor })), known, ["content.publish"]);
+      // As they are now that nobody can change them: one that was put in meanwhile has not been asked about, and is not there.
+      const members = await transaction.bundleMember.findMany({ where: { bundleId }, select: columns.members.select });
+      if (members.length === 0) throw new DeedRefused("empty", "");
+      const changed = await publishTogether(transaction, members.map((member) => ({ ...member, actor })), known, ["content.publish"]);
       await transaction.plannedDeed.updateMany({ where: { bundleId, state: { in: ["waiting", "failed"] } }, data: { state: "cancelled", settledAt: new Date() } });
-      await writeAudit(transaction, "bundle.published", subjectOf(actor, bundle), { members: bundle.members.length });
-      return changed;
+      await writeAudit(transaction, "bundle.published", subjectOf(actor, bundle), { members: members.length });
+      return { tags: changed, members: members.length };
     }, { timeout: 30_000, maxWait: 10_000 });
-    if (!tags) return { ok: false, code: "published" };
-    expireDocuments(tags);
-    return { ok: true, members: bundle.members.length };
+    if (!published) return { ok: false, code: "published" };
+    expireDocuments(published.tags);
+    return { ok: true, members: published.members };
   } catch (error) {
     if (error instanceof DeedRefused) return { ok: false, code: error.code, editionId: error.editionId };
     throw error;
@@ -142,11 +144,12 @@ export async function planBundle(actor: Actor, bundleId: string, at: Date): Prom
   const problem = timeProblem(at);
   if (problem) return { ok: false, code: problem };
   if (bundle.publishedAt) return { ok: false, code: "published" };
-  if (bundle.members.length === 0) return { ok: false, code: "empty" };
   return askingTransaction(actor, async (transaction) => {
     await transaction.$queryRaw`SELECT id FROM bundle WHERE id = ${bundleId} FOR UPDATE`;
+    const members = await transaction.bundleMember.findMany({ where: { bundleId }, select: columns.members.select });
+    if (members.length === 0) return { ok: false, code: "empty" };
     if ((await transaction.plannedDeed.count({ where: { bundleId, state: "waiting" } })) > 0) return { ok: false, code: "sameTime" };
-    const { obstacles } = await lookAtMembers(transaction, bundle.members.map((member) => ({ ...member, actor })), known, ["content.plan", "content.publish"], true);
+    const { obstacles } = await lookAtMembers(transaction, members.map((member) => ({ ...member, actor })), known, ["content.plan", "content.publish"], true);
     for (const [editionId, { code }] of obstacles) {
       const facts = known.get(editionId);
       if (code === "secondEyes" && facts) requireInside(actor, "content.plan", withEyes(facts.thing, { needed: true, approved: false, hands: [] }));

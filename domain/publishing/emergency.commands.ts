@@ -6,7 +6,8 @@ import { database } from "@/lib/db";
 import { expireDocuments } from "@/lib/document-cache";
 import { NotFoundError } from "@/lib/errors";
 import { auditSubject, editionFor, type EditionRow, lockEdition, personOf } from "./editions";
-import { makeLive, type Publication, type ToPublish } from "./live";
+import { holdsPersonalData } from "./gate/findings.commands";
+import { makeLive, type Publication, PublicationRefused, type ToPublish } from "./live";
 import { publicationProblems } from "./publication.commands";
 import { contentThing } from "./publishing.policy";
 import { contentProblems, type SaveRefusal, type Written } from "./publishing.schema";
@@ -20,6 +21,7 @@ type Transaction = Prisma.TransactionClient;
 type Published = { result: Publication; tags: string[] };
 
 async function publishWithReason(transaction: Transaction, actor: Actor, edition: EditionRow, version: ToPublish["version"], reason: string): Promise<Published> {
+  if (await holdsPersonalData(transaction, edition, version.content)) throw new PublicationRefused({ field: "body", code: "personalData" }, edition.id);
   const published = await makeLive(transaction, { actor, edition, version }, false);
   await transaction.emergencyPublication.create({ data: { editionId: edition.id, versionId: version.id, reason, publishedById: personOf(actor) } });
   await writeAudit(transaction, "content.publishedInEmergency", auditSubject(actor, edition), { locale: edition.locale, number: version.number });
@@ -27,10 +29,10 @@ async function publishWithReason(transaction: Transaction, actor: Actor, edition
 }
 
 /**
- * Publishes the written text at once, past the second pair of eyes, and leaves an open item that another person must
- * approve.
+ * Publishes the written text at once, past the second pair of eyes and the gate, and leaves an open item that another
+ * person must approve. Only what the gate blocks because of the GDPR holds it.
  * @param reason 10–500 characters (emergencyReasonSchema)
- * @returns the public address; `invalid` or `clash` as publishEdition
+ * @returns the public address; `invalid` or `clash` as publishEdition; `personalData` at the body
  * @throws NotFoundError, NotAllowedError (content.publishEmergency, and content.edit, since the text may be new)
  */
 export async function publishInEmergency(actor: Actor, written: Written, reason: string): Promise<Publication | SaveRefusal> {

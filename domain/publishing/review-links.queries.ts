@@ -95,10 +95,12 @@ export async function openReviewLink(token: string, now: Date = new Date()): Pro
 
 /**
  * Whether whoever holds a link may fetch a file: only one that the version of an open link shows. Asked anew for each
- * file, so that a link that is revoked takes its pictures with it.
- * @param mediaId the part after "media:", or the id of a document
+ * file, so that a link that is revoked takes its pictures with it. A document that another department has not published is
+ * opened by nobody who only names it in a text of their own (P11).
+ * @param file with its id, the part after "media:"
  */
-export async function mayReadByReviewLink(token: string, mediaId: string): Promise<boolean> {
+export async function mayReadByReviewLink(token: string, file: { id: string; kind: string; departmentId: string }): Promise<boolean> {
   const open = await openReviewLink(token);
-  return open !== null && !("closed" in open) && referencesOf(open.edition.content).some(({ kind, target }) => kind === "media" && target === mediaId);
+  if (open === null || "closed" in open || (file.kind === "document" && file.departmentId !== open.departmentId)) return false;
+  return referencesOf(open.edition.content).some(({ kind, target }) => kind === "media" && target === file.id);
 }

@@ -48,7 +48,8 @@ describe("a review link", () => {
     const { token, expiresAt } = await makeReviewLink(writer, given);
     await saveVersion(writer, write("Hemligt nästa utkast", 2));
     expect(await openReviewLink(token)).toMatchObject({ number: 2, edition: { content: { title: "Till föreningen" } } });
-    expect([await mayReadByReviewLink(token, "bild-1"), await mayReadByReviewLink(token, "bild-2")]).toEqual([true, false]);
+    const picture = (id: string) => ({ id, kind: "picture", departmentId: page.item.departmentId });
+    expect([await mayReadByReviewLink(token, picture("bild-1")), await mayReadByReviewLink(token, picture("bild-2"))]).toEqual([true, false]);
     expect(await openReviewLink(token, expiresAt)).toEqual({ closed: "expired" });
     expect(await openReviewLink(`${token.slice(0, -1)}${token.endsWith("A") ? "B" : "A"}`)).toBeNull();
     expect(JSON.stringify(await (await database()).reviewLink.findMany())).not.toContain(token);
@@ -57,7 +58,7 @@ describe("a review link", () => {
     expect(link).toMatchObject({ purpose: "Fastighetsägarna", state: "open", advice: [{ name: "Åsa", approves: true, text: "Bra." }] });
     expect(await revokeReviewLink(writer, link?.id ?? "")).toEqual({ ok: true });
     expect(await openReviewLink(token)).toEqual({ closed: "revoked" });
-    expect(await mayReadByReviewLink(token, "bild-1")).toBe(false);
+    expect(await mayReadByReviewLink(token, picture("bild-1"))).toBe(false);
     expect(await answerReviewLink(token, { name: "Åsa", approves: "no", text: "Nej." })).toEqual({ ok: false, code: "closed" });
     expect(await revokeReviewLink(writer, link?.id ?? "")).toEqual({ ok: false, code: "settled" });
   });

@@ -3,7 +3,7 @@ import type { SignedIn } from "@/domain/access/access.schema";
 import { database } from "@/lib/db";
 import { NotAllowedError, NotFoundError } from "@/lib/errors";
 import { actorFor, createDepartment, createNews, createPerson } from "@/test/database";
-import { content, twoEyed } from "@/test/newsroom";
+import { content, text, twoEyed } from "@/test/newsroom";
 import { setApprovalRule } from "./approval-rules.commands";
 import { listApprovalRules, mayConfigurePublishing } from "./approval-rules.queries";
 import { getEditorView } from "./editor.queries";
@@ -153,6 +153,16 @@ describe("who says how many it takes", () => {
 });
 
 describe("an emergency", () => {
+  it("waits for no warning, but publishes no identity number either", async () => {
+    const { page, writer, write, somebody } = await twoEyed();
+    const both = await somebody("Båda", ["publisher", "emergencyPublisher"]);
+    const hasty = { ...write("Vattnet ska kokas"), content: content("bygglov", { title: "Vattnet ska kokas", body: text("Ring 19121212-1212.") }) };
+    const refused = { ok: false, code: "invalid", problems: [{ field: "body", code: "personalData" }] };
+    expect(await publishInEmergency(both, hasty, "Läckage i vattennätet")).toEqual(refused);
+    await saveVersion(writer, hasty);
+    expect(await publishVersionInEmergency(both, page.edition.id, 2, "Läckage i vattennätet")).toEqual(refused);
+  });
+
   // Trap 2, also where one person has both roles (verbb#132).
   it("is published at once by one person with a reason, and stays open until another has approved it", async () => {
     const { page, publisher, writer, write, somebody } = await twoEyed();

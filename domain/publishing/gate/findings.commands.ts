@@ -8,7 +8,7 @@ import { auditSubject, type EditionRow, isReadable, personOf } from "../editions
 import { contentColumns, contentOf } from "../rows";
 import { gateFacts, type Looked } from "./facts";
 import { type Finding, nameOf, overrideReasonSchema, type Stopped } from "./gate.schema";
-import { findingsOf } from "./look";
+import { checkOf, findingsOf } from "./look";
 
 type Transaction = Prisma.TransactionClient;
 
@@ -35,6 +35,11 @@ export async function findInTheWay(client: Transaction, texts: readonly { editio
     return [edition.id, findings.filter((finding) => finding.severity !== "advice" && !names.has(`${edition.id} ${nameOf(finding)}`))] as const;
   });
   return new Map(found.filter(([, findings]) => findings.length > 0));
+}
+
+/** Whether the text holds what the law lets nobody publish, whatever the haste: what blocks because of the GDPR. */
+export async function holdsPersonalData(client: Transaction, edition: EditionRow, content: Content): Promise<boolean> {
+  return (await lookAt(client, edition, content)).some(({ check, severity }) => severity === "blocking" && checkOf(check)?.source.by === "gdpr");
 }
 
 /** Findings of an edition that somebody has let pass: name → why. */

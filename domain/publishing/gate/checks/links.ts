@@ -1,7 +1,7 @@
 import type { Locale } from "@/i18n/routing";
 import { type Check, guideline, type Spot, wcag } from "../check";
 import type { LinkPiece, Walked } from "../walk";
-import { beginning } from "../walk";
+import { beginning, wordsOf } from "../walk";
 
 /** Words that say nothing by themselves. A screen reader lists the links of a page without the sentences around them. */
 const empty: Record<Locale, RegExp> = {
@@ -33,7 +33,7 @@ function sameWords({ links: all }: Walked): Spot[] {
 const leading = ({ links: all, blocks }: Walked): LinkPiece[] => [...all, ...blocks.flatMap(({ block, place }) => (block.type === "contact" ? [{ href: `contact:${block.contactId}`, text: block.contactId, place }] : []))];
 
 export const linkChecks: Check[] = [
-  { id: "linkSaysNothing", severity: "blocking", source: wcag("2.4.4"), find: links(({ text }, locale) => bare(text) === "" || empty[locale].test(bare(text))) },
+  { id: "linkSaysNothing", severity: "blocking", source: wcag("2.4.4"), find: links(({ text }, locale) => wordsOf(text).length === 0 || empty[locale].test(bare(text))) },
   { id: "linkIsAddress", severity: "advice", source: guideline("R5"), find: links(({ text, href }) => /^(https?:\/\/|www\.)\S+$/i.test(text.trim()) && /^https?:/.test(href)) },
   { id: "linkSameWords", severity: "warning", source: wcag("2.4.4"), find: sameWords },
   {

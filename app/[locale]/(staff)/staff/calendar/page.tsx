@@ -5,6 +5,7 @@ import { placeAddress } from "@/i18n/addresses";
 import { isLocale } from "@/i18n/routing";
 import { formatDate } from "@/lib/dates";
 import { type StaffParameters, staffPage } from "../../_access";
+import { SelectFilter } from "../content/select-filter";
 import { PlanTable } from "./plan-table";
 
 const known = new Set(["cancelled", "changed", "settled"]);
@@ -36,13 +37,9 @@ export default async function CalendarPage({ params, searchParams }: StaffParame
         <p><a href={placeAddress("/staff/bundles", locale)}>{t("toBundles")}</a></p>
         {typeof done === "string" && known.has(done) && <p className="notice" role="status">{t(`done.${done}`)}</p>}
         <RefusedDeed reason={refused} />
-        <form method="get" action={address}>
-          <label htmlFor="department">{t("department")}</label>{" "}
-          <select className="field" id="department" name="department" defaultValue={chosen}>
-            <option value="">{t("allDepartments")}</option>
-            {departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
-          </select>{" "}
-          <button className="button plain" type="submit">{t("show")}</button>
+        <form className="filters" method="get" action={address}>
+          <SelectFilter name="department" label={t("department")} all={t("allDepartments")} value={chosen} options={departments.map(({ id, name }) => [id, name])} />
+          <div><button className="button plain" type="submit">{t("show")}</button></div>
         </form>
         {troubled.length > 0 && <><h2>{t("troubled")}</h2><p>{t("troubledLead")}</p><PlanTable lines={troubled} caption={t("troubledCaption", { count: troubled.length })} locale={locale} here={here} dated /></>}
         <h2>{t("coming")}</h2>
