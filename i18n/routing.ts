@@ -31,6 +31,7 @@ export const pathnames = {
   "/contact": { sv: "/kontakt", en: "/contact", fi: "/yhteystiedot", ar: "/ittisal" },
   "/contact/question": { sv: "/kontakt/fraga", en: "/contact/question", fi: "/yhteystiedot/kysymys", ar: "/ittisal/sual" },
   "/follow": { sv: "/folj", en: "/follow", fi: "/seuraa", ar: "/mutabaa" },
+  "/contact/children": { sv: "/kontakt/barn", en: "/contact/children", fi: "/yhteystiedot/lapset", ar: "/ittisal/atfal" },
   "/departments": { sv: "/forvaltningar", en: "/departments", fi: "/toimialat", ar: "/idarat" },
   "/departments/[slug]": { sv: "/forvaltningar/[slug]", en: "/departments/[slug]", fi: "/toimialat/[slug]", ar: "/idarat/[slug]" },
   "/helpful": { sv: "/hjalpte-sidan", en: "/did-this-help", fi: "/auttoiko-sivu", ar: "/hal-afadat" },

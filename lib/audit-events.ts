@@ -30,6 +30,8 @@ export interface AuditEvents {
   "affiliation.ended": { kind: string; source: string };
   "person.closed": { reason: string };
   "person.reopened": Record<string, never>;
+  "person.protected": Record<string, never>;
+  "person.unprotected": Record<string, never>;
   "directory.changed": { client: string; thing: "user" | "group"; deed: "created" | "replaced" | "patched" | "deleted" };
   "directory.refused": { client: string; reason: string };
   "content.handedOver": { from: string; to: string };
@@ -117,6 +119,8 @@ export const auditEventNames = Object.keys({
   "affiliation.ended": 1,
   "person.closed": 1,
   "person.reopened": 1,
+  "person.protected": 1,
+  "person.unprotected": 1,
   "directory.changed": 1,
   "directory.refused": 1,
   "content.handedOver": 1,

@@ -19,6 +19,10 @@ export const municipality = {
   /** The contact that answers when nobody knows whom to ask, and the one that registers documents (FL 7 §). */
   switchboardContactId: "kontaktcenter",
   registrarContactId: "registrator",
+  /** Whom the page for children leads to, besides the national helplines: at school, by day, and when it cannot wait. */
+  childrenContactIds: ["elevhalsa", "socialtjansten", "socialjour"],
+  /** Where somebody lands who leaves a page in a hurry: a page that says nothing of them. */
+  quickExit: "https://www.smhi.se/",
   switchboardPhone: "+46846500400",
   email: "kommun@bjorkvalla.example",
   securityContact: "mailto:it-sakerhet@bjorkvalla.example",

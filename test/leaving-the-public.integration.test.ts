@@ -133,7 +133,7 @@ describe("the trash", () => {
     expect((await listPageChoices(sara, "sv")).map(({ id }) => id)).not.toContain(made.itemId);
     expect(await findLinkTargets(sara, "sv", "Slängs")).toEqual([]);
     const written = { editionId: facts.editionId, baseRevision: 0, content: content("slangs") };
-    const deeds = [() => getEditorView(sara, made.itemId, "sv", "sv"), () => saveWorkingCopy(sara, written), () => saveVersion(sara, written), () => publishEdition(sara, written), () => changeSettings(sara, made.itemId, { departmentId: department.id, ownerId: sara.personId, deputyId: null, parentId: topic.item.id, topicId: null, order: 1, audience: ["resident"], legalBasis: [], checkMonths: null }), () => trashItem(sara, made.itemId)];
+    const deeds = [() => getEditorView(sara, made.itemId, "sv", "sv"), () => saveWorkingCopy(sara, written), () => saveVersion(sara, written), () => publishEdition(sara, written), () => changeSettings(sara, made.itemId, { departmentId: department.id, ownerId: sara.personId, deputyId: null, parentId: topic.item.id, topicId: null, order: 1, audience: ["resident"], counterparts: {}, legalBasis: [], checkMonths: null }), () => trashItem(sara, made.itemId)];
     for (const deed of deeds) await expect(deed()).rejects.toThrow(NotFoundError);
   });
 

@@ -10,7 +10,7 @@ import { framesFor } from "./video";
 
 const contact: ContactView = {
   id: "bygglov", name: "Bygglov <b>", about: "Om & kring", note: "Obs", phones: [{ number: "+46846500400", kind: "phone" }, { number: "+46701740605", kind: "sms" }, { number: "+46846500401", kind: "fax" }],
-  email: "bygglov@bjorkvalla.example", visiting: "Torggatan 2", postal: null, hours: null, department: { id: "d", name: "D", slug: "d", summary: null },
+  email: "bygglov@bjorkvalla.example", visiting: "Torggatan 2", postal: null, helps: ["textTelephone", "interpreter"], hours: null, department: { id: "d", name: "D", slug: "d", summary: null },
 };
 const links = new Map([
   ["page:bygglov", { href: "/sv/bygglov", title: "Bygglov", locale: "sv" }],
@@ -119,7 +119,7 @@ describe("structure", () => {
   it("a contact that is gone leaves nothing behind, and a fax number is not dialled", async () => {
     expect(await render([{ type: "contact", contactId: "borta" }])).toBe("");
     const html = await render([{ type: "contact", contactId: "bygglov" }]);
-    expect([...html.matchAll(/href="([^"]+)"/g)].map((match) => match[1])).toEqual(["tel:+46846500400", "sms:+46701740605", "mailto:bygglov@bjorkvalla.example"]);
+    expect([...html.matchAll(/href="([^"]+)"/g)].map((match) => match[1])).toEqual(["tel:+46846500400", "sms:+46701740605", "mailto:bygglov@bjorkvalla.example", "/sv/kontakt#samtala"]);
     expect(html).toContain("08-465 004 00");
   });
 });

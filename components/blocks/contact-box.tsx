@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import { formatTelephone } from "@/components/document/telephone";
 import type { ContactView } from "@/domain/departments/departments.schema";
+import { placeAddress } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
 import { HoursDetails, HoursTables, OpenNow } from "./hours";
 
@@ -16,6 +17,9 @@ interface Properties {
   /** The box stands in a text of another language than its own words. */
   foreign?: boolean;
 }
+
+/** Where the page of all contacts tells of text telephones, interpreters and the like. */
+export const helpsAnchor = "samtala";
 
 function Row({ name, children }: { name: string; children: ReactNode }) {
   return <><dt>{name}</dt><dd>{children}</dd></>;
@@ -55,15 +59,31 @@ function Places({ visiting, postal, reader }: { visiting: string | null; postal:
   );
 }
 
+/** How somebody who does not hear, speak or know Swedish is understood here; what each is stands on the page of all contacts. */
+function Helps({ helps, reader }: { helps: ContactView["helps"]; reader: Reader }) {
+  if (helps.length === 0) return null;
+  const list = new Intl.ListFormat(reader.intlLocale, { type: "conjunction" }).format(helps.map((kind) => reader.t(`contact.helps.${kind}`)));
+  return <Row name={reader.t("contact.helps.label")}><a href={`${placeAddress("/contact", reader.locale)}#${helpsAnchor}`}>{reader.t("contact.helps.offered", { helps: list })}</a></Row>;
+}
+
+/** The hours as a calendar to subscribe to. */
+function CalendarLink({ contact, reader }: { contact: ContactView; reader: Reader }) {
+  return <p className="small"><a className="alone" href={`/feeds/${reader.locale}/hours/${contact.id}.ics`}>{reader.t("contact.calendar")}<span className="unseen">, {contact.name}</span></a></p>;
+}
+
 function Folded({ contact, reader }: { contact: ContactView; reader: Reader }) {
-  const { visiting, postal, note, hours } = contact;
-  if (!visiting && !postal && !note && !hours) return null;
+  const { visiting, postal, note, hours, helps } = contact;
+  if (!visiting && !postal && !note && !hours && helps.length === 0) return null;
   return (
     <details>
       <summary>{reader.t("contact.more")}<span className="unseen">, {contact.name}</span></summary>
-      <dl><Places visiting={visiting} postal={postal} reader={reader} /></dl>
+      <dl>
+        <Places visiting={visiting} postal={postal} reader={reader} />
+        <Helps helps={helps} reader={reader} />
+      </dl>
       {note && <p className="small" {...inLanguage(contact.lang, reader)}>{note}</p>}
       {hours && <HoursTables hours={hours} reader={reader} />}
+      {hours && <CalendarLink contact={contact} reader={reader} />}
     </details>
   );
 }
@@ -81,9 +101,10 @@ export function ContactBox({ contact, reader, level, id, form = "whole", foreign
       <dl>
         <Numbers contact={contact} reader={reader} />
         {form !== "folded" && <Places visiting={visiting} postal={form === "whole" ? postal : null} reader={reader} />}
+        {form === "whole" && <Helps helps={contact.helps} reader={reader} />}
       </dl>
       {form === "whole" && note && <p className="small" {...own}>{note}</p>}
-      {form === "whole" && hours && <HoursDetails hours={hours} reader={reader} />}
+      {form === "whole" && hours && <HoursDetails hours={hours} reader={reader}><CalendarLink contact={contact} reader={reader} /></HoursDetails>}
       {form === "folded" && <Folded contact={contact} reader={reader} />}
     </section>
   );

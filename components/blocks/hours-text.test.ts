@@ -55,7 +55,7 @@ describe("when an opening ends on another day", () => {
 });
 
 describe("the switchboard", () => {
-  const view = (status: HoursView["status"], read = now) => ({ id: "x", name: "x", at: at(read), status, week: 48, days: [], coming: [] });
+  const view = (status: HoursView["status"], read = now) => ({ id: "x", name: "x", at: at(read), status, week: 48, days: [], coming: [], ordinary: [], special: [] });
   it.each([
     [open("2026-11-24T16:30"), "Växeln är öppen till 16.30."],
     [open("2026-11-28T00:00"), "Växeln: Öppet nu till fredag 24.00"],

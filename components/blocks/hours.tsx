@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { DayPlan, HoursView } from "@/domain/departments/opening-hours.schema";
 import type { Reader } from "@/i18n/reader";
 import { formatDate, swedishDate } from "@/lib/dates";
@@ -48,11 +49,12 @@ function Coming({ plans, reader }: { plans: DayPlan[]; reader: Reader }) {
 }
 
 /** This week's hours and the days soon that differ, behind a disclosure. */
-export function HoursDetails({ hours, reader }: { hours: HoursView; reader: Reader }) {
+export function HoursDetails({ hours, reader, children }: { hours: HoursView; reader: Reader; children?: ReactNode }) {
   return (
     <details>
       <summary>{reader.t("contact.showHours")}<span className="unseen">, {hours.name}</span></summary>
       <HoursTables hours={hours} reader={reader} />
+      {children}
     </details>
   );
 }

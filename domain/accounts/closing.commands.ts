@@ -4,6 +4,7 @@ import type { Actor } from "@/domain/access/access.schema";
 import { personOf } from "@/domain/publishing/editions";
 import { writeAudit } from "@/lib/audit";
 import { database } from "@/lib/db";
+import { expireDocuments } from "@/lib/document-cache";
 import { NotFoundError } from "@/lib/errors";
 import { endSessionsWhere } from "./accounts.commands";
 import { personThing } from "./accounts.policy";
@@ -46,4 +47,21 @@ export async function reopenPerson(actor: Actor, personId: string): Promise<void
     await transaction.person.update({ where: { id: personId }, data: { closedAt: null, closedReason: null, reopenedAt: new Date() } });
     await writeAudit(transaction, "person.reopened", { actorId, thingType: "Person", thingId: personId }, {});
   });
+}
+
+/**
+ * Marks somebody as never to be named to the public (skyddade personuppgifter), or takes the mark away. What is kept of
+ * public documents is made anew at the next request. Marking twice is no fault. No import sets it or takes it away.
+ * @throws NotFoundError; NotAllowedError (person.close: IT alone, never oneself)
+ */
+export async function setDoNotPublish(actor: Actor, personId: string, doNotPublish: boolean): Promise<void> {
+  await requireAllowed(actor, "person.close", personThing(personId));
+  await requirePerson(personId);
+  const actorId = personOf(actor);
+  const client = await database();
+  await client.$transaction(async (transaction) => {
+    const { count } = await transaction.person.updateMany({ where: { id: personId, doNotPublish: !doNotPublish }, data: { doNotPublish } });
+    if (count > 0) await writeAudit(transaction, doNotPublish ? "person.protected" : "person.unprotected", { actorId, thingType: "Person", thingId: personId }, {});
+  });
+  expireDocuments(["departments"]);
 }

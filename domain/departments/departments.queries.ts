@@ -1,11 +1,12 @@
 import "server-only";
+import { protectedPeople, type Shield } from "@/domain/access/protected-identity";
 import { isLocale, type Locale, sourceLocale } from "@/i18n/routing";
 import { swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { dependsOn } from "@/lib/dependencies";
 import type { Prisma } from "@/prisma/generated/client";
-import { type ContactView, type DepartmentLink, type DepartmentNode, type DepartmentView, phonesSchema } from "./departments.schema";
-import { comingExceptions, openingStatus, weekTable } from "./opening-hours";
+import { type ContactHours, type ContactView, type DepartmentLink, type DepartmentNode, type DepartmentView, helpKinds, phonesSchema } from "./departments.schema";
+import { comingExceptions, listOpenings, openingStatus, ordinaryWeeks, weekTable } from "./opening-hours";
 import { type HoursView, openingRulesSchema } from "./opening-hours.schema";
 
 const textColumns = { locale: true, name: true, slug: true, summary: true } satisfies Prisma.DepartmentTextSelect;
@@ -14,6 +15,7 @@ const hoursColumns = { id: true, name: true, rules: true } satisfies Prisma.Open
 const contactColumns = {
   id: true,
   phones: true,
+  helps: true,
   email: true,
   visiting: true,
   postal: true,
@@ -35,10 +37,13 @@ function labelled(textLocale: string | undefined, locale: Locale): Locale | unde
   return textLocale && textLocale !== locale && isLocale(textLocale) ? textLocale : undefined;
 }
 
-function toLink({ id, texts }: DepartmentRow, locale: Locale): DepartmentLink {
+function toLink({ id, texts }: DepartmentRow, locale: Locale, shield: Shield): DepartmentLink {
   const text = choose(texts, locale);
-  return { id, name: text?.name ?? id, slug: text?.slug ?? id, summary: text?.summary ?? null, lang: labelled(text?.locale, locale) };
+  return { id, name: text?.name ?? id, slug: text?.slug ?? id, summary: shield.past(text?.summary ?? null), lang: labelled(text?.locale, locale) };
 }
+
+/** How many days ahead machines are told of. */
+const toldAhead = 200;
 
 function toHours({ id, name, rules }: HoursRow, locale: Locale, at: Date): HoursView {
   const names = name as Partial<Record<Locale, string>>;
@@ -51,31 +56,48 @@ function toHours({ id, name, rules }: HoursRow, locale: Locale, at: Date): Hours
     status: openingStatus(checked, at),
     ...weekTable(checked, today),
     coming: comingExceptions(checked, today),
+    ordinary: ordinaryWeeks(checked, today, toldAhead),
+    special: comingExceptions(checked, today, { ahead: toldAhead, most: toldAhead }),
   };
 }
 
-function toContact(row: ContactRow, locale: Locale, at: Date): ContactView {
+/** Null where the contact itself is somebody who is never named to the public. */
+function toContact(row: ContactRow, locale: Locale, at: Date, shield: Shield): ContactView | null {
   const text = choose(row.texts, locale);
+  if (row.texts.some(({ name }) => shield.covers(name))) return null;
   return {
     id: row.id,
     name: text?.name ?? row.id,
-    about: text?.about ?? null,
-    note: text?.note ?? null,
+    about: shield.past(text?.about ?? null),
+    note: shield.past(text?.note ?? null),
     lang: labelled(text?.locale, locale),
     phones: phonesSchema.parse(row.phones),
-    email: row.email,
-    visiting: row.visiting,
-    postal: row.postal,
+    email: shield.past(row.email),
+    visiting: shield.past(row.visiting),
+    postal: shield.past(row.postal),
+    helps: helpKinds.filter((kind) => row.helps.includes(kind)),
     hours: row.hours && toHours(row.hours, locale, at),
-    department: toLink(row.department, locale),
+    department: toLink(row.department, locale, shield),
   };
 }
+
+const inOrder = [{ order: "asc" as const }, { id: "asc" as const }];
 
 async function listContactsWhere(locale: Locale, at: Date, where: Prisma.ContactWhereInput): Promise<ContactView[]> {
   dependsOn("departments");
   const client = await database();
-  const rows = await client.contact.findMany({ where, select: contactColumns, orderBy: [{ order: "asc" }, { id: "asc" }] });
-  return rows.map((row) => toContact(row, locale, at));
+  const shield = await protectedPeople();
+  const rows = await client.contact.findMany({ where, select: contactColumns, orderBy: inOrder });
+  return rows.flatMap((row) => toContact(row, locale, at, shield) ?? []);
+}
+
+/** The hours of a contact for a calendar, from the day of `at` and as far ahead as other machines are told; null without a contact or hours. */
+export async function findContactHours(locale: Locale, id: string, at: Date): Promise<ContactHours | null> {
+  const [contact] = await listContactsWhere(locale, at, { id });
+  const row = contact && (await (await database()).contact.findUnique({ where: { id }, select: { hours: { select: hoursColumns } } }));
+  if (!contact?.hours || !row?.hours) return null;
+  const { name, lang, visiting, hours } = contact;
+  return { id, name, lang, visiting, openings: listOpenings(openingRulesSchema.parse(row.hours.rules), swedishDate(at), toldAhead), special: hours.special };
 }
 
 /** Every way in, by name in the alphabet of the language. `at` decides what is open. */
@@ -97,10 +119,11 @@ export async function listDepartments(locale: Locale): Promise<DepartmentNode[]>
   const client = await database();
   const rows = await client.department.findMany({
     where: { parentId: null },
-    orderBy: [{ order: "asc" }, { id: "asc" }],
-    select: { ...departmentColumns, children: { select: departmentColumns, orderBy: [{ order: "asc" }, { id: "asc" }] } },
+    orderBy: inOrder,
+    select: { ...departmentColumns, children: { select: departmentColumns, orderBy: inOrder } },
   });
-  return rows.map((row) => ({ ...toLink(row, locale), units: row.children.map((unit) => toLink(unit, locale)) }));
+  const shield = await protectedPeople();
+  return rows.map((row) => ({ ...toLink(row, locale, shield), units: row.children.map((unit) => toLink(unit, locale, shield)) }));
 }
 
 /** Name and address of a department, or null. */
@@ -108,7 +131,7 @@ export async function findDepartmentLink(locale: Locale, id: string): Promise<De
   dependsOn("departments");
   const client = await database();
   const row = await client.department.findUnique({ where: { id }, select: departmentColumns });
-  return row && toLink(row, locale);
+  return row && toLink(row, locale, await protectedPeople());
 }
 
 const viewColumns = {
@@ -117,17 +140,19 @@ const viewColumns = {
   headId: true,
   hours: { select: hoursColumns },
   parent: { select: departmentColumns },
-  children: { select: departmentColumns, orderBy: [{ order: "asc" }, { id: "asc" }] },
-  contacts: { select: contactColumns, orderBy: [{ order: "asc" }, { id: "asc" }] },
+  children: { select: departmentColumns, orderBy: inOrder },
+  contacts: { select: contactColumns, orderBy: inOrder },
   mainContactId: true,
 } satisfies Prisma.DepartmentSelect;
 
-async function findHead(headId: string | null, locale: Locale): Promise<DepartmentView["head"]> {
+/** Somebody with protected identity is not named, also where an import has put them at the head again. */
+async function findHead(headId: string | null, locale: Locale, shield: Shield): Promise<DepartmentView["head"]> {
   if (!headId) return null;
   const client = await database();
-  const person = await client.person.findUnique({ where: { id: headId }, select: { name: true, title: true } });
-  const titles = (person?.title ?? {}) as Partial<Record<Locale, string>>;
-  return person && { name: person.name, title: titles[locale] ?? titles[sourceLocale] ?? null };
+  const person = await client.person.findFirst({ where: { id: headId, doNotPublish: false }, select: { name: true, title: true } });
+  if (!person || shield.covers(person.name)) return null;
+  const titles = (person.title ?? {}) as Partial<Record<Locale, string>>;
+  return { name: person.name, title: titles[locale] ?? titles[sourceLocale] ?? null };
 }
 
 /**
@@ -141,14 +166,15 @@ export async function findDepartment(locale: Locale, slug: string, at: Date): Pr
   const text = choose(texts, locale);
   const row = text && (await client.department.findUnique({ where: { id: text.departmentId }, select: viewColumns }));
   if (!row) return null;
-  const own = row.contacts.map((contact) => toContact(contact, locale, at));
+  const shield = await protectedPeople();
+  const own = row.contacts.flatMap((contact) => toContact(contact, locale, at, shield) ?? []);
   const main = row.mainContactId && !own.some(({ id }) => id === row.mainContactId) ? await getContacts(locale, [row.mainContactId], at) : new Map();
   return {
-    ...toLink(row, locale),
-    parent: row.parent && toLink(row.parent, locale),
-    units: row.children.map((unit) => toLink(unit, locale)),
-    head: await findHead(row.headId, locale),
-    visiting: row.visiting,
+    ...toLink(row, locale, shield),
+    parent: row.parent && toLink(row.parent, locale, shield),
+    units: row.children.map((unit) => toLink(unit, locale, shield)),
+    head: await findHead(row.headId, locale, shield),
+    visiting: shield.past(row.visiting),
     hours: row.hours && toHours(row.hours, locale, at),
     contacts: [...main.values(), ...own],
     slugs: Object.fromEntries(row.texts.map((each) => [each.locale, each.slug])),
@@ -166,8 +192,10 @@ export async function resolveDepartmentLinks(locale: Locale, refs: readonly stri
     client.department.findMany({ where: { id: { in: departmentIds } }, select: departmentColumns }),
     client.contact.findMany({ where: { id: { in: contactIds } }, select: { id: true, texts: { select: { locale: true, name: true } } } }),
   ]);
+  const shield = await protectedPeople();
+  const named = departments.map((row) => toLink(row, locale, shield));
   return new Map([
-    ...departments.map((row) => [`department:${row.id}`, { slug: toLink(row, locale).slug, title: toLink(row, locale).name, locale }] as const),
-    ...contacts.map(({ id, texts }) => [`contact:${id}`, { title: choose(texts, locale)?.name ?? id, locale }] as const),
+    ...named.map(({ id, slug, name }) => [`department:${id}`, { slug, title: name, locale }] as const),
+    ...contacts.filter(({ texts }) => !texts.some(({ name }) => shield.covers(name))).map(({ id, texts }) => [`contact:${id}`, { title: choose(texts, locale)?.name ?? id, locale }] as const),
   ]);
 }

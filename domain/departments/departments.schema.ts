@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Locale } from "@/i18n/routing";
-import type { HoursView } from "./opening-hours.schema";
+import type { DayPlan, HoursView, Opening } from "./opening-hours.schema";
 
 export const phoneKinds = ["phone", "textphone", "sms", "fax"] as const;
 /** Contact.phones: numbers in E.164. */
@@ -8,6 +8,10 @@ export const phonesSchema = z.array(
   z.strictObject({ number: z.string().regex(/^\+?[0-9]{3,15}$/), kind: z.enum(phoneKinds) }),
 );
 export type Phone = z.infer<typeof phonesSchema>[number];
+
+/** How somebody who does not hear, speak or know Swedish is understood: on the phone, by sign, by an interpreter. */
+export const helpKinds = ["textTelephone", "videoTelephone", "speechSupport", "interpreter", "signLanguage"] as const;
+export type Help = (typeof helpKinds)[number];
 
 /** A way in as readers see it. `lang` where the words fell back to Swedish in another language's document. */
 export interface ContactView {
@@ -20,8 +24,16 @@ export interface ContactView {
   email: string | null;
   visiting: string | null;
   postal: string | null;
+  helps: Help[];
   hours: HoursView | null;
   department: DepartmentLink;
+}
+
+/** What a calendar is told of a contact's hours. `lang` as for a contact. */
+export interface ContactHours extends Pick<ContactView, "id" | "name" | "lang" | "visiting"> {
+  openings: Opening[];
+  /** Days that differ: shorter, longer or closed. */
+  special: DayPlan[];
 }
 
 export interface DepartmentLink {

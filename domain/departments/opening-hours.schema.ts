@@ -60,6 +60,20 @@ export interface DayPlan {
 /** Whether it is open at an instant. `until` and `opens` are null where nothing ends or begins within a year. */
 export type OpeningStatus = { open: true; until: Date | null } | { open: false; opens: Date | null };
 
+/** A week that holds from one date to another, both in it; without dates where it holds always. Holidays and exceptions are not in it. */
+export interface OrdinaryWeek {
+  from?: string;
+  to?: string;
+  weekly: OpeningRules["weekly"];
+}
+
+/** An opening as instants. `date` is the Swedish day on which it begins. */
+export interface Opening {
+  date: string;
+  from: Date;
+  to: Date;
+}
+
 /** A schedule as a view shows it, worked out for the instant `at`. */
 export interface HoursView {
   id: string;
@@ -69,4 +83,7 @@ export interface HoursView {
   week: number;
   days: DayPlan[];
   coming: DayPlan[];
+  /** What machines are told: the ordinary weeks of the time ahead, and each day in it that differs. */
+  ordinary: OrdinaryWeek[];
+  special: DayPlan[];
 }

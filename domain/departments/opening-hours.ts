@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { swedishDate, timeZone } from "@/lib/dates";
-import { days, type Day, type DayPlan, type OpeningRules, type OpeningStatus, type Span } from "./opening-hours.schema";
-import { holidayOn } from "./swedish-holidays";
+import { days, type Day, type DayPlan, type Opening, type OpeningRules, type OpeningStatus, type OrdinaryWeek, type Span } from "./opening-hours.schema";
+import { holidayOn, publicHolidays } from "./swedish-holidays";
 
 /** How far ahead an opening is looked for: a whole year and the eve of the same day. */
 const horizonDays = 367;
@@ -33,11 +33,6 @@ export function planFor(rules: OpeningRules, date: string): DayPlan {
   return { date, day, holiday, exceptional: false, spans: weekly.map(({ from, to }) => ({ from, to })).sort(byStart) };
 }
 
-interface Opening {
-  from: number;
-  to: number;
-}
-
 /**
  * A wall-clock time of a date as an instant (ms). Where the clock repeats an hour, opening counts early and closing
  * late; in the hour that it skips both wait for as long as the clock jumps, so that nothing opens before its time.
@@ -49,7 +44,7 @@ function instantOf(date: Temporal.PlainDate, time: string, end: "opening" | "clo
 }
 
 /** The openings that begin on a date, as instants. */
-function openingsOn(rules: OpeningRules, date: Temporal.PlainDate): Opening[] {
+function openingsOn(rules: OpeningRules, date: Temporal.PlainDate): { from: number; to: number }[] {
   return planFor(rules, date.toString()).spans.map(({ from, to }) => ({
     from: instantOf(date, from, "opening"),
     to: instantOf(to > from ? date : date.add({ days: 1 }), to, "closing"),
@@ -96,18 +91,51 @@ export function weekTable(rules: OpeningRules, date: string): { week: number; da
   };
 }
 
-/** Days that differ from the ordinary week, from a date (yyyy-mm-dd) and so many days on, at most ten. */
-export function comingExceptions(rules: OpeningRules, date: string, ahead = 45): DayPlan[] {
-  const first = Temporal.PlainDate.from(date);
-  return Array.from({ length: ahead }, (_, index) => planFor(rules, first.add({ days: index }).toString()))
+/** The dates, in order, from one and so many days on. */
+function datesFrom(date: string, ahead: number): string[] {
+  const first = Date.parse(date);
+  return Array.from({ length: ahead }, (_, index) => new Date(first + index * 86_400_000).toISOString().slice(0, 10));
+}
+
+/** Days that differ from the ordinary week, from a date (yyyy-mm-dd) and so many days on, at most so many. */
+export function comingExceptions(rules: OpeningRules, date: string, { ahead = 45, most = 10 } = {}): DayPlan[] {
+  const last = datesFrom(date, ahead).at(-1) ?? date;
+  const years = [...new Set([date, last].map((each) => Number(each.slice(0, 4))))];
+  const named = new Set([...rules.exceptions.map((exception) => exception.date), ...(rules.closedOnHolidays ? years.flatMap((year) => [...publicHolidays(year).keys()]) : [])]);
+  return [...named]
+    .filter((each) => each >= date && each <= last)
+    .sort()
+    .map((each) => planFor(rules, each))
     .filter((plan) => plan.exceptional && differs(rules, plan))
-    .slice(0, 10);
+    .slice(0, most);
 }
 
 /** A holiday on a day that is closed anyway is no news. */
 function differs(rules: OpeningRules, plan: DayPlan): boolean {
   const ordinary = planFor({ ...rules, exceptions: [], closedOnHolidays: false }, plan.date).spans;
   return JSON.stringify(ordinary) !== JSON.stringify(plan.spans);
+}
+
+/** The weeks that hold from a date (yyyy-mm-dd) and so many days on, seasons and what is between them each by its dates. */
+export function ordinaryWeeks(rules: OpeningRules, date: string, ahead: number): OrdinaryWeek[] {
+  if (rules.seasons.length === 0) return [{ weekly: rules.weekly }];
+  const weeks: Required<OrdinaryWeek>[] = [];
+  for (const each of datesFrom(date, ahead)) {
+    const { weekly } = rules.seasons.find(({ from, to }) => isInSeason(each.slice(5), from, to)) ?? rules;
+    const last = weeks.at(-1);
+    if (last?.weekly === weekly) last.to = each;
+    else weeks.push({ from: each, to: each, weekly });
+  }
+  return weeks;
+}
+
+/** Every opening that begins on a date (yyyy-mm-dd) or one of the days after it, as instants; those that the clock swallows are none. */
+export function listOpenings(rules: OpeningRules, date: string, ahead: number): Opening[] {
+  return datesFrom(date, ahead).flatMap((each) =>
+    openingsOn(rules, Temporal.PlainDate.from(each))
+      .filter(({ from, to }) => to > from)
+      .map(({ from, to }) => ({ date: each, from: new Date(from), to: new Date(to) })),
+  );
 }
 
 /** Whole seconds until the words "open now" or "today" stop being true: the next change or Swedish midnight, at least one. */

@@ -2,23 +2,8 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { holidays } from "./opening-hours.schema";
+import { almanac } from "./swedish-holidays.fixtures";
 import { easterSunday, holidayOn, publicHolidays } from "./swedish-holidays";
-
-/** Year, påskdagen, midsommardagen, alla helgons dag: as printed in Swedish almanacs, worked out by nobody's code here. */
-const almanac = [
-  [2024, "03-31", "06-22", "11-02"],
-  [2025, "04-20", "06-21", "11-01"],
-  [2026, "04-05", "06-20", "10-31"],
-  [2027, "03-28", "06-26", "11-06"],
-  [2028, "04-16", "06-24", "11-04"],
-  [2029, "04-01", "06-23", "11-03"],
-  [2030, "04-21", "06-22", "11-02"],
-  [2031, "04-13", "06-21", "11-01"],
-  [2032, "03-28", "06-26", "11-06"],
-  [2033, "04-17", "06-25", "11-05"],
-  [2034, "04-09", "06-24", "11-04"],
-  [2035, "03-25", "06-23", "11-03"],
-] as const;
 
 describe.each(almanac)("%i", (year, easter, midsummer, allSaints) => {
   it("has its movable holidays on the days of the almanac", () => {

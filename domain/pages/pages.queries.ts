@@ -2,6 +2,7 @@ import "server-only";
 import { listLiveEditions } from "@/domain/publishing/directory.queries";
 import { contentAddress } from "@/i18n/addresses";
 import { isLocale, type Locale, sourceLocale } from "@/i18n/routing";
+import { dateColumn } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { dependsOn } from "@/lib/dependencies";
 import type { Prisma } from "@/prisma/generated/client";
@@ -72,6 +73,17 @@ export async function getSurroundings(locale: Locale, id: string, parentId: stri
 export async function listPages(locale: Locale, ids: readonly string[]): Promise<PageLink[]> {
   const found = new Map((await listShown(locale, { id: { in: [...ids] } })).map((page) => [page.id, page]));
   return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/**
+ * The pages that readers have opened most often since a day (yyyy-mm-dd), the most visited first, topics left out: what
+ * people ask about.
+ */
+export async function listMostVisited(locale: Locale, since: string, take: number): Promise<PageLink[]> {
+  const client = await database();
+  const rows = await client.visit.groupBy({ by: ["itemId"], where: { day: { gte: dateColumn(since) } }, _sum: { count: true }, orderBy: [{ _sum: { count: "desc" } }, { itemId: "asc" }], take: take * 3 });
+  const pages = await listPages(locale, rows.map(({ itemId }) => itemId));
+  return pages.filter(({ parentId }) => parentId !== null).slice(0, take);
 }
 
 /** The pages of a department that readers can open. */

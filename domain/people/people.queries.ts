@@ -108,7 +108,7 @@ export async function getPerson(actor: Actor, locale: Locale, id: string): Promi
   const readable = peopleOf(await readablePeople(actor));
   const by = await reading(actor, locale);
   const client = await database();
-  const row = await client.person.findFirst({ where: { AND: [{ id }, readable] }, select: { ...personColumns(locale, by.today), closedReason: true } });
+  const row = await client.person.findFirst({ where: { AND: [{ id }, readable] }, select: { ...personColumns(locale, by.today), closedReason: true, doNotPublish: true } });
   if (!row) throw new NotFoundError("person");
   const line = personLine(row, by, (await dormantAmong([id])).has(id));
   const isOver = ({ withdrawn, validTo }: HeldRoleView) => withdrawn || validTo < by.today;
@@ -116,7 +116,7 @@ export async function getPerson(actor: Actor, locale: Locale, id: string): Promi
   const open = { personId: id, revokedAt: null, idleEndsAt: { gt: now }, absoluteEndsAt: { gt: now } };
   const openSessions = isOffered(actor, "session.endOther", { type: "Person", id }) ? await client.session.count({ where: open }) : null;
   const roles = { roles: line.roles.filter((each) => !isOver(each)), endedRoles: line.roles.filter(isOver) };
-  return { ...line, ...roles, openSessions, closedReason: row.closedReason, allAffiliations: await listAffiliations(actor, locale, id), may: standingDeeds(actor, line) };
+  return { ...line, ...roles, openSessions, closedReason: row.closedReason, doNotPublish: row.doNotPublish, allAffiliations: await listAffiliations(actor, locale, id), may: standingDeeds(actor, line) };
 }
 
 /** The departments for which the actor may give the person some role (P11). */

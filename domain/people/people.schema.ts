@@ -99,5 +99,7 @@ export interface PersonView extends PersonLine {
   allAffiliations: AffiliationLine[];
   /** Why the person was closed, as it was typed; "directory" where a directory did it. */
   closedReason: string | null;
-  may: { close: boolean; reopen: boolean; give: AffiliationKind[] };
+  /** Protected identity: never named to the public. */
+  doNotPublish: boolean;
+  may: { close: boolean; protect: boolean; reopen: boolean; give: AffiliationKind[] };
 }

@@ -73,6 +73,7 @@ export function standingDeeds(actor: Actor, person: { id: string; closedAt: Date
   const thing = { type: "Person" as const, id: person.id };
   return {
     close: person.closedAt === null && isOffered(actor, "person.close", thing),
+    protect: isOffered(actor, "person.close", thing),
     reopen: (person.closedAt !== null || person.dormant) && isOffered(actor, "person.reopen", thing),
     give: kindsToGive(actor, person.id),
   };

@@ -68,6 +68,18 @@ describe("a page that is put elsewhere", () => {
 });
 
 describe("settings", () => {
+  it("lead those for whom the page is not to a published page alone, never to the page itself, and readers' pages know of it (P4, P6)", async () => {
+    const { page, place, topic, department, sara } = await tree();
+    const now = await settingsNow(page.item.id);
+    const draft = await createItem(sara, { kind: "page", locale: "sv", departmentId: department.id, parentId: topic.item.id, title: "Utkast" });
+    const refusal = { ok: false, problem: { field: "counterparts", code: "counterpartMissing" } };
+    for (const id of [page.item.id, draft.ok ? draft.itemId : "", "gone"]) expect(await changeSettings(sara, page.item.id, { ...now, counterparts: { company: id } })).toEqual(refusal);
+    expect(await changeSettings(sara, page.item.id, { ...now, counterparts: { company: place.item.id } })).toEqual({ ok: true, fields: ["counterparts"] });
+    expect(await findLiveEdition("page", "sv", page.edition.path)).toMatchObject({ audience: now.audience, counterparts: { company: place.item.id } });
+    expect((await settingsNow(page.item.id)).counterparts).toEqual({ company: place.item.id });
+    expect((await getSettingsView(sara, page.item.id, "sv", "sv")).pages.map(({ id }) => id)).not.toContain(page.item.id);
+  });
+
   it("ask for the right where the item is and where it is to be (trap 1)", async () => {
     const { sara, page, department } = await tree();
     const other = await createDepartment();

@@ -36,6 +36,7 @@ const columns = {
       topicId: true,
       order: true,
       audience: true,
+      counterparts: true,
       legalBasis: true,
       checkMonths: true,
       easyReadOfId: true,

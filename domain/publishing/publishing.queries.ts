@@ -4,10 +4,11 @@ import { isLocale, type Locale, sourceLocale } from "@/i18n/routing";
 import { fromDateColumn } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { dependsOn } from "@/lib/dependencies";
-import type { Content, ContentKind } from "./content.schema";
+import { type Audience, audiences, type Content, type ContentKind } from "./content.schema";
 import { openAddress, whereNow } from "./addresses.queries";
 import { isReadable } from "./editions";
 import { contentColumns, contentOf } from "./rows";
+import { counterpartsOf } from "./settings.schema";
 
 /** What a reader gets at an address. Dates without time are yyyy-mm-dd, Swedish. */
 export interface LiveEdition {
@@ -23,6 +24,9 @@ export interface LiveEdition {
   parentId: string | null;
   topicId: string | null;
   legalBasis: string[];
+  audience: Audience[];
+  /** Where those find theirs for whom it is not: audience → id of a page. */
+  counterparts: Partial<Record<Audience, string>>;
   publishedAt: Date | null;
   changedAt: Date | null;
   checkedOn: string | null;
@@ -58,7 +62,7 @@ const liveColumns = {
   withdrawnAs: true,
   mergedIntoId: true,
   liveVersion: { select: { number: true, ...contentColumns } },
-  item: { select: { departmentId: true, parentId: true, topicId: true, legalBasis: true, easyReadOfId: true } },
+  item: { select: { departmentId: true, parentId: true, topicId: true, legalBasis: true, audience: true, counterparts: true, easyReadOfId: true } },
 } as const;
 
 async function findMoved(kind: ContentKind, locale: Locale, path: string): Promise<FoundEdition | null> {
@@ -99,6 +103,8 @@ export async function findLiveEdition(kind: ContentKind, locale: Locale, path: s
     parentId,
     topicId,
     legalBasis,
+    audience: audiences.filter((each) => edition.item.audience.includes(each)),
+    counterparts: counterpartsOf(edition.item.counterparts),
     publishedAt: edition.publishedAt,
     changedAt: edition.changedAt,
     checkedOn: edition.checkedOn && fromDateColumn(edition.checkedOn),

@@ -79,6 +79,8 @@ export async function openReviewLink(token: string, now: Date = new Date()): Pro
     parentId,
     topicId,
     legalBasis,
+    audience: [],
+    counterparts: {},
     publishedAt: edition.publishedAt ?? now,
     changedAt: edition.changedAt,
     checkedOn: edition.checkedOn && fromDateColumn(edition.checkedOn),

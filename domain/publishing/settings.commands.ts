@@ -27,6 +27,7 @@ const columns = {
   topicId: true,
   order: true,
   audience: true,
+  counterparts: true,
   legalBasis: true,
   checkMonths: true,
   trashedAt: true,
@@ -124,6 +125,15 @@ async function moveEverywhere(transaction: Transaction, itemId: string): Promise
   return moved;
 }
 
+/** Others are led to what is published alone, as listPageChoices() offers, and never round in a ring to the page itself. */
+async function counterpartProblem(transaction: Transaction, item: ItemRow, next: ItemSettings): Promise<SettingsProblem | null> {
+  const known = new Set(Object.values(settingsOf(item).counterparts));
+  for (const id of Object.values(next.counterparts)) {
+    if (id === item.id || (!known.has(id) && !(await publishedPage(transaction, id)))) return { field: "counterparts", code: "counterpartMissing" };
+  }
+  return null;
+}
+
 async function change(transaction: Transaction, actor: Actor, before: ItemRow, next: ItemSettings): Promise<{ fields: SettingsField[]; moved: Moved[] }> {
   await lockTree(transaction);
   const item = await transaction.contentItem.findUniqueOrThrow({ where: { id: before.id }, select: columns });
@@ -131,7 +141,7 @@ async function change(transaction: Transaction, actor: Actor, before: ItemRow, n
   if (item.trashedAt || item.departmentId !== before.departmentId) throw new NotFoundError("item");
   const fields = changedSettings(settingsOf(item), next);
   if (fields.length === 0) return { fields, moved: [] };
-  const problem = await placeProblem(transaction, item, next);
+  const problem = (await placeProblem(transaction, item, next)) ?? (await counterpartProblem(transaction, item, next));
   if (problem) throw new Refused(problem);
   await transaction.contentItem.update({ where: { id: item.id }, data: next });
   const moved = fields.includes("parentId") ? await moveEverywhere(transaction, item.id) : [];
@@ -148,7 +158,7 @@ async function change(transaction: Transaction, actor: Actor, before: ItemRow, n
  * it, for whom it is, and how often it is checked. A page that is put elsewhere takes everything below it along, in every
  * language; each old address leads straight to the newest (trap 8). The next version of each language keeps a snapshot.
  * @returns which fields changed; or the field that something is wrong with: `departmentMissing`, `parentMissing`,
- *   `topicMissing`, `topicsStay`, `parentBelow` (itself or below itself), `parentNotPublished` and `addressTaken` (with
+ *   `counterpartMissing`, `topicMissing`, `topicsStay`, `parentBelow` (itself or below itself), `parentNotPublished` and `addressTaken` (with
  *   the language), `personElsewhere`, `deputyIsOwner`
  * @throws NotFoundError; NotAllowedError (content.arrange here and in the new department, content.handOver for a new owner;
  *   publishing.configure between departments of which one wants two pairs of eyes)

@@ -19,6 +19,8 @@ export interface SettingsView {
   owners: { id: string; name: string }[];
   /** Where a page may be put; the topics for news. Never the page itself or what is below it. */
   places: Choice[];
+  /** Every page that others can be led to. */
+  pages: Choice[];
 }
 
 /** The choices without a page and everything below it: they come right after it, deeper. */
@@ -54,6 +56,7 @@ export async function getSettingsView(actor: Actor, itemId: string, locale: Loca
     settings,
     departments,
     owners: await withThoseWritten((await newOwnersOf([settings.departmentId]))(settings.departmentId), [settings.ownerId, settings.deputyId]),
+    pages: pages.filter(({ id }) => id !== itemId),
     places: kind === "page" ? withoutBranch(pages, itemId) : pages.filter(({ depth }) => depth === 0),
   };
 }
@@ -74,7 +77,7 @@ export async function namesInSettings(actor: Actor, locale: Locale, snapshots: I
   const [departments, people, items] = await Promise.all([
     client.department.findMany({ where: { id: { in: all(({ departmentId }) => [departmentId]) } }, select: { id: true, texts: { where: { locale: languages }, select: { locale: true, name: true } } } }),
     client.person.findMany({ where: { id: { in: all(({ ownerId, deputyId }) => [ownerId, deputyId]) } }, select: { id: true, name: true } }),
-    client.contentItem.findMany({ where: { id: { in: all(({ parentId, topicId }) => [parentId, topicId]) } }, select: { id: true, editions: { where: { state: { not: "draft" } }, select: { locale: true, liveVersion: { select: { title: true } } } } } }),
+    client.contentItem.findMany({ where: { id: { in: all(({ parentId, topicId, counterparts }) => [parentId, topicId, ...Object.values(counterparts)]) } }, select: { id: true, editions: { where: { state: { not: "draft" } }, select: { locale: true, liveVersion: { select: { title: true } } } } } }),
   ]);
   const best = <Row extends { locale: string }>(rows: Row[]) => rows.find((row) => row.locale === locale) ?? rows.find((row) => row.locale === sourceLocale) ?? rows[0];
   return {

@@ -49,7 +49,7 @@ function doors(actor: Actor, { page, department, topic }: Newsroom): [string, ()
     ["a clash ahead", () => findClashAhead(actor, id, 0)],
     ["be there", () => beHere(actor, id)],
     ["settings", () => getSettingsView(actor, itemId, "sv", "sv")],
-    ["change settings", () => changeSettings(actor, itemId, { departmentId: department.id, ownerId: page.item.ownerId, deputyId: null, parentId: topic.item.id, topicId: null, order: 3, audience: ["company"], legalBasis: [], checkMonths: null })],
+    ["change settings", () => changeSettings(actor, itemId, { departmentId: department.id, ownerId: page.item.ownerId, deputyId: null, parentId: topic.item.id, topicId: null, order: 3, audience: ["company"], counterparts: {}, legalBasis: [], checkMonths: null })],
     ["old addresses", () => listOldAddresses(actor, itemId, "sv")],
     ["an address by hand", () => addOldAddress(actor, itemId, "sv", "gammal/sida")],
     ["take an address away", () => removeOldAddress(actor, itemId, "sv", "gammal/sida")],

@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma } from "@/prisma/generated/client";
+import { protectedPeople } from "@/domain/access/protected-identity";
 import { addressWith, contentAddress, placeAddress } from "@/i18n/addresses";
 import { type Locale, locales } from "@/i18n/routing";
 import { database } from "@/lib/db";
@@ -130,7 +131,9 @@ export async function indexEditions(transaction: Transaction, editionIds: readon
   forgetVocabularies();
 }
 
+/** Departments and contacts, without what names somebody who is never named to the public. */
 async function organisationFindables(transaction: Transaction): Promise<Findable[]> {
+  const shield = await protectedPeople(transaction);
   const departments = await transaction.departmentText.findMany();
   const contacts = await transaction.contactText.findMany({ include: { contact: true } });
   return [
@@ -139,20 +142,20 @@ async function organisationFindables(transaction: Transaction): Promise<Findable
       kind: "department" as const,
       thingId: departmentId,
       title: name,
-      lead: summary ?? "",
+      lead: shield.past(summary) ?? "",
       keywords: [],
       body: "",
       href: addressWith("/departments/[slug]", locale as Locale, slug),
       date: null,
     })),
-    ...contacts.map(({ contactId, locale, name, about, note, contact }) => ({
+    ...contacts.filter(({ name }) => !shield.covers(name)).map(({ contactId, locale, name, about, note, contact }) => ({
       locale: locale as Locale,
       kind: "contact" as const,
       thingId: contactId,
       title: name,
-      lead: about ?? "",
+      lead: shield.past(about) ?? "",
       keywords: [],
-      body: [note, contact.email, contact.visiting].filter(Boolean).join("\n"),
+      body: [note, contact.email, contact.visiting].map((each) => shield.past(each)).filter(Boolean).join("\n"),
       href: `${placeAddress("/contact", locale as Locale)}#${contactId}`,
       date: null,
     })),

@@ -23,6 +23,8 @@ export interface SnippetPart {
 
 export interface SearchHit {
   kind: SearchKind;
+  /** The item, department or contact. */
+  thingId: string;
   title: string;
   href: string;
   snippet: SnippetPart[];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { helpKinds } from "@/domain/departments/departments.schema";
 import { audiences } from "@/domain/publishing/content.schema";
 import { type Locale, locales } from "@/i18n/routing";
 
@@ -44,6 +45,7 @@ export const contactFormat = z.strictObject({
   about: texts.optional(),
   note: texts.optional(),
   phones: z.array(phone).default([]),
+  helps: z.array(z.enum(helpKinds, "must be one of the known kinds of help")).default([]),
   email,
   visiting: words.optional(),
   postal: words.optional(),
@@ -75,6 +77,8 @@ export const pageFormat = translatedPageFormat.extend({
   easyReadOf: key.optional(),
   order: z.int().default(0),
   audience: z.array(z.enum(audiences, "must be one of the known audiences")).min(1, "must name at least one audience").default(["resident"]),
+  /** Where those find theirs for whom the page is not: audience → page. */
+  counterparts: z.partialRecord(z.enum(audiences), key).default({}),
   legalBasis: z.array(words).default([]),
 });
 // What belongs to the item (department, owner, category) stands in the Swedish file alone.

@@ -49,6 +49,7 @@ function checkItem(content: ContentFile, known: Known, byId: Map<string, Content
   must("image", known.illustration, item.image);
   must("parent", known.page, content.page?.parent);
   must("easyReadOf", known.page, content.page?.easyReadOf);
+  for (const page of Object.values(content.page?.counterparts ?? {})) must("counterparts", known.page, page);
   must("category", known.page, content.news?.category);
   if (content.news && byId.get(content.news.category)?.page?.parent !== undefined) faults.push(`${content.file}: category: must be a topic`);
 }

@@ -32,6 +32,7 @@ function itemData({ page, news, kind }: ContentFile): Omit<Prisma.ContentItemUnc
     topicId: news?.category ?? null,
     order: page?.order ?? 0,
     audience: page?.audience ?? ["resident"],
+    counterparts: page?.counterparts ?? {},
     legalBasis: page?.legalBasis ?? [],
   };
 }

@@ -65,7 +65,7 @@ async function writeContacts(transaction: Transaction, files: SeedFiles, touched
   for (const [order, row] of files.contacts.entries()) {
     if (touched.has(row.key)) continue;
     const { email = null, visiting = null, postal = null, hours: hoursId = null } = row;
-    const data = { departmentId: row.department, order, phones: row.phones, email, visiting, postal, hoursId };
+    const data = { departmentId: row.department, order, phones: row.phones, helps: row.helps, email, visiting, postal, hoursId };
     await transaction.contact.upsert({ where: { id: row.key }, create: { id: row.key, ...data }, update: data });
     await transaction.contactText.deleteMany({ where: { contactId: row.key } });
     await transaction.contactText.createMany({ data: contactTexts(row) });

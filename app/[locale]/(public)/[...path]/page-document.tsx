@@ -1,9 +1,10 @@
 import "server-only";
 import type { ReactNode } from "react";
 import { renderDocument } from "@/components/document/render-document";
+import type { ContactView } from "@/domain/departments/departments.schema";
 import { findDepartmentLink } from "@/domain/departments/departments.queries";
 import { listRelatedNews } from "@/domain/news/news.queries";
-import { getSurroundings, listEditions } from "@/domain/pages/pages.queries";
+import { getSurroundings, listEditions, listPages } from "@/domain/pages/pages.queries";
 import { findEasyReadLink } from "@/domain/publishing/easy-read.queries";
 import { markOverdueDays } from "@/domain/publishing/editorial.queries";
 import { overdueMark } from "@/domain/publishing/freshness";
@@ -12,8 +13,10 @@ import { contentAddress, placeAddress } from "@/i18n/addresses";
 import { type Locale, locales, sourceLocale } from "@/i18n/routing";
 import type { RenderedDocument } from "@/lib/document-cache";
 import { municipality } from "@/lib/municipality";
+import { findElsewhere } from "../_frame/audience-notice";
 import { type LoadedFrame, toNavigation } from "../_frame/frame";
 import { askedAbout } from "../_frame/helpful-question";
+import { officeData } from "../_frame/organisation-data";
 import { loadText } from "../_frame/text";
 import { PageView } from "./page-view";
 
@@ -49,7 +52,7 @@ export async function freshnessOf(edition: LiveEdition, at: Date): Promise<{ ove
   return { overdueSince: since, trueFor };
 }
 
-function serviceData(edition: LiveEdition, frame: LoadedFrame, department: string | undefined): Record<string, unknown> {
+function serviceData(edition: LiveEdition, frame: LoadedFrame, department: string | undefined, contacts: readonly ContactView[]): Record<string, unknown> {
   return {
     "@type": "GovernmentService",
     name: edition.content.title,
@@ -58,6 +61,7 @@ function serviceData(edition: LiveEdition, frame: LoadedFrame, department: strin
     inLanguage: edition.locale,
     areaServed: { "@type": "AdministrativeArea", name: municipality.name.sv },
     provider: { "@type": "GovernmentOrganization", name: department ?? municipality.name[frame.reader.locale] },
+    ...(contacts.length > 0 && { availableChannel: contacts.map((contact) => ({ "@type": "ServiceChannel", [contact.visiting ? "serviceLocation" : "servicePhone"]: officeData(contact, frame) })) }),
   };
 }
 
@@ -66,7 +70,7 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, { d
   const { reader } = frame;
   const { locale } = reader;
   const { content, itemId, parentId } = edition;
-  const [around, editions, department, news, text, easyRead, freshness] = await Promise.all([
+  const [around, editions, department, news, text, easyRead, freshness, others] = await Promise.all([
     getSurroundings(locale, itemId, parentId),
     listEditions(itemId),
     findDepartmentLink(locale, edition.departmentId),
@@ -74,6 +78,7 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, { d
     loadText(frame, content.body, edition.locale, { film, review: draft?.review, lead: content.image }),
     findEasyReadLink(edition, locale),
     freshnessOf(edition, frame.at),
+    listPages(locale, Object.values(edition.counterparts)),
   ]);
   const above = around.above.map((page) => toNavigation(page, reader));
   const href = contentAddress("page", locale, edition.path);
@@ -89,6 +94,7 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, { d
     department,
     context: text.context,
     easyRead,
+    elsewhere: findElsewhere(edition.audience, edition.counterparts, others.map((each) => toNavigation(each, reader))),
     overdueSince: freshness.overdueSince,
     asked: draft ? null : askedAbout(edition),
   };
@@ -102,7 +108,7 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, { d
     breadcrumb: [{ title: reader.t("site.home"), href: placeAddress("/", locale) }, ...above, { title: content.title, href }],
     topicId: above[0]?.id ?? itemId,
     changedAt: edition.changedAt ?? undefined,
-    structuredData: parentId && !fallback && !draft && !edition.noLongerValid ? [serviceData(edition, frame, department?.name)] : [],
+    structuredData: parentId && !fallback && !draft && !edition.noLongerValid ? [serviceData(edition, frame, department?.name, [...(text.context.contacts?.values() ?? [])])] : [],
   };
   return renderDocument(<>{draft?.before}<PageView page={page} reader={reader} />{draft?.after}</>, { frame, info, maxAge: Math.min(text.trueFor, freshness.trueFor), framesFrom: text.framesFrom, about: draft ? undefined : { itemId, locale: edition.locale } });
 }

@@ -4,10 +4,11 @@ import type { NavigationLink } from "@/components/document/document.types";
 import type { DepartmentLink } from "@/domain/departments/departments.schema";
 import type { NewsEntry } from "@/domain/news/news.schema";
 import type { EasyReadLink } from "@/domain/publishing/easy-read.queries";
-import type { Content } from "@/domain/publishing/content.schema";
+import type { Audience, Content } from "@/domain/publishing/content.schema";
 import { addressWith } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
 import type { Locale } from "@/i18n/routing";
+import { AudienceNotice, type Elsewhere } from "../_frame/audience-notice";
 import { Choices, DateText, FallbackNotice, NoLongerValid } from "../_frame/page-parts";
 import { type AskedAbout, HelpfulQuestion } from "../_frame/helpful-question";
 import { EasyReadWay, TextNotices } from "../_frame/text-notices";
@@ -27,6 +28,8 @@ export interface PageViewModel {
   /** yyyy-mm-dd */
   checkedOn: string | null;
   legalBasis: string[];
+  audience: Audience[];
+  elsewhere: Elsewhere[];
   machine: boolean;
   /** The date by which it should have been checked, where readers are to be told. */
   overdueSince: string | null;
@@ -97,7 +100,8 @@ export function PageView({ page, reader }: { page: PageViewModel; reader: Reader
       {page.noLongerValid && <NoLongerValid reader={reader} textLocale={textLocale} {...page.noLongerValid} />}
       {foreign && <FallbackNotice reader={reader} sourceHref={page.sourceHref} textLocale={textLocale} />}
       <TextNotices text={page} reader={reader} />
-      <div className={foreign || page.noLongerValid ? "columns section" : "columns"}>
+      <AudienceNotice audience={page.audience} elsewhere={page.elsewhere} reader={reader} />
+      <div className={foreign || page.noLongerValid || page.elsewhere.length > 0 ? "columns section" : "columns"}>
         <article className="main">
           <div className="headline" {...own}>
             <h1>{content.title}</h1>

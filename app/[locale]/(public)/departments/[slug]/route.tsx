@@ -6,6 +6,7 @@ import { addressWith, placeAddress } from "@/i18n/addresses";
 import { locales } from "@/i18n/routing";
 import { NotFoundError } from "@/lib/errors";
 import { toNavigation } from "../../_frame/frame";
+import { officeData } from "../../_frame/organisation-data";
 import { servePublic } from "../../_frame/serve-public";
 import { DepartmentView } from "./department-view";
 
@@ -31,7 +32,7 @@ export async function GET(request: Request, { params }: Parameters): Promise<Res
       { title: department.name, href: hrefIn(locale) },
     ];
     const editions = Object.fromEntries(locales.filter((each) => department.slugs[each]).map((each) => [each, hrefIn(each)]));
-    const info = { title: department.name, description: department.summary ?? undefined, canonical: hrefIn(locale), editions, languages: addresses, breadcrumb };
+    const info = { title: department.name, description: department.summary ?? undefined, canonical: hrefIn(locale), editions, languages: addresses, breadcrumb, structuredData: department.contacts.map((contact) => officeData(contact, frame)) };
     const statuses = [department.hours, ...department.contacts.map(({ hours }) => hours)].flatMap((hours) => (hours ? [hours.status] : []));
     return renderDocument(<DepartmentView department={department} pages={pages.map((page) => toNavigation(page, reader))} reader={reader} />, {
       frame,

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-const deeds = ["given", "confirmed", "withdrawn", "ended", "sessionsEnded", "sessionEnded", "factorsReset", "closed", "reopened", "affiliationGiven", "affiliationEnded"] as const;
+const deeds = ["given", "confirmed", "withdrawn", "ended", "sessionsEnded", "sessionEnded", "factorsReset", "closed", "reopened", "protected", "unprotected", "affiliationGiven", "affiliationEnded"] as const;
 
 /** What has just been done, said once and read out. */
 export function DeedDone({ done }: { done: unknown }) {

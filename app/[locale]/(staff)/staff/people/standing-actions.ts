@@ -7,10 +7,11 @@ import type { GuardedState } from "@/components/staff/guarded-form";
 import { endSession } from "@/domain/accounts/accounts.commands";
 import { addPerson, endAffiliation, giveAffiliation } from "@/domain/accounts/affiliations.commands";
 import { endAffiliationSchema, giveAffiliationSchema, newPersonSchema } from "@/domain/accounts/affiliations.schema";
-import { closePerson, reopenPerson } from "@/domain/accounts/closing.commands";
+import { closePerson, reopenPerson, setDoNotPublish } from "@/domain/accounts/closing.commands";
 import { closePersonSchema } from "@/domain/accounts/closing.schema";
 import { setPassword } from "@/domain/accounts/local-accounts.commands";
 import { setPasswordSchema } from "@/domain/accounts/local-accounts.schema";
+import { reindexAll } from "@/domain/search/search.commands";
 import type { ProofWanted } from "@/domain/factors/factors.schema";
 import { isLocale, sourceLocale } from "@/i18n/routing";
 import { fieldsOf } from "@/lib/form-fields";
@@ -51,6 +52,15 @@ export async function reopenPersonAction(_before: GuardedState, form: FormData):
   const answer = await orProve(form, (actor) => reopenPerson(actor, String(form.get("personId"))));
   if ("wanted" in answer) return answer;
   redirect(backTo(form, { done: "reopened" }));
+}
+
+/** IT marks somebody as never to be named to the public, or takes the mark away; the search then forgets their name, or learns it again. */
+export async function protectPersonAction(_before: GuardedState, form: FormData): Promise<GuardedState> {
+  const isProtected = form.getAll("deed").at(-1) === "protect";
+  const answer = await orProve(form, (actor) => setDoNotPublish(actor, String(form.get("personId")), isProtected));
+  if ("wanted" in answer) return answer;
+  await reindexAll();
+  redirect(backTo(form, { done: isProtected ? "protected" : "unprotected" }));
 }
 
 /** Ends one session of somebody's. */

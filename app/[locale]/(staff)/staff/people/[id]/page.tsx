@@ -15,7 +15,7 @@ import { GiveRoleForm } from "./give-role-form";
 import { PersonSessions } from "./person-sessions";
 import { ResetFactorsForm } from "./reset-factors-form";
 import { CloseForm, GiveAffiliationForm, SetPasswordForm } from "./standing-forms";
-import { Standing } from "./standing";
+import { Protection, Standing } from "./standing";
 
 /** One person: why they are let in, what they may do, and what the reader may change about it (P4, P5, P11). */
 export default async function PersonPage({ params, searchParams }: StaffParameters<{ id: string }>) {
@@ -46,6 +46,7 @@ export default async function PersonPage({ params, searchParams }: StaffParamete
         {(await mayResetFactors(actor, id)) && <ResetFactorsForm {...place} />}
         {sessions && <PersonSessions {...place} sessions={sessions} />}
         {account && <SetPasswordForm {...place} userName={account.userName} />}
+        <Protection person={person} here={here} />
         {person.may.close && <CloseForm {...place} />}
       </div>
     );

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ComparedSide, ComparedVersions } from "@/domain/publishing/history.queries";
+import { audiences } from "@/domain/publishing/content.schema";
 import type { SettingsNames } from "@/domain/publishing/settings.queries";
 import type { ItemSettings, SettingsField } from "@/domain/publishing/settings.schema";
 import { Changes } from "../_components/changes";
@@ -15,6 +16,7 @@ function useSettingText(names: SettingsNames) {
     topicId: ({ topicId }) => topicId && names.items.get(topicId),
     order: ({ order }) => String(order),
     audience: ({ audience }) => audience.map((each) => t(`audiences.${each}`)).join(", "),
+    counterparts: ({ counterparts }) => audiences.filter((each) => counterparts[each]).map((each) => `${t(`audiences.${each}`)}: ${names.items.get(counterparts[each]!) ?? counterparts[each]}`).join("; "),
     legalBasis: ({ legalBasis }) => legalBasis.join("; "),
     checkMonths: ({ checkMonths }) => checkMonths === null ? null : t("months", { count: checkMonths }),
   };

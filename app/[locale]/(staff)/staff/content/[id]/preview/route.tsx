@@ -33,7 +33,7 @@ export async function GET(request: Request, { params }: Parameters): Promise<Res
     await requireAllowed(actor, "staff.enter", { type: "Portal" });
     const { facts, content, item } = await getPreview(actor, id, textLocale);
     const { editionId, itemId, kind, publishedAt, changedAt, checkedOn, checkBy } = facts;
-    const edition = { state: "published" as const, editionId, itemId, kind, locale: textLocale, path: content.slug || "…", legalBasis: [], publishedAt: publishedAt ?? new Date(), changedAt, checkedOn, checkBy, machine: false, easyReadOfId: facts.easyReadOfId, content, ...item };
+    const edition = { state: "published" as const, editionId, itemId, kind, locale: textLocale, path: content.slug || "…", legalBasis: [], audience: [], counterparts: {}, publishedAt: publishedAt ?? new Date(), changedAt, checkedOn, checkBy, machine: false, easyReadOfId: facts.easyReadOfId, content, ...item };
     const frame = await loadFrame(textLocale);
     const document = await (kind === "news" ? articleDocument(frame, edition) : pageDocument(frame, edition));
     const headers = { ...document.headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", "X-Robots-Tag": "noindex" };

@@ -71,6 +71,35 @@ function Audiences({ state, chosen }: { state: ArrangingState; chosen: string[] 
   );
 }
 
+/** Where those find theirs for whom the page is not. Folded: few pages need it. */
+function Counterparts({ state, chosen, pages }: { state: ArrangingState; chosen: SettingsView["settings"]["counterparts"]; pages: SettingsView["pages"] }) {
+  const t = useTranslations("arranging");
+  const wrong = state.problems.some(({ field }) => field === "counterparts");
+  return (
+    <details open={wrong || undefined}>
+      <summary>{t("counterpartsShow")}</summary>
+      <fieldset id="counterparts" tabIndex={-1} {...fieldState("counterparts", state.problems, "counterparts-hint")}>
+        <legend>{t("fields.counterparts")}</legend>
+        <p className="soft" id="counterparts-hint">{t("hints.counterparts")}</p>
+        <FieldProblem field="counterparts" problems={state.problems} />
+        {audiences.map((each) => {
+          const name = `counterpart-${each}`;
+          const value = state.typed[name] ?? chosen[each] ?? "";
+          return (
+            <div key={each}>
+              <label htmlFor={name}>{t(`audiences.${each}`)}</label>
+              <select id={name} name={name} className="field" key={value} defaultValue={value}>
+                <option value="">{t("none")}</option>
+                {pages.map(({ id, name: title, depth }) => <option key={id} value={id}>{"– ".repeat(depth) + title}</option>)}
+              </select>
+            </div>
+          );
+        })}
+      </fieldset>
+    </details>
+  );
+}
+
 /** What is said about an item beside its text, in all of its languages at once. */
 export function SettingsForm({ view, itemId, locale, here }: Properties) {
   const t = useTranslations("arranging");
@@ -89,6 +118,7 @@ export function SettingsForm({ view, itemId, locale, here }: Properties) {
       <ChoiceField name="ownerId" state={state} value={settings.ownerId} options={view.owners} />
       <ChoiceField name="deputyId" state={state} value={settings.deputyId} options={view.owners} empty={t("nobody")} />
       <Audiences state={state} chosen={settings.audience} />
+      {kind === "page" && <Counterparts state={state} chosen={settings.counterparts} pages={view.pages} />}
       <Field name="legalBasis" state={state} hint={t("hints.legalBasis")}>{(shared) => <textarea {...shared} rows={4} lang="sv" defaultValue={state.typed.legalBasis ?? settings.legalBasis.join("\n")} />}</Field>
       <Field name="checkMonths" state={state} hint={t("hints.checkMonths")}>{(shared) => <input {...shared} inputMode="numeric" defaultValue={state.typed.checkMonths ?? settings.checkMonths ?? ""} />}</Field>
       {state.wanted && <ProveAgain wanted={state.wanted} askPasskey={askPasskeyAction} />}
