@@ -32,7 +32,7 @@ test.describe("without script", () => {
     await expect(window.getByLabel("Vill du säga mer?")).toHaveValue(`${words}, ring 070-123 45 67`);
     await expect(window.getByRole("radio", { name: "Nej" })).toBeChecked();
     // A browser with script looks at it meanwhile; it takes longer than anybody who sends spam waits.
-    const looking = await browser.newContext({ locale: "sv-SE" });
+    const looking = await browser.newContext({ locale: "sv-SE", javaScriptEnabled: true });
     const look = await looking.newPage();
     await look.goto(`${portal}/sv/hjalpte-sidan${new URL(window.url()).search || "?page=attefallshus&lang=sv&version=1&helpful=no"}`);
     expect(readable(await axeFindings(look))).toEqual([]);

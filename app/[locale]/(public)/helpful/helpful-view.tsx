@@ -89,7 +89,7 @@ export function HelpfulForm({ reader, about, problems, typed, seal }: FormProper
         {/* Nobody sees it and no key leads there; what fills in every field there is gives itself away. */}
         <div hidden>
           <label htmlFor="website">{t("pageAnswers.form.trap")}</label>
-          <input id="website" name="website" autoComplete="off" tabIndex={-1} />
+          <input type="text" id="website" name="website" autoComplete="off" tabIndex={-1} />
         </div>
         <p><button className="button" type="submit">{t("pageAnswers.form.send")}</button></p>
       </form>

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { GET, POST } from "@/app/[locale]/(public)/helpful/route";
 import { sealForm } from "@/domain/publishing/page-answers/form-seal";
 import { database } from "@/lib/db";
 import { DatabaseUnavailableError } from "@/lib/errors";
 import { createPage } from "@/test/database";
-import { GET, POST } from "./route";
 
 const gone = vi.hoisted(() => ({ now: false }));
 vi.mock("@/domain/publishing/page-answers/page-answers.queries", async (original) => {
