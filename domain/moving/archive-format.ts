@@ -68,6 +68,8 @@ export const leftOutTables: Record<string, string> = {
   search_word: "made anew from the texts",
   recurring_job: "of one installation",
   outgoing_mail: "on its way to people, who must not get it twice",
+  matter: "official documents, with what people have told of themselves: they move with the database, not in a file that somebody takes along",
+  matter_entry: "the same",
   _prisma_migrations: "of one installation",
 };
 
