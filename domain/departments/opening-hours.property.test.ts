@@ -108,7 +108,7 @@ it("what a calendar is given are the reference's openings, each of them and no o
   fc.assert(
     fc.property(asked, ({ rules, day }) => {
       const given: [number, number][] = [];
-      for (const { from, to } of listOpenings(rules, dateOf(day), 10).sort((one, other) => one.from.getTime() - other.from.getTime())) {
+      for (const { from, to } of listOpenings(rules, dateOf(day), 10)) {
         const before = given.at(-1);
         if (before && minutes(from) <= before[1]) before[1] = Math.max(before[1], minutes(to));
         else given.push([minutes(from), minutes(to)]);

@@ -62,6 +62,13 @@ describe("nights", () => {
     expect(told(rules, wallClock)).toBe(expected);
   });
 
+  it("of two that open around the hour that the clock skips, the one that opens first by the sun counts, whatever the sign says", () => {
+    // 02:59 is skipped and waits until 03:59; 03:00 comes before it.
+    const rules = openingRulesSchema.parse({ weekly: [], closedOnHolidays: false, exceptions: [{ date: "2029-03-25", spans: [{ from: "02:59", to: "05:00" }, { from: "03:00", to: "04:00" }] }] });
+    expect(told(rules, "2029-03-25T01:00")).toBe("opens 2029-03-25T01:00");
+    expect(told(rules, "2029-03-25T03:30")).toBe("open until 2029-03-25T03:00");
+  });
+
   it("what opens in the hour that the clock skips does not open before the time on the sign", () => {
     const early = night("02:30", "06:00", "sun");
     expect(told(early, "2027-03-28T01:45")).toBe("opens 2027-03-28T01:30");

@@ -43,12 +43,14 @@ function instantOf(date: Temporal.PlainDate, time: string, end: "opening" | "clo
   return wallClock.toZonedDateTime(timeZone, { disambiguation: end === "opening" ? "compatible" : "later" }).epochMilliseconds;
 }
 
-/** The openings that begin on a date, as instants. */
+/** The openings that begin on a date, as instants, in the order in which they come: where the clock jumps it is not that of the signs. */
 function openingsOn(rules: OpeningRules, date: Temporal.PlainDate): { from: number; to: number }[] {
-  return planFor(rules, date.toString()).spans.map(({ from, to }) => ({
-    from: instantOf(date, from, "opening"),
-    to: instantOf(to > from ? date : date.add({ days: 1 }), to, "closing"),
-  }));
+  return planFor(rules, date.toString())
+    .spans.map(({ from, to }) => ({
+      from: instantOf(date, from, "opening"),
+      to: instantOf(to > from ? date : date.add({ days: 1 }), to, "closing"),
+    }))
+    .sort((one, other) => one.from - other.from);
 }
 
 /** The end of the opening that holds `at`, through openings that follow without a gap; null where it never ends. */
