@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { GET, POST } from "@/app/[locale]/(public)/helpful/route";
-import { sealForm } from "@/domain/publishing/page-answers/form-seal";
+import { formPurpose } from "@/domain/publishing/page-answers/page-answers.schema";
+import { newTicket } from "@/lib/form-ticket";
 import { database } from "@/lib/db";
 import { DatabaseUnavailableError } from "@/lib/errors";
 import { createPage } from "@/test/database";
@@ -25,7 +26,7 @@ const asked = () => ({ page: page.item.id, lang: "sv", version: "1" });
 const open = (more: Record<string, string> = {}) => GET(new Request(`${address}?${new URLSearchParams({ ...asked(), helpful: "no", ...more }).toString()}`), { params });
 
 function send(fields: Record<string, string>, headers: Record<string, string> = { "sec-fetch-site": "same-origin" }): Promise<Response> {
-  const all = { ...asked(), helpful: "no", website: "", form: sealForm(new Date(Date.now() - 60_000)), ...fields };
+  const all = { ...asked(), helpful: "no", website: "", form: newTicket(formPurpose, Date.now() - 60_000), ...fields };
   return POST(new Request(address, { method: "POST", body: new URLSearchParams(all).toString(), headers: { "content-type": "application/x-www-form-urlencoded", "x-forwarded-for": randomUUID(), ...headers } }), { params });
 }
 

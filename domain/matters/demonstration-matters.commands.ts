@@ -25,6 +25,6 @@ export async function ensureDemonstrationMatters(): Promise<void> {
   if ((await client.installation.findFirst())?.kind !== "demonstration") throw new Error("Demonstration matters exist only in a demonstration; this database is not one.");
   for (const { locale, ...question } of messages) {
     const key = createHash("sha256").update(`demonstration: ${question.message}`).digest("hex");
-    await receiveMatter(question, { key, code: codeFrom(randomBytes(32)), age: 60_000 }, { locale, trapped: false, address: "demonstration" });
+    await receiveMatter(question, { key, code: codeFrom(randomBytes(32)), took: 60_000 }, { locale, trapped: false, address: "demonstration" });
   }
 }

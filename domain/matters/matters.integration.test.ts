@@ -82,8 +82,8 @@ describe("what somebody sends", () => {
 
   it.each([
     ["trap", { trapped: true }],
-    ["form", { post: postOf("made-up", ["x"]) }],
-    ["fast", { post: postOf(newTicket(), ["x"]) }],
+    ["unknownForm", { post: postOf("made-up", ["x"]) }],
+    ["quick", { post: postOf(newTicket(), ["x"]) }],
   ])("that looks like spam (%s) is kept and held, its sender told the same, and mailed when a person lets it in", async (why, odd) => {
     const email = `${why}@hem.example`;
     const { reference, code } = await send({ topic, message: `Hållen ${why}`, ...reply, email }, odd);

@@ -4,6 +4,7 @@ import type { Locale } from "@/i18n/routing";
 import { writeAudit } from "@/lib/audit";
 import { database, isUniqueViolation } from "@/lib/db";
 import { municipality } from "@/lib/municipality";
+import { type HoldReason, suspicionOf } from "@/lib/suspicion";
 import type { Prisma } from "@/prisma/generated/client";
 import { countMatterPost } from "./matter-limits";
 import { mailColumns, tellSender } from "./matter-mail";
@@ -18,18 +19,6 @@ export interface Receipt {
   code: string;
   receivedAt: Date;
   department: string;
-}
-
-/** Faster than anybody reads and types, in milliseconds. */
-const tooFast = 2_000;
-
-/** Why a post is held for a person to look at; null where nothing is odd about it. Counts it, whatever it is. */
-async function whyHeld(post: Post, { trapped, address }: Arrival): Promise<string | null> {
-  const often = !(await countMatterPost("send", address));
-  if (trapped) return "trap";
-  if (post.age === null) return "form";
-  if (post.age < tooFast) return "fast";
-  return often ? "many" : null;
 }
 
 /** Who answers for what somebody writes about; the switchboard's department where the sender does not know. */
@@ -60,7 +49,8 @@ export interface Arrival {
 export async function receiveMatter(question: Question, post: Post, arrival: Arrival): Promise<Receipt> {
   const known = await findReceipt(post, arrival.locale);
   if (known) return known;
-  const heldFor = await whyHeld(post, arrival);
+  const many = !(await countMatterPost("send", arrival.address));
+  const heldFor = suspicionOf(question.message, { trapped: arrival.trapped, took: post.took, many });
   // Two references in a trillion are the same; two posts of one form can be at it at once.
   for (let turn = 0; ; turn += 1) {
     try {
@@ -73,7 +63,7 @@ export async function receiveMatter(question: Question, post: Post, arrival: Arr
   }
 }
 
-async function keep(question: Question, post: Post, heldFor: string | null, locale: Locale): Promise<Receipt> {
+async function keep(question: Question, post: Post, heldFor: HoldReason | null, locale: Locale): Promise<Receipt> {
   const reader = await readerFor(locale);
   const client = await database();
   return client.$transaction(async (transaction) => {

@@ -3,17 +3,17 @@ import type { Actor } from "@/domain/access/access.schema";
 import { writeAudit } from "@/lib/audit";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
+import { readTicket } from "@/lib/form-ticket";
+import { suspicionOf } from "@/lib/suspicion";
 import { auditSubject, editionFor, personOf } from "../editions";
 import { countAnswer } from "./answer-limits";
 import { answerRules } from "./answer-rules.queries";
-import { openForm, sentKey } from "./form-seal";
-import type { AskedAbout, GivenAnswer } from "./page-answers.schema";
+import { type AskedAbout, formPurpose, type GivenAnswer } from "./page-answers.schema";
 import { findAskedText } from "./page-answers.queries";
-import { suspicionOf } from "./suspicion";
 
 /** What came with an answer, besides the answer. */
 export interface Sent {
-  /** The form's seal, as it came back. */
+  /** The form's ticket, as it came back. */
   form: string;
   /** The field that people do not see. */
   trap: string;
@@ -32,9 +32,9 @@ export async function keepAnswer(about: AskedAbout, { helpful, comment }: GivenA
   if (!text) return { ok: false, code: "gone" };
   const count = await countAnswer(address);
   if (count === "tooMany") return { ok: false, code: "tooMany" };
-  const opened = openForm(form);
-  const heldFor = suspicionOf(comment, { trapped: trap !== "", took: opened && now.getTime() - opened.madeAt, many: count === "many" });
-  const data = { editionId: text.editionId, versionId: text.versionId, helpful, comment: comment || null, receivedAt: now, heldFor, sentKey: sentKey(opened, helpful, comment) };
+  const { key, took } = readTicket(formPurpose, form, [String(helpful), comment], now.getTime());
+  const heldFor = suspicionOf(comment, { trapped: trap !== "", took, many: count === "many" });
+  const data = { editionId: text.editionId, versionId: text.versionId, helpful, comment: comment || null, receivedAt: now, heldFor, sentKey: key };
   await (await database()).pageAnswer.createMany({ data: [data], skipDuplicates: true });
   return { ok: true };
 }

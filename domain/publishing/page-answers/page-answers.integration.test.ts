@@ -12,7 +12,8 @@ import { publishEdition } from "../publication.commands";
 import { sendCheckReminders } from "../reminders.commands";
 import { listReport } from "../reports.queries";
 import { listFlagged } from "./flags.queries";
-import { sealForm } from "./form-seal";
+import { newTicket } from "@/lib/form-ticket";
+import { formPurpose } from "./page-answers.schema";
 import { handleAnswer, keepAnswer, releaseAnswer, removeOldComments } from "./page-answers.commands";
 import { findAskedText, getPageAnswers } from "./page-answers.queries";
 import { standardAnswerRules } from "./page-answers.schema";
@@ -33,7 +34,7 @@ beforeAll(async () => {
 const newPage = () => createPage({ department, owner: sara, parent: topic, title: `Sida ${randomUUID().slice(0, 8)}` });
 const about = (item: ContentItem, version = 1) => ({ page: item.id, lang: "sv" as const, version });
 /** As a person answers: from a form that was made a minute ago, each from an address of their own. */
-const sent = (more: Partial<Parameters<typeof keepAnswer>[2]> = {}) => ({ form: sealForm(new Date(Date.now() - minute)), trap: "", address: randomUUID(), ...more });
+const sent = (more: Partial<Parameters<typeof keepAnswer>[2]> = {}) => ({ form: newTicket(formPurpose, Date.now() - minute), trap: "", address: randomUUID(), ...more });
 const answer = (item: ContentItem, helpful: boolean, comment = "", more: Parameters<typeof sent>[0] = {}) => keepAnswer(about(item), { helpful, comment }, sent(more));
 const rowsOf = async (edition: Edition) => (await database()).pageAnswer.findMany({ where: { editionId: edition.id }, orderBy: { receivedAt: "asc" } });
 
@@ -57,7 +58,7 @@ describe("an answer", () => {
 
   test("that is sent twice, even at once, is one answer; what is written anew in the same form is another", async () => {
     const { item, edition } = await newPage();
-    const form = sealForm(new Date(Date.now() - minute));
+    const form = newTicket(formPurpose, Date.now() - minute);
     await Promise.all(Array.from({ length: 5 }, () => answer(item, true, "Bra", { form })));
     expect(await rowsOf(edition)).toHaveLength(1);
     await answer(item, true, "Bra, men gammal", { form });
@@ -111,7 +112,7 @@ describe("suspected spam", () => {
   test("is held and counted nowhere until somebody of the department lets it through", async () => {
     const { item, edition } = await newPage();
     await answer(item, false, "Köp nu", { trap: "http://spam.example" });
-    await answer(item, false, "Direkt", { form: sealForm() });
+    await answer(item, false, "Direkt", { form: newTicket(formPurpose) });
     await answer(item, false, "Utan formulär", { form: "" });
     const actor = await actorFor(sara);
     expect(await getPageAnswers(actor, item.id, "sv")).toMatchObject({ now: { answers: 0, no: 0 }, open: 0, held: 3, lines: [] });
@@ -203,7 +204,7 @@ describe("the records plan", () => {
   test("removes no comment before it has a rule; then those that are old enough, and the answers stay as numbers", async () => {
     const { item, edition } = await newPage();
     const [old, young] = [new Date("2025-01-10T10:00:00Z"), new Date("2025-11-10T10:00:00Z")];
-    for (const at of [old, young]) await keepAnswer(about(item), { helpful: false, comment: "Otydlig" }, { ...sent(), form: sealForm(new Date(at.getTime() - minute)) }, at);
+    for (const at of [old, young]) await keepAnswer(about(item), { helpful: false, comment: "Otydlig" }, { ...sent(), form: newTicket(formPurpose, at.getTime() - minute) }, at);
     const now = new Date("2026-02-01T00:00:00Z");
     expect(await removeOldComments(now)).toBe(0);
     const client = await database();

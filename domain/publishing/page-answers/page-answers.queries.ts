@@ -8,7 +8,8 @@ import type { ContentKind } from "../content.schema";
 import { editionFor } from "../editions";
 import { contentThing } from "../publishing.policy";
 import { answerRules } from "./answer-rules.queries";
-import { type AnswerCounts, type AnswerLine, type AskedAbout, type HoldReason, isFlagged } from "./page-answers.schema";
+import type { HoldReason } from "@/lib/suspicion";
+import { type AnswerCounts, type AnswerLine, type AskedAbout, isFlagged } from "./page-answers.schema";
 
 /** The text that a question is about. */
 export interface AskedText {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { locales, type Locale } from "@/i18n/routing";
+import type { HoldReason } from "@/lib/suspicion";
 import { personalIn } from "./personal";
 
 /** What may be answered to "Did this page help you?", and what comes of it. Safe on both sides. */
@@ -11,6 +12,9 @@ export const askedAboutSchema = z.object({
   version: z.coerce.number().int().min(1).max(1_000_000).catch(0),
 });
 export type AskedAbout = z.infer<typeof askedAboutSchema>;
+
+/** What tickets of the form are sealed for. */
+export const formPurpose = "page-answer";
 
 /** What fits in a comment, in characters. */
 export const mostInComment = 1_000;
@@ -31,10 +35,6 @@ export const pageAnswerSchema = z.object({
     }),
 });
 export type GivenAnswer = z.infer<typeof pageAnswerSchema>;
-
-/** Why an answer is suspected spam: it filled the field that nobody sees, came too fast, from where many came, with many links, or from no form of ours. */
-export const holdReasons = ["trap", "quick", "many", "links", "unknownForm"] as const;
-export type HoldReason = (typeof holdReasons)[number];
 
 /** What flags a text, and what becomes of comments (EditorialSettings). Without a rule of the records plan no comment is removed. */
 export const answerRulesSchema = z.object({

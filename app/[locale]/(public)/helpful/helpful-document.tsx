@@ -1,11 +1,12 @@
 import "server-only";
 import type { ReactNode } from "react";
 import { renderDocument } from "@/components/document/render-document";
-import { sealForm } from "@/domain/publishing/page-answers/form-seal";
+import { formPurpose } from "@/domain/publishing/page-answers/page-answers.schema";
 import type { AskedText } from "@/domain/publishing/page-answers/page-answers.queries";
 import { placeAddress } from "@/i18n/addresses";
 import type { Reader } from "@/i18n/reader";
 import { type Locale, locales } from "@/i18n/routing";
+import { newTicket } from "@/lib/form-ticket";
 import { bareFrame, loadFrame } from "../_frame/frame";
 import { type Answered, type AnswerProblem, HelpfulForm, HelpfulSheet } from "./helpful-view";
 
@@ -29,16 +30,16 @@ interface Shown {
   typed: Record<string, string>;
   problems?: AnswerProblem[];
   status?: number;
-  /** The seal that the form has already, so that it stays the same form. */
-  seal?: string;
+  /** The ticket that the form has already, so that it stays the same form. */
+  ticket?: string;
 }
 
 /** The form, with what is wrong and what was typed. */
-export function formDocument(locale: Locale, { text, typed, problems = [], status = 200, seal }: Shown): Promise<Response> {
+export function formDocument(locale: Locale, { text, typed, problems = [], status = 200, ticket }: Shown): Promise<Response> {
   const query = new URLSearchParams(["page", "lang", "version", "helpful"].flatMap((name) => (typed[name] ? [[name, typed[name]]] : [])));
   return answer(locale, status, (reader) => ({
     title: reader.t(problems.length > 0 ? "pageAnswers.form.titleWithProblems" : "pageAnswers.form.heading"),
-    main: <HelpfulForm reader={reader} about={answered(text, locale)} problems={problems} typed={typed} seal={seal || sealForm()} />,
+    main: <HelpfulForm reader={reader} about={answered(text, locale)} problems={problems} typed={typed} ticket={ticket || newTicket(formPurpose)} />,
   }), query.toString());
 }
 

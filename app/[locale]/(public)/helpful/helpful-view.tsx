@@ -23,7 +23,7 @@ interface FormProperties {
   problems: AnswerProblem[];
   /** As they came: page, lang, version, helpful, comment. */
   typed: Record<string, string>;
-  seal: string;
+  ticket: string;
 }
 
 function Summary({ reader: { t }, problems }: { reader: Reader; problems: AnswerProblem[] }) {
@@ -74,7 +74,7 @@ function Fields({ reader: { t }, problems, typed }: Pick<FormProperties, "reader
 }
 
 /** The form: yes or no, and a comment for who wishes to say more. No script. */
-export function HelpfulForm({ reader, about, problems, typed, seal }: FormProperties) {
+export function HelpfulForm({ reader, about, problems, typed, ticket }: FormProperties) {
   const { t, locale } = reader;
   return (
     <div className="wrap page flow no-crumbs">
@@ -84,7 +84,7 @@ export function HelpfulForm({ reader, about, problems, typed, seal }: FormProper
       <Before reader={reader} />
       <form className="flow narrow" method="post" action={placeAddress("/helpful", locale)}>
         {["page", "lang", "version"].map((name) => <input type="hidden" key={name} name={name} defaultValue={typed[name] ?? ""} />)}
-        <input type="hidden" name="form" value={seal} />
+        <input type="hidden" name="form" value={ticket} />
         <Fields reader={reader} problems={problems} typed={typed} />
         {/* Nobody sees it and no key leads there; what fills in every field there is gives itself away. */}
         <div hidden>

@@ -45,7 +45,7 @@ export async function POST(request: Request, { params }: PublicParameters): Prom
   const typed = await readSmallForm(request, largest);
   if (!typed) return sheetDocument(locale, "unread");
   if (!askedAboutSchema.safeParse(typed).success) return sheetDocument(locale, "gone");
-  const again = (problems: AnswerProblem[], status: number) => formDocument(locale, { text: null, typed, problems, status, seal: typed.form });
+  const again = (problems: AnswerProblem[], status: number) => formDocument(locale, { text: null, typed, problems, status, ticket: typed.form });
   return orWithout(() => receive(locale, typed, request), () => again([{ code: "unavailable" }], 503));
 }
 
@@ -57,7 +57,7 @@ async function receive(locale: Locale, typed: Record<string, string>, request: R
   const text = await findAskedText(about);
   if (!text) return sheetDocument(locale, "gone");
   const { form = "", website = "" } = typed;
-  const again = (problems: AnswerProblem[], status: number) => formDocument(locale, { text, typed, problems, status, seal: form });
+  const again = (problems: AnswerProblem[], status: number) => formDocument(locale, { text, typed, problems, status, ticket: form });
   const given = pageAnswerSchema.safeParse(typed);
   if (!given.success) return again(given.error.issues.map(({ path, message }) => ({ field: fieldOf(path[0]), code: message as AnswerProblem["code"] })), 422);
   const kept = await keepAnswer(about, given.data, { form: isFromElsewhere(request) ? "" : form, trap: website, address: clientAddress(request) });

@@ -1,4 +1,6 @@
-import type { HoldReason } from "./page-answers.schema";
+/** Why a post is suspected spam: it filled the field that nobody sees, came too fast, from where many came, with many links, or from no form of ours. */
+export const holdReasons = ["trap", "quick", "many", "links", "unknownForm"] as const;
+export type HoldReason = (typeof holdReasons)[number];
 
 /** What is known of a post besides what it says. */
 export interface Circumstances {
@@ -10,17 +12,17 @@ export interface Circumstances {
   many: boolean;
 }
 
-/** Faster nobody reads the form, still less writes in it. */
+/** Faster nobody reads a form, still less writes in it. */
 const quickest = 1_500;
 /** Who tells of a link that does not work names one or two. */
 const mostLinks = 2;
 const links = /https?:\/\/|www\.|\[url|<a\s/gi;
 
-/** Why an answer is held back until a person has looked at it; null for one that looks as people write. Pure. */
-export function suspicionOf(comment: string, { trapped, took, many }: Circumstances): HoldReason | null {
+/** Why a post is held back until a person has looked at it; null for one that looks as people write. Pure. */
+export function suspicionOf(words: string, { trapped, took, many }: Circumstances): HoldReason | null {
   if (trapped) return "trap";
   if (took === null) return "unknownForm";
   if (took < quickest) return "quick";
-  if ((comment.match(links) ?? []).length > mostLinks) return "links";
+  if ((words.match(links) ?? []).length > mostLinks) return "links";
   return many ? "many" : null;
 }
