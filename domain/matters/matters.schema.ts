@@ -4,7 +4,10 @@ import { isPlainAddress } from "@/lib/mail-address";
 
 /** What residents send, and what comes of it. Safe on both sides. */
 
-export const matterKinds = ["question", "comment", "complaint"] as const;
+/** What the form for a message is for. */
+export const questionKinds = ["question", "comment", "complaint"] as const;
+export const matterKinds = [...questionKinds, "faultReport", "documentRequest", "accessibility", "childrens", "form"] as const;
+export type QuestionKind = (typeof questionKinds)[number];
 export type MatterKind = (typeof matterKinds)[number];
 
 export const matterStatuses = ["received", "withDepartment", "waitingForYou", "answered", "solved", "willNotBeDone", "notOurs"] as const;
@@ -40,7 +43,7 @@ export interface FieldProblem {
 
 /** What somebody asks, comments or complains of. The empty text stands for what was not given. */
 export interface Question {
-  kind: MatterKind;
+  kind: QuestionKind;
   /** A contact of the register; empty where the sender does not know. */
   topic: string;
   message: string;
@@ -51,7 +54,7 @@ export interface Question {
 }
 
 const fields = z.object({
-  kind: z.enum(matterKinds).optional().catch(undefined),
+  kind: z.enum(questionKinds).optional().catch(undefined),
   topic: z.string().max(100).catch(""),
   message: z.string().catch(""),
   wantsReply: z.enum(["yes", "no"]).optional().catch(undefined),

@@ -1,6 +1,6 @@
 import { formatTelephone } from "@/components/document/telephone";
 import type { NavigationLink } from "@/components/document/document.types";
-import { matterKinds } from "@/domain/matters/matters.schema";
+import { questionKinds } from "@/domain/matters/matters.schema";
 import { placeAddress } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
 import { municipality } from "@/lib/municipality";
@@ -94,7 +94,7 @@ export function QuestionView({ reader, form, privacy, notSent = false }: { reade
       <Before reader={reader} privacy={privacy} />
       <form className="flow message-form" method="post" action={toFaults(placeAddress("/contact/question", reader.locale))} noValidate>
         <input type="hidden" name="ticket" value={ticket} />
-        <Radios name="kind" legend={t("matters.question.fields.kind")} choices={matterKinds.map((value) => ({ value, label: t(`matters.question.fields.kinds.${value}`) }))} chosen={typed.kind} faults={faults} />
+        <Radios name="kind" legend={t("matters.question.fields.kind")} choices={questionKinds.map((value) => ({ value, label: t(`matters.question.fields.kinds.${value}`) }))} chosen={typed.kind} faults={faults} />
         <TopicField reader={reader} form={form} />
         <TextField id="message" label={t("matters.question.fields.message")} hint={t("matters.question.fields.messageHint")} value={typed.message} faults={faults} rows={8} />
         <ConfirmNumber reader={reader} id="message" faults={faults} />
