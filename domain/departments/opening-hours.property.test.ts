@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { swedishInstant } from "@/lib/dates";
+import { almanac } from "@/lib/swedish-holidays.fixtures";
 import { listOpenings, openingStatus, planFor } from "./opening-hours";
 import { dateOf, dayNumber, openStretches, spansOn } from "./opening-hours.reference";
 import { days, type OpeningRules, openingRulesSchema } from "./opening-hours.schema";
-import { almanac } from "./swedish-holidays.fixtures";
 
 /** The ten years that are held against the reference, and their public holidays by the almanac. */
 const [first, last] = [dayNumber("2026-01-01"), dayNumber("2035-12-31")];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Holiday } from "@/lib/swedish-holidays";
 
 /**
  * One schedule: a week, seasons that replace the whole week, days that replace one day. All times are Swedish
@@ -39,12 +40,6 @@ export const openingRulesSchema = z.strictObject({
 });
 export type OpeningRules = z.infer<typeof openingRulesSchema>;
 export type Words = z.infer<typeof words>;
-
-export const holidays = [
-  "newYearsDay", "epiphany", "goodFriday", "easterSunday", "easterMonday", "mayDay", "ascensionDay", "pentecost",
-  "nationalDay", "midsummerDay", "allSaintsDay", "christmasDay", "boxingDay",
-] as const;
-export type Holiday = (typeof holidays)[number];
 
 /** What one day holds, and why it differs from an ordinary week if it does. */
 export interface DayPlan {

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { swedishDate, timeZone } from "@/lib/dates";
+import { holidayOn, publicHolidays } from "@/lib/swedish-holidays";
 import { days, type Day, type DayPlan, type Opening, type OpeningRules, type OpeningStatus, type OrdinaryWeek, type Span } from "./opening-hours.schema";
-import { holidayOn, publicHolidays } from "./swedish-holidays";
 
 /** How far ahead an opening is looked for: a whole year and the eve of the same day. */
 const horizonDays = 367;

@@ -1,5 +1,10 @@
 import { Temporal } from "temporal-polyfill";
-import type { Holiday } from "./opening-hours.schema";
+
+export const holidays = [
+  "newYearsDay", "epiphany", "goodFriday", "easterSunday", "easterMonday", "mayDay", "ascensionDay", "pentecost",
+  "nationalDay", "midsummerDay", "allSaintsDay", "christmasDay", "boxingDay",
+] as const;
+export type Holiday = (typeof holidays)[number];
 
 /** Easter Sunday of a year in the Gregorian calendar (the anonymous algorithm of 1876, as given by Meeus). */
 export function easterSunday(year: number): Temporal.PlainDate {

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { holidays } from "./opening-hours.schema";
 import { almanac } from "./swedish-holidays.fixtures";
-import { easterSunday, holidayOn, publicHolidays } from "./swedish-holidays";
+import { easterSunday, holidayOn, holidays, publicHolidays } from "./swedish-holidays";
 
 describe.each(almanac)("%i", (year, easter, midsummer, allSaints) => {
   it("has its movable holidays on the days of the almanac", () => {
