@@ -12,6 +12,8 @@ export const municipality = {
     fi: "Björkvallan kunta",
     ar: "بلدية بيوركفالا",
   } satisfies Record<Locale, string>,
+  /** Of SCB's list; its first two digits are the county's. Public warnings name municipalities by it. This one is nobody's. */
+  code: "0199",
   organisationNumber: "212000-0000",
   /** Where registered letters and everything official goes. */
   postalAddress: { street: "Björkvalla kommun", postalCode: "123 80", town: "Björkvalla" },

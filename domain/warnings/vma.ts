@@ -1,0 +1,154 @@
+import type { KeptVma, KnownVma, Vma, VmaInfo } from "./vma.schema";
+
+/** How long "the danger is over" stands, in milliseconds (VM-4). */
+const overFor = 12 * 3_600_000;
+/** What has no end and has not been in the feed for so many polls is not known to be in force any longer (VM-3). */
+const polls = 5;
+/** Nothing is remembered for longer than it can matter: what a cancellation may still refer to. */
+const rememberedFor = 7 * 24 * 3_600_000;
+
+/** The source tells its clock in whole seconds, and the answer takes a while. */
+const exact = 15_000;
+
+/** What the source answered. */
+export interface Reading {
+  alerts: Vma[];
+  malformed: number;
+  /** What the source's own clock showed, where it says so (HTTP Date). */
+  sourceClock?: Date | null;
+}
+
+export const nothingKnown: KeptVma = { known: [], malformed: 0, behind: 0, readAt: null, failingSince: null, failure: null };
+
+/** What is known after the feed has been read: what was new, and what was not in it any longer. Pure. */
+export function afterReading(kept: KeptVma, { alerts, malformed, sourceClock = null }: Reading, now: Date): KeptVma {
+  const before = new Map(kept.known.map((one) => [one.vma.identifier, one]));
+  const here = new Map(alerts.map((vma) => [vma.identifier, { vma, missed: 0, firstSeen: before.get(vma.identifier)?.firstSeen ?? now }]));
+  const gone = kept.known.filter(({ vma, firstSeen }) => !here.has(vma.identifier) && now.getTime() - firstSeen.getTime() < rememberedFor).map((one) => ({ ...one, missed: one.missed + 1 }));
+  const behind = sourceClock ? Math.max(0, now.getTime() - sourceClock.getTime()) : 0;
+  return { known: [...here.values(), ...gone], malformed, behind: behind > exact ? behind : 0, readAt: now, failingSince: null, failure: null };
+}
+
+/** What is known after the feed could not be read: all that was, and since when it may be old (VM-6). Pure. */
+export function afterFailing(kept: KeptVma, failure: string, now: Date): KeptVma {
+  return { ...kept, failingSince: kept.failingSince ?? now, failure };
+}
+
+/** A warning as the public reads it. */
+export interface StandingVma {
+  identifier: string;
+  /** The same for a warning and everything that came of it. */
+  incident: string;
+  sent: Date;
+  /** "over": the danger is over. "unknown": it has no end, and the source says nothing of it any longer. */
+  state: "inForce" | "over" | "unknown";
+  /** It has taken the place of an earlier one. */
+  updated: boolean;
+  /** Its languages, Swedish first. Of one that is over: the words of the warning that it ended. */
+  info: VmaInfo[];
+  /** Until when, where that is known. */
+  until: Date | null;
+}
+
+/** What staff alone read. */
+export interface UnshownVma {
+  identifier: string;
+  sent: Date;
+  /** Why it is not public: exercise and test, an area that cannot be understood. */
+  why: "exercise" | "test" | "areaUnknown";
+  info: VmaInfo[];
+}
+
+const codesOf = ({ info }: Vma): string[] => info.flatMap(({ area }) => area.flatMap(({ geocode }) => geocode)).filter((code) => /^(00|\d{2}|\d{4})$/.test(code));
+
+/** Whether a warning concerns a municipality (four digits): itself, its county or the whole nation is named. */
+function concerns(vma: Vma, municipality: string): boolean {
+  return codesOf(vma).some((code) => code === municipality || code === municipality.slice(0, 2) || code === "00");
+}
+
+const inForce = (info: VmaInfo[], now: Date) => info.filter(({ expires }) => expires === null || expires > now);
+const swedishFirst = (info: VmaInfo[]) => [...info.filter(({ language }) => /^sv/i.test(language)), ...info.filter(({ language }) => !/^sv/i.test(language))];
+const lastExpiry = (info: VmaInfo[]): Date | null => (info.some(({ expires }) => expires === null) ? null : info.reduce<Date | null>((latest, { expires }) => (!latest || (expires && expires > latest) ? expires : latest), null));
+
+/** Whether one message is about another: it names it or, where it names nothing that is known, its incident (VM-2). */
+function isAbout(later: Vma, earlier: Vma, all: ReadonlySet<string>): boolean {
+  if (later.references.some((identifier) => all.has(identifier))) return later.references.includes(earlier.identifier);
+  return later.incidents.some((incident) => earlier.incidents.includes(incident));
+}
+
+/** What a later message is about: what it names, and what has already taken the place of that. */
+function concernedBy(later: KnownVma, earlier: KnownVma[], all: ReadonlySet<string>): KnownVma[] {
+  const found = earlier.filter(({ vma }) => isAbout(later.vma, vma, all));
+  // A list that grows while it is walked: updates of updates.
+  for (const one of found) for (const other of earlier) {
+    if (other.vma.msgType === "Update" && !found.includes(other) && isAbout(other.vma, one.vma, all)) found.push(other);
+  }
+  return found;
+}
+
+/** What has come of each warning: the latest of the messages about it that update or end it. @param actual in the order of their sending */
+function followers(actual: KnownVma[]): Map<string, KnownVma> {
+  const all = new Set(actual.map(({ vma }) => vma.identifier));
+  const found = new Map<string, KnownVma>();
+  const later = actual.filter(({ vma }) => vma.msgType === "Update" || vma.msgType === "Cancel");
+  for (const one of later) {
+    const earlier = actual.filter(({ vma }) => vma.identifier !== one.vma.identifier && vma.msgType !== "Cancel" && vma.sent <= one.vma.sent);
+    for (const { vma } of concernedBy(one, earlier, all)) found.set(vma.identifier, one);
+  }
+  return found;
+}
+
+/** How a warning that nothing has taken the place of stands; null where it is past. */
+function standing({ vma, missed }: KnownVma, now: Date): Pick<StandingVma, "state" | "info" | "until"> | null {
+  const info = inForce(vma.info, now);
+  if (info.length === 0) return null;
+  return { state: missed >= polls ? "unknown" : "inForce", info: swedishFirst(info), until: lastExpiry(info) };
+}
+
+const earlierClock = ({ behind }: KeptVma, at: Date): Date => new Date(at.getTime() - behind);
+
+/**
+ * The warnings that stand for a municipality, the newest first: what is real, public and names it, its county or the nation.
+ * Where the clocks of the portal and the source differ the earlier counts: what is past by one of them alone is shown (VM-3).
+ */
+export function standingWarnings(kept: KeptVma, municipality: string, at: Date): StandingVma[] {
+  const now = earlierClock(kept, at);
+  const actual = kept.known.filter(({ vma }) => vma.status === "Actual" && vma.scope === "Public").sort((one, other) => one.vma.sent.getTime() - other.vma.sent.getTime());
+  const followed = followers(actual);
+  const shown = actual.flatMap((one): StandingVma[] => {
+    const { vma } = one;
+    const follower = followed.get(vma.identifier);
+    if (vma.msgType === "Ack" || vma.msgType === "Error" || vma.msgType === "Cancel" || !concerns(vma, municipality)) return [];
+    const shared = { identifier: vma.identifier, incident: vma.incidents[0] ?? vma.identifier, sent: vma.sent, updated: vma.msgType === "Update" };
+    if (!follower) {
+      const stands = standing(one, now);
+      return stands ? [{ ...shared, ...stands }] : [];
+    }
+    const overUntil = new Date(follower.firstSeen.getTime() + overFor);
+    if (follower.vma.msgType !== "Cancel" || overUntil <= now) return [];
+    return [{ ...shared, updated: false, identifier: follower.vma.identifier, sent: follower.vma.sent, state: "over", info: swedishFirst(follower.vma.info.length > 0 ? follower.vma.info : vma.info), until: overUntil }];
+  });
+  // One message may end a warning and what had taken its place: it is told once, with the latest words.
+  return [...new Map(shown.map((one) => [one.identifier, one])).values()].sort((one, other) => other.sent.getTime() - one.sent.getTime());
+}
+
+/** What staff are shown and the public is not: exercises, tests, and what names no area that can be understood. The newest first. */
+export function unshownWarnings(kept: KeptVma, at: Date): UnshownVma[] {
+  const now = earlierClock(kept, at);
+  return kept.known
+    .flatMap(({ vma, missed }): UnshownVma[] => {
+      const { identifier, sent, info, status, scope, msgType } = vma;
+      if (missed >= polls || inForce(info, now).length === 0 || msgType === "Ack" || msgType === "Error") return [];
+      if (status === "Exercise") return [{ identifier, sent, info, why: "exercise" }];
+      if (status === "Test" || status === "System") return [{ identifier, sent, info, why: "test" }];
+      if (status === "Actual" && scope === "Public" && codesOf(vma).length === 0) return [{ identifier, sent, info, why: "areaUnknown" }];
+      return [];
+    })
+    .sort((one, other) => other.sent.getTime() - one.sent.getTime());
+}
+
+/** When what stands changes by itself next, if nothing new comes: an end, or twelve hours after the danger was over. */
+export function nextChange(warnings: StandingVma[], now: Date): Date | null {
+  const ends = warnings.flatMap(({ until, info }) => [until, ...info.map(({ expires }) => expires)]).filter((at): at is Date => at !== null && at > now);
+  return ends.reduce<Date | null>((soonest, at) => (!soonest || at < soonest ? at : soonest), null);
+}
