@@ -34,6 +34,15 @@ export async function register(): Promise<void> {
   const { checkExternalLinks } = await import("./domain/publishing/gate/links.commands");
   defineRecurringJob({ name: "findings", every: 24 * 60 * 60, run: ({ signal }) => lookAtEverything(signal) });
   defineRecurringJob({ name: "links", every: 10 * 60, run: async ({ signal }) => void (await checkExternalLinks({ signal })) });
+  if (env().TORGET_VMA_URL !== "off") {
+    const { watchWarnings } = await import("./domain/warnings/vma-watch");
+    const stop = new AbortController();
+    const watched = watchWarnings(env().TORGET_VMA_URL, stop.signal);
+    beforeEnd("warnings", () => {
+      stop.abort();
+      return watched;
+    });
+  }
   startJobs();
   beforeEnd("jobs", stopJobs);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { isDatabaseUnavailable } from "./db";
 import { gatherDependencies } from "./dependencies";
+import { documentWith, type Insert } from "./document-insert";
 import { respond } from "./document-response";
 import { DocumentStore, type KeptDocument } from "./document-store";
 import { env } from "./env";
@@ -25,6 +26,8 @@ export interface DocumentOptions {
   vary?: readonly string[];
   /** False for answers to one reader's question (search): made each time, never kept. */
   keep?: boolean;
+  /** What is put into every document when it is sent. */
+  insert?: () => Promise<Insert>;
 }
 
 type Render = () => Promise<RenderedDocument>;
@@ -185,14 +188,15 @@ export async function serveDocument(
   fallback: (status: 500 | 503) => Promise<RenderedDocument>,
   options: DocumentOptions = {},
 ): Promise<Response> {
+  const send = async (document: KeptDocument) => respond(request, options.insert ? documentWith(document, await options.insert()) : document);
   try {
-    if (options.keep === false) return respond(request, toKept(await withPatience(render())));
+    if (options.keep === false) return await send(toKept(await withPatience(render())));
     const document = await documents().get(documentKey(new URL(request.url), options.vary), render);
     if (document.status === 200) noteVisit(request, document.about);
-    return respond(request, document);
+    return await send(document);
   } catch (error) {
     const gone = isDatabaseUnavailable(error);
     if (!gone) log().error({ err: error }, "A public document could not be made");
-    return respond(request, toKept(await fallback(gone ? 503 : 500)));
+    return send(toKept(await fallback(gone ? 503 : 500)));
   }
 }

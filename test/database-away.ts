@@ -9,7 +9,9 @@ export async function whileAway<Result>(deed: () => Promise<Result>, error: Erro
   const client = await database();
   provideDatabase(
     new Proxy({}, {
-      get: () => {
+      get: (_, name) => {
+        // Whoever waits for the database gets one; it answers nothing.
+        if (name === "then") return undefined;
         throw error;
       },
     }) as never,

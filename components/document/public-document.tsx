@@ -22,6 +22,8 @@ export function PublicDocument({ frame, info, assets, children }: Properties) {
       <Head frame={frame} info={info} assets={assets} />
       <body>
         <a className="skip" href="#content">{reader.t("site.skipToContent")}</a>
+        {/* insertPlace of lib/document-insert.ts */}
+        <template id="urgent" />
         <Header frame={frame} info={info} />
         {breadcrumb.length > 0 && <div className="wrap"><Breadcrumb reader={reader} links={breadcrumb.slice(0, -1)} /></div>}
         <main id="content" tabIndex={-1}>{children}</main>

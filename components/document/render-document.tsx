@@ -33,17 +33,22 @@ function respelt(markup: string): string {
   return markup.replace(/ ([\w:-]+)="[^"]*"/g, (whole, name: string) => (misspelt.has(name) ? ` ${name.toLowerCase()}${whole.slice(name.length + 1)}` : whole));
 }
 
+/** Makes a part of a document, as it stands in it. */
+export async function renderPart(part: ReactNode): Promise<string> {
+  // Not a static import: Next refuses react-dom/server in the graph of a route.
+  const { renderToStaticMarkup } = await import("react-dom/server");
+  return respelt(renderToStaticMarkup(part));
+}
+
 /** Makes a whole public document of what stands in its `<main>`: doctype, head, header, breadcrumb, footer, headers. */
 export async function renderDocument(main: ReactNode, options: RenderOptions): Promise<RenderedDocument> {
   const { frame, info, status = 200, maxAge = 3600, about, headers = {}, formsLeadTo, framesFrom } = options;
-  // Not a static import: Next refuses react-dom/server in the graph of a route.
-  const { renderToStaticMarkup } = await import("react-dom/server");
-  const markup = renderToStaticMarkup(<PublicDocument frame={frame} info={info} assets={assets()}>{main}</PublicDocument>);
+  const markup = await renderPart(<PublicDocument frame={frame} info={info} assets={assets()}>{main}</PublicDocument>);
   return {
     status,
     maxAge,
     about,
-    html: `<!doctype html>${respelt(markup)}`,
+    html: `<!doctype html>${markup}`,
     headers: { "Content-Language": frame.reader.locale, ...securityHeaders(frame.origin, formsLeadTo, framesFrom), ...headers },
   };
 }

@@ -1,19 +1,15 @@
 import "server-only";
 import { setTimeout as setTimeoutAsync } from "node:timers/promises";
-import { expireDocuments } from "@/lib/document-cache";
 import { log } from "@/lib/log";
-import { municipality } from "@/lib/municipality";
-import { afterFailing, afterReading, standingWarnings } from "./vma";
+import { afterFailing, afterReading } from "./vma";
 import { knownWarnings, recallWarnings, rememberWarnings } from "./vma-store";
 import { NotAFeedError } from "./vma.schema";
 import { listen, readSource, SourceError } from "./vma-source";
-import { findWarnings, warningsTag } from "./vma.queries";
+import { toldAfter } from "./vma.queries";
 
 /** The pace at which the source is asked, and the slowest after failures; milliseconds (VM-5). */
 const pace = 60_000;
 const slowest = 900_000;
-/** So long may the source fail before staff are told (VM-6). */
-export const alarmAfter = 5 * 60_000;
 
 /** A tenth more or less, so that not all portals of the country ask in the same moment. */
 const unevenly = (time: number) => time * (0.9 + Math.random() * 0.2);
@@ -25,12 +21,8 @@ function codeOf(error: unknown): string {
   return name === "TimeoutError" ? "timeout" : (cause?.code ?? name);
 }
 
-/** What of the warnings readers see, to know whether it is another. */
-const seen = (now: Date) => JSON.stringify([standingWarnings(knownWarnings(), municipality.code, now), knownWarnings().failingSince !== null]);
-
 /** Asks the source once and keeps what it says. @returns whether it answered */
 async function ask(source: string, signal: AbortSignal): Promise<boolean> {
-  const before = seen(new Date());
   const failing = knownWarnings().failingSince;
   let answered = true;
   try {
@@ -42,9 +34,8 @@ async function ask(source: string, signal: AbortSignal): Promise<boolean> {
     const failure = codeOf(error);
     await rememberWarnings(afterFailing(knownWarnings(), failure, new Date()));
     const since = knownWarnings().failingSince;
-    log()[since && Date.now() - since.getTime() >= alarmAfter ? "error" : "warn"]({ failure, since }, "Public warnings cannot be read; what is known goes on being shown");
+    log()[since && Date.now() - since.getTime() >= toldAfter ? "error" : "warn"]({ failure, since }, "Public warnings cannot be read; what is known goes on being shown");
   }
-  if (seen(new Date()) !== before) expireDocuments([warningsTag]);
   return answered;
 }
 
@@ -78,10 +69,6 @@ const leastPause = 250;
 async function keepAsking(source: string, signal: AbortSignal, waiting: Waiting): Promise<void> {
   for (let failures = 0; !signal.aborted; ) {
     failures = (await ask(source, signal)) ? 0 : failures + 1;
-    // What runs out between two readings disappears when it does.
-    const change = findWarnings().changes;
-    const soon = change ? change.getTime() - Date.now() : Infinity;
-    if (soon < slowest) void pause(soon + 50, signal).then(() => expireDocuments([warningsTag]));
     await waiting.rest(Math.min(unevenly(pace * 2 ** Math.max(0, failures - 1)), slowest), signal, leastPause);
   }
 }

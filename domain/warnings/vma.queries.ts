@@ -1,29 +1,25 @@
 import "server-only";
-import { dependsOn } from "@/lib/dependencies";
 import { municipality } from "@/lib/municipality";
-import { nextChange, type StandingVma, standingWarnings, type UnshownVma, unshownWarnings } from "./vma";
+import { nextChange, standingWarnings, unshownWarnings } from "./vma";
 import { knownWarnings } from "./vma-store";
+import type { ShownWarnings, StandingVma, UnshownVma } from "./vma.schema";
 
-/** Every public document shows the warnings: one that has changed makes each of them anew. */
-export const warningsTag = "warnings";
+/** So long may the source fail before readers and staff are told; milliseconds (VM-6). */
+export const toldAfter = 5 * 60_000;
 
-export interface ShownWarnings {
-  warnings: StandingVma[];
-  /** When the source was last read, where it cannot be now: what is shown may be old. Null while it answers. */
-  oldSince: Date | null;
-  /** When what is shown changes by itself. */
-  changes: Date | null;
-}
-
-/** The public warnings that stand now. Asks no database and no rule: everybody is to know. */
+/**
+ * The public warnings that stand now. Asks no rule and no database: everybody is to know. Once the source has failed, old
+ * news are said to be so at once, and no news after five minutes.
+ */
 export function findWarnings(now: Date = new Date()): ShownWarnings {
-  dependsOn(warningsTag);
   const kept = knownWarnings();
   const warnings = standingWarnings(kept, municipality.code, now);
-  return { warnings, oldSince: kept.failingSince && (kept.readAt ?? kept.failingSince), changes: nextChange(warnings, now) };
+  const { failingSince, readAt } = kept;
+  const told = failingSince && (warnings.length > 0 || now.getTime() - failingSince.getTime() >= toldAfter);
+  return { warnings, oldSince: told ? (readAt ?? failingSince) : null, changes: nextChange(warnings, now) };
 }
 
-/** How the way to the source is, for staff, with what only they see. */
+/** How the way to the source is, for staff, with what only they see. Asks no rule: nothing of it is personal or secret. */
 export function warningsForStaff(now: Date = new Date()): { readAt: Date | null; failingSince: Date | null; failure: string | null; malformed: number; unshown: UnshownVma[]; warnings: StandingVma[] } {
   const kept = knownWarnings();
   const { readAt, failingSince, failure, malformed } = kept;

@@ -96,3 +96,39 @@ export const keptVmaSchema = z.object({
 });
 export type KeptVma = z.infer<typeof keptVmaSchema>;
 export type KnownVma = KeptVma["known"][number];
+
+/** A warning as the public reads it. */
+export interface StandingVma {
+  identifier: string;
+  /** The same for a warning and everything that came of it. */
+  incident: string;
+  sent: Date;
+  /** When the portal first heard of it, or of its end. */
+  heard: Date;
+  /** "over": the danger is over. "unknown": it has no end, and the source says nothing of it any longer. */
+  state: "inForce" | "over" | "unknown";
+  /** It has taken the place of an earlier one. */
+  updated: boolean;
+  /** Its languages, Swedish first. Of one that is over: the words of the warning that it ended. */
+  info: VmaInfo[];
+  /** Until when, where that is known. */
+  until: Date | null;
+}
+
+/** What staff alone read. */
+export interface UnshownVma {
+  identifier: string;
+  sent: Date;
+  /** Why it is not public: exercise and test, an area that cannot be understood. */
+  why: "exercise" | "test" | "areaUnknown";
+  info: VmaInfo[];
+}
+
+/** What every page shows of public warnings. */
+export interface ShownWarnings {
+  warnings: StandingVma[];
+  /** When the source was last read, where it has not answered for so long that what is shown may be old. */
+  oldSince: Date | null;
+  /** When what is shown changes by itself. */
+  changes: Date | null;
+}

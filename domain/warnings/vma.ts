@@ -1,4 +1,4 @@
-import type { KeptVma, KnownVma, Vma, VmaInfo } from "./vma.schema";
+import type { KeptVma, KnownVma, StandingVma, UnshownVma, Vma, VmaInfo } from "./vma.schema";
 
 /** How long "the danger is over" stands, in milliseconds (VM-4). */
 const overFor = 12 * 3_600_000;
@@ -32,31 +32,6 @@ export function afterReading(kept: KeptVma, { alerts, malformed, sourceClock = n
 /** What is known after the feed could not be read: all that was, and since when it may be old (VM-6). Pure. */
 export function afterFailing(kept: KeptVma, failure: string, now: Date): KeptVma {
   return { ...kept, failingSince: kept.failingSince ?? now, failure };
-}
-
-/** A warning as the public reads it. */
-export interface StandingVma {
-  identifier: string;
-  /** The same for a warning and everything that came of it. */
-  incident: string;
-  sent: Date;
-  /** "over": the danger is over. "unknown": it has no end, and the source says nothing of it any longer. */
-  state: "inForce" | "over" | "unknown";
-  /** It has taken the place of an earlier one. */
-  updated: boolean;
-  /** Its languages, Swedish first. Of one that is over: the words of the warning that it ended. */
-  info: VmaInfo[];
-  /** Until when, where that is known. */
-  until: Date | null;
-}
-
-/** What staff alone read. */
-export interface UnshownVma {
-  identifier: string;
-  sent: Date;
-  /** Why it is not public: exercise and test, an area that cannot be understood. */
-  why: "exercise" | "test" | "areaUnknown";
-  info: VmaInfo[];
 }
 
 const codesOf = ({ info }: Vma): string[] => info.flatMap(({ area }) => area.flatMap(({ geocode }) => geocode)).filter((code) => /^(00|\d{2}|\d{4})$/.test(code));
@@ -119,14 +94,14 @@ export function standingWarnings(kept: KeptVma, municipality: string, at: Date):
     const { vma } = one;
     const follower = followed.get(vma.identifier);
     if (vma.msgType === "Ack" || vma.msgType === "Error" || vma.msgType === "Cancel" || !concerns(vma, municipality)) return [];
-    const shared = { identifier: vma.identifier, incident: vma.incidents[0] ?? vma.identifier, sent: vma.sent, updated: vma.msgType === "Update" };
+    const shared = { identifier: vma.identifier, incident: vma.incidents[0] ?? vma.identifier, sent: vma.sent, heard: one.firstSeen, updated: vma.msgType === "Update" };
     if (!follower) {
       const stands = standing(one, now);
       return stands ? [{ ...shared, ...stands }] : [];
     }
     const overUntil = new Date(follower.firstSeen.getTime() + overFor);
     if (follower.vma.msgType !== "Cancel" || overUntil <= now) return [];
-    return [{ ...shared, updated: false, identifier: follower.vma.identifier, sent: follower.vma.sent, state: "over", info: swedishFirst(follower.vma.info.length > 0 ? follower.vma.info : vma.info), until: overUntil }];
+    return [{ ...shared, updated: false, identifier: follower.vma.identifier, sent: follower.vma.sent, heard: follower.firstSeen, state: "over", info: swedishFirst(follower.vma.info.length > 0 ? follower.vma.info : vma.info), until: overUntil }];
   });
   // One message may end a warning and what had taken its place: it is told once, with the latest words.
   return [...new Map(shown.map((one) => [one.identifier, one])).values()].sort((one, other) => other.sent.getTime() - one.sent.getTime());

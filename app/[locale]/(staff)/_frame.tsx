@@ -1,10 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { PublicWarnings } from "@/components/document/public-warnings";
 import { BreakGlassNotice } from "@/components/staff/break-glass-notice";
 import { can } from "@/domain/access/access";
 import { currentActor } from "@/domain/accounts/accounts.queries";
 import { findBreakGlassUse } from "@/domain/accounts/break-glass.queries";
+import { findWarnings } from "@/domain/warnings/vma.queries";
 import { placeAddress } from "@/i18n/addresses";
+import { readerFor } from "@/i18n/reader";
 import { isLocale, sourceLocale } from "@/i18n/routing";
 import { staffPlaces } from "./_places";
 import { StaffMenu } from "./_staff-menu";
@@ -29,6 +32,7 @@ export const frameAt = (root: string) =>
     return (
       <div className="staff">
         <a className="skip" href="#content">{t("skip")}</a>
+        <PublicWarnings shown={findWarnings()} reader={await readerFor(locale)} now={new Date()} />
         <header className="staff-bar">
           <div className="wrap">
             <a className="home" href={placeAddress(employee ? "/staff" : "/insidan", locale)}>{t(employee ? "nav.label" : "nav.insidan")}</a>

@@ -4,6 +4,7 @@ import { renderDocument } from "@/components/document/render-document";
 import type { Frame } from "@/components/document/document.types";
 import { type Place, placeAddress } from "@/i18n/addresses";
 import { locales } from "@/i18n/routing";
+import { withUrgent } from "./urgent";
 
 interface Shown {
   frame: Frame;
@@ -22,5 +23,5 @@ export async function ownDocument(main: ReactNode, { frame, place, title, status
   const addresses = Object.fromEntries(locales.map((each) => [each, placeAddress(place, each)]));
   const info = { title, canonical: address, index, languages: addresses, ...(index ? { editions: addresses } : {}), breadcrumb: [{ title: reader.t("site.home"), href: placeAddress("/", reader.locale) }, { title: reader.t("site.contact"), href: placeAddress("/contact", reader.locale) }, { title, href: address }] };
   const rendered = await renderDocument(main, { frame, info, status });
-  return new Response(rendered.html, { status, headers: { ...rendered.headers, ...headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", "Referrer-Policy": "same-origin" } });
+  return new Response(await withUrgent(rendered.html, reader.locale), { status, headers: { ...rendered.headers, ...headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", "Referrer-Policy": "same-origin" } });
 }

@@ -5,6 +5,7 @@ import { NotFoundError } from "@/lib/errors";
 import { isDatabaseUnavailable } from "@/lib/database-errors";
 import { shortNumberIn } from "@/domain/publishing/addresses.schema";
 import { findOldAddress, findShortAddress } from "@/domain/publishing/addresses.queries";
+import { urgentInsert } from "./urgent";
 import { movedDocument, notFoundDocument, troubleDocument } from "./errors";
 import { type LoadedFrame, loadFrame } from "./frame";
 
@@ -40,7 +41,7 @@ export async function servePublic(
       return href ? movedDocument(href) : notFoundDocument(frame, pathIn(url, asked));
     }
   };
-  return serveDocument(request, make, trouble, options);
+  return serveDocument(request, make, trouble, { ...options, insert: () => urgentInsert(locale) });
 }
 
 /** Where a short address of the site before leads. A database that does not answer hides no start page (P10). */

@@ -8,6 +8,7 @@ import type { Reader } from "@/i18n/reader";
 import { type Locale, locales } from "@/i18n/routing";
 import { newTicket } from "@/lib/form-ticket";
 import { bareFrame, loadFrame } from "../_frame/frame";
+import { withUrgent } from "../_frame/urgent";
 import { type Answered, type AnswerProblem, HelpfulForm, HelpfulSheet } from "./helpful-view";
 
 /** Made for who asks for it: kept by nobody, and found by no search. */
@@ -19,7 +20,7 @@ async function answer(locale: Locale, status: number, view: (reader: Reader) => 
   const languages = query ? Object.fromEntries(locales.map((each) => [each, `${placeAddress("/helpful", each)}?${query}`])) : undefined;
   const { html, headers } = await renderDocument(main, { frame, info: { title, canonical: placeAddress("/helpful", locale), index: false, languages }, status });
   const late: Record<string, string> = status === 503 || status === 429 ? { "Retry-After": status === 503 ? "60" : "900" } : {};
-  return new Response(html, { status, headers: { ...headers, ...ownHeaders, ...late } });
+  return new Response(await withUrgent(html, locale), { status, headers: { ...headers, ...ownHeaders, ...late } });
 }
 
 const answered = (text: AskedText | null, locale: Locale): Answered | null => text && { title: text.title, href: text.addressIn(locale), lang: text.locale };

@@ -17,5 +17,5 @@ export async function doorPage(locale: Locale, provider: Provider, refusal: Door
   const view = <DoorView reader={frame.reader} refusal={refusal} ways={ways} signOutThere={signOutThere ?? undefined} />;
   const info = { title: frame.reader.t("door.title"), canonical: placeAddress("/sign-in", locale), index: false };
   const { html, headers } = await renderDocument(view, { frame, info, status: 403 });
-  return ownAnswer(html, 403, headers, setCookies);
+  return ownAnswer(locale, html, 403, headers, setCookies);
 }

@@ -8,6 +8,7 @@ import { placeAddress } from "@/i18n/addresses";
 import type { Reader } from "@/i18n/reader";
 import { isLocale, type Locale, locales, sourceLocale } from "@/i18n/routing";
 import { bareFrame, loadFrame } from "../_frame/frame";
+import { withUrgent } from "../_frame/urgent";
 import { type ProviderButton, type SignInProblem, SignInView } from "./sign-in-view";
 
 export const localeOf = (asked: string): Locale => (isLocale(asked) ? asked : sourceLocale);
@@ -55,12 +56,12 @@ export async function signInPage(locale: Locale, shown: Shown): Promise<Response
   };
   const view = <SignInView reader={reader} problems={found} demonstrationFile={demonstrationFile} providers={providerButtons(locale)} passwords={signInFile().passwords} {...rest} />;
   const { html, headers } = await renderDocument(view, { frame, info, status, formsLeadTo: await providerOrigins() });
-  return ownAnswer(html, status, headers, setCookies);
+  return ownAnswer(locale, html, status, headers, setCookies);
 }
 
 /** A document that is one person's own: nobody keeps it. */
-export function ownAnswer(html: string, status: number, headers: Record<string, string> | undefined, setCookies: string[] = []): Response {
-  const answer = new Response(html, { status, headers: { ...headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" } });
+export async function ownAnswer(locale: Locale, html: string, status: number, headers: Record<string, string> | undefined, setCookies: string[] = []): Promise<Response> {
+  const answer = new Response(await withUrgent(html, locale), { status, headers: { ...headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" } });
   for (const line of setCookies) answer.headers.append("Set-Cookie", line);
   return answer;
 }

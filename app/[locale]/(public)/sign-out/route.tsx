@@ -26,7 +26,7 @@ async function question(asked: string, status: number): Promise<Response> {
     </div>
   );
   const { html, headers } = await renderDocument(view, { frame, info: { title: t("signIn.signOut.title"), canonical: address, index: false }, status });
-  return ownAnswer(html, status, headers);
+  return ownAnswer(locale, html, status, headers);
 }
 
 export async function GET(_request: Request, { params }: PublicParameters): Promise<Response> {
@@ -49,7 +49,7 @@ async function onToProvider(locale: Locale, there: string): Promise<Response> {
   );
   const info = { title: t("signIn.signOut.title"), canonical: placeAddress("/sign-out", locale), index: false };
   const { html, headers } = await renderDocument(view, { frame, info });
-  return ownAnswer(html, 200, { ...headers, Refresh: `0; url=${there}` }, forgetCookies());
+  return ownAnswer(locale, html, 200, { ...headers, Refresh: `0; url=${there}` }, forgetCookies());
 }
 
 /**

@@ -6,14 +6,15 @@ import { readerFor } from "@/i18n/reader";
 import type { Locale } from "@/i18n/routing";
 import { pageDocument } from "../../[...path]/page-document";
 import { loadFrame } from "../../_frame/frame";
+import { withUrgent } from "../../_frame/urgent";
 import { articleDocument } from "../../news/[slug]/article-document";
 import { AdviceForm, type AdviceProblem, ReviewNotice } from "./advice-view";
 
 /** No copy of it stays anywhere, no search engine finds it, and no link in it tells where it was followed from. */
 const nobodyElses = { "Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer" };
 
-function answer(status: number, html: string, headers: Record<string, string>): Response {
-  return new Response(html, { status, headers: { ...headers, "Content-Type": "text/html; charset=utf-8", ...nobodyElses } });
+async function answer(locale: Locale, status: number, html: string, headers: Record<string, string>): Promise<Response> {
+  return new Response(await withUrgent(html, locale), { status, headers: { ...headers, "Content-Type": "text/html; charset=utf-8", ...nobodyElses } });
 }
 
 interface Shown {
@@ -33,14 +34,14 @@ export async function adviceDocument({ edition, purpose, expiresAt }: OpenReview
     after: <AdviceForm reader={reader} action={addressWith("/review/[token]", locale, token)} problems={problems} typed={typed} />,
   };
   const { html, headers } = await (edition.kind === "news" ? articleDocument(frame, edition, { draft: around }) : pageDocument(frame, edition, { draft: around }));
-  return answer(problems.length > 0 ? 422 : 200, html, headers ?? {});
+  return answer(locale, problems.length > 0 ? 422 : 200, html, headers ?? {});
 }
 
 async function sheet(locale: Locale, status: number, title: string, lead: string, more: Record<string, string> = {}): Promise<Response> {
   const frame = await loadFrame(locale);
   const view = <div className="wrap page no-crumbs"><h1>{title}</h1><p className="lead">{lead}</p></div>;
   const { html, headers } = await renderDocument(view, { frame, info: { title, canonical: `/${locale}`, index: false }, status });
-  return answer(status, html, { ...headers, ...more });
+  return answer(locale, status, html, { ...headers, ...more });
 }
 
 export async function thanksDocument(locale: Locale): Promise<Response> {

@@ -1,0 +1,91 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { GET as letters } from "@/app/[locale]/(public)/a-z/route";
+import { GET as question } from "@/app/[locale]/(public)/contact/question/route";
+import { afterFailing, afterReading, nothingKnown } from "@/domain/warnings/vma";
+import { rememberWarnings } from "@/domain/warnings/vma-store";
+import { readFeed } from "@/domain/warnings/vma.schema";
+import { whileAway } from "./database-away";
+import { type CaseName, cases } from "./vma/cases";
+
+/* Public warnings on the documents that residents read, through the real routes. */
+
+const now = () => new Date();
+const hear = (name: CaseName, at = now()) => rememberWarnings(afterReading(nothingKnown, readFeed(cases[name].body(now())), at));
+const read = (locale = "sv", headers: Record<string, string> = {}) => letters(new Request(`http://127.0.0.1:3000/${locale}/a-o`, { headers }), { params: Promise.resolve({ locale }) });
+const textOf = async (locale?: string) => (await read(locale)).text();
+
+afterEach(async () => {
+  vi.useRealTimers();
+  await rememberWarnings(nothingKnown);
+});
+
+describe("a public warning", () => {
+  it("stands before everything but the way past it, word for word, and is gone when it is", async () => {
+    expect(await textOf()).not.toContain("public-warning");
+    await hear("municipality");
+    const html = await textOf();
+    expect(html).toContain("Viktigt meddelande till allmänheten (VMA)");
+    expect(html).toContain("Det brinner i en lagerbyggnad i Björkvalla hamn.");
+    const places = ['class="skip"', "public-warning", "<header", "<main"].map((part) => html.indexOf(part));
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    await hear("empty");
+    expect(await textOf()).not.toContain("public-warning");
+  });
+
+  it("is told in the reader's language, its own words marked as Swedish", async () => {
+    await hear("municipality");
+    const html = await textOf("ar");
+    expect(html).toContain("إعلان مهم للجمهور");
+    expect(html).toMatch(/<div lang="sv" dir="ltr"><p class="as-written">Det brinner/);
+  });
+
+  it("is not hidden from a browser that holds the page as it was", async () => {
+    const before = (await read()).headers.get("etag") ?? "";
+    await hear("municipality");
+    const after = await read("sv", { "if-none-match": before });
+    expect([after.status, await after.text()]).toEqual([200, expect.stringContaining("public-warning")]);
+    expect((await read("sv", { "if-none-match": after.headers.get("etag") ?? "" })).status).toBe(304);
+  });
+
+  it("reaches those who read copies while the database is away", async () => {
+    await textOf();
+    await hear("nation");
+    expect(await whileAway(() => textOf())).toContain("Det brinner i en lagerbyggnad");
+  });
+
+  it("stands on forms and what is made for one reader too", async () => {
+    await hear("municipality");
+    const form = await question(new Request("http://127.0.0.1:3000/sv/kontakt/fraga"), { params: Promise.resolve({ locale: "sv" }) });
+    expect(await form.text()).toContain("Det brinner i en lagerbyggnad");
+  });
+
+  it("runs nothing, whatever it says", async () => {
+    await hear("hostile");
+    const html = await textOf();
+    expect(html).toContain("&lt;script&gt;alert(1)");
+    expect(html).not.toContain("javascript:");
+  });
+
+  it("interrupts a screen reader for two minutes, and is a part of the page after that", async () => {
+    await hear("municipality");
+    expect(await textOf()).toMatch(/public-warning in-force"[^>]* role="alert"/);
+    vi.useFakeTimers({ now: Date.now() + 121_000, toFake: ["Date"] });
+    expect(await textOf()).not.toContain('role="alert"');
+  });
+
+  it("that is over says so, and one that cannot be read again says since when", async () => {
+    await hear("cancel");
+    expect(await textOf()).toContain("Faran är över");
+    const kept = afterReading(nothingKnown, readFeed(cases.municipality.body(now())), now());
+    await rememberWarnings(afterFailing(kept, "503", now()));
+    expect(await textOf()).toContain("Vi har inte kunnat läsa nya uppgifter sedan");
+  });
+});
+
+it("no warnings and no answer for five minutes are not told as no warnings", async () => {
+  const kept = afterReading(nothingKnown, { alerts: [], malformed: 0 }, new Date(Date.now() - 400_000));
+  await rememberWarnings(afterFailing(kept, "503", new Date(Date.now() - 299_000)));
+  expect(await textOf()).not.toContain("public-warning");
+  await rememberWarnings(afterFailing(kept, "503", new Date(Date.now() - 301_000)));
+  expect(await textOf()).toContain("Vi kan inte läsa varningar från Sveriges Radio just nu");
+});
