@@ -77,6 +77,8 @@ export const pathnames = {
   "/staff/editorial/statement": { sv: "/personal/redaktionen/tillganglighetsredogorelse", en: "/staff/editorial/accessibility-statement", fi: "/henkilosto/toimitus/saavutettavuusseloste", ar: "/muwazzafun/tahrir/bayan" },
   "/staff/hand-over": { sv: "/personal/overlamning", en: "/staff/hand-over", fi: "/henkilosto/luovutus", ar: "/muwazzafun/taslim" },
   "/staff/matters": { sv: "/personal/arenden", en: "/staff/matters", fi: "/henkilosto/asiat", ar: "/muwazzafun/talabat" },
+  "/staff/matters/templates": { sv: "/personal/arenden/mallar", en: "/staff/matters/templates", fi: "/henkilosto/asiat/mallit", ar: "/muwazzafun/talabat/qawalib" },
+  "/staff/matters/settings": { sv: "/personal/arenden/installningar", en: "/staff/matters/settings", fi: "/henkilosto/asiat/asetukset", ar: "/muwazzafun/talabat/idadat" },
   "/staff/matters/[id]": { sv: "/personal/arenden/[id]", en: "/staff/matters/[id]", fi: "/henkilosto/asiat/[id]", ar: "/muwazzafun/talabat/[id]" },
   "/staff/mail": { sv: "/personal/e-post", en: "/staff/mail", fi: "/henkilosto/sahkoposti", ar: "/muwazzafun/barid" },
   "/staff/import": { sv: "/personal/flytt", en: "/staff/moving", fi: "/henkilosto/siirto", ar: "/muwazzafun/naql" },

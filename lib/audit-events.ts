@@ -84,6 +84,19 @@ export interface AuditEvents {
   "matter.added": Record<string, never>;
   "matter.closed": Record<string, never>;
   "matter.reopened": Record<string, never>;
+  "matter.noted": Record<string, never>;
+  "matter.assigned": { to: string };
+  "matter.givenBack": Record<string, never>;
+  "matter.asked": { by: string };
+  "matter.drafted": { status: string };
+  "matter.draftApproved": { status: string };
+  "matter.draftReturned": Record<string, never>;
+  "matter.split": { into: string };
+  "matter.merged": { into: string };
+  "matter.separated": { from: string };
+  "matterTemplate.saved": { languages: string[] };
+  "matterTemplate.removed": Record<string, never>;
+  "matterRule.set": { eyes: string };
   "site.restored": { items: number; files: number };
   "department.created": Record<string, never>;
   "department.changed": Record<string, never>;
@@ -173,6 +186,19 @@ export const auditEventNames = Object.keys({
   "matter.added": 1,
   "matter.closed": 1,
   "matter.reopened": 1,
+  "matter.noted": 1,
+  "matter.assigned": 1,
+  "matter.givenBack": 1,
+  "matter.asked": 1,
+  "matter.drafted": 1,
+  "matter.draftApproved": 1,
+  "matter.draftReturned": 1,
+  "matter.split": 1,
+  "matter.merged": 1,
+  "matter.separated": 1,
+  "matterTemplate.saved": 1,
+  "matterTemplate.removed": 1,
+  "matterRule.set": 1,
   "site.restored": 1,
   "department.created": 1,
   "department.changed": 1,

@@ -14,6 +14,8 @@ export interface FieldFormState {
   deed?: string;
   /** Shown once, to be copied. */
   given?: { label: string; text: string };
+  /** What the deed did to the form itself: nothing else has come of it. */
+  notice?: string;
   /** What must be said besides, since the deed was tried. */
   asked?: SmallField[];
 }
@@ -27,6 +29,8 @@ export interface SmallField {
   options?: { value: string; label: string }[];
   value?: string;
   lang?: string;
+  /** A deed of the field's own, with its button below it. Only in a form without fields of one line: there Enter would press it. */
+  deed?: { value: string; label: string };
 }
 
 interface Properties {
@@ -43,7 +47,7 @@ interface Properties {
 }
 
 function Field({ id, field, state: { problems, typed } }: { id: string; field: SmallField; state: FieldFormState }) {
-  const { name, label, hint, rows, options, lang } = field;
+  const { name, label, hint, rows, options, lang, deed } = field;
   const fieldId = `${id}-${name}`;
   const value = typed[name] ?? field.value ?? "";
   const shared = { className: "field", id: fieldId, name, lang, defaultValue: value, ...fieldState(fieldId, problems, hint ? `${fieldId}-hint` : undefined) };
@@ -53,6 +57,7 @@ function Field({ id, field, state: { problems, typed } }: { id: string; field: S
       {hint && <p className="soft" id={`${fieldId}-hint`}>{hint}</p>}
       <FieldProblem field={fieldId} problems={problems} />
       {options ? <select {...shared} key={value}>{options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}</select> : rows ? <textarea rows={rows} {...shared} /> : <input {...shared} />}
+      {deed && <p><button className="button plain" name="deed" type="submit" value={deed.value}>{deed.label}</button></p>}
     </div>
   );
 }
@@ -67,6 +72,7 @@ export function FieldForm({ action, askPasskey, id, fields = [], hidden, deeds, 
     <form action={act} className="flow" noValidate>
       {state.wanted && <ProveAgain wanted={state.wanted} askPasskey={askPasskey} deed={state.deed} />}
       {state.problems.length > 0 && <p className="fault" role="alert">{state.problems.map(({ text }) => text).join(" ")}</p>}
+      {state.notice && <p className="notice" role="status">{state.notice}</p>}
       {Object.entries(hidden).map(([name, value]) => <input type="hidden" key={name} name={name} value={value} />)}
       {children}
       {[...fields, ...(state.asked ?? [])].map((field) => <Field key={field.name} id={id} field={field} state={state} />)}
@@ -83,7 +89,7 @@ export function FieldForm({ action, askPasskey, id, fields = [], hidden, deeds, 
   );
   if (!folded) return form;
   return (
-    <details open={state.problems.length > 0 || state.wanted ? true : undefined}>
+    <details open={state.problems.length > 0 || state.wanted || state.notice ? true : undefined}>
       <summary aria-label={folded.about}>{folded.summary}</summary>
       {form}
     </details>

@@ -1,9 +1,11 @@
 import "server-only";
 import { writeAudit } from "@/lib/audit";
 import { database, isUniqueViolation } from "@/lib/db";
+import type { Prisma } from "@/prisma/generated/client";
 import { findMatterBy, type MatterKeys } from "./follow.queries";
 import { type EntryKind, type MatterStatus, type SenderDeed, senderMay } from "./matters.schema";
 import type { Post } from "./post-ticket";
+import { tellHandler } from "./work/handler-mail";
 
 const entryOf: Record<SenderDeed, EntryKind> = { add: "message", close: "closing", reopen: "reopening" };
 const eventOf = { add: "matter.added", close: "matter.closed", reopen: "matter.reopened" } as const;
@@ -15,8 +17,12 @@ function becomes(deed: SenderDeed, status: MatterStatus): MatterStatus | null {
   return null;
 }
 
+/** Where another is handled with, its handler has this one as well. */
+const standing = { status: true, departmentId: true, heldFor: true, reference: true, handlerId: true, mergedInto: { select: { id: true, reference: true, handlerId: true } } } satisfies Prisma.MatterSelect;
+
 /**
  * What the sender does with their own matter: adds to it, closes it, or says that it is not solved, which opens it again.
+ * Whoever sees to it is told by mail, without a word of it, when there is something new to read.
  * The same post again is the same deed.
  * @returns `unknown` where reference and code open nothing; `settled` where the matter stands so that this cannot be done
  */
@@ -28,11 +34,13 @@ export async function writeToMatter(keys: MatterKeys, deed: SenderDeed, text: st
     return await client.$transaction(async (transaction) => {
       await transaction.$queryRaw`SELECT id FROM matter WHERE id = ${id} FOR UPDATE`;
       if (await transaction.matterEntry.findUnique({ where: { postKey: post.key }, select: { id: true } })) return { ok: true };
-      const { status, departmentId } = await transaction.matter.findUniqueOrThrow({ where: { id }, select: { status: true, departmentId: true } });
+      const { status, departmentId, ...matter } = await transaction.matter.findUniqueOrThrow({ where: { id }, select: standing });
       if (!senderMay(status).includes(deed)) return { ok: false, code: "settled" };
       const next = becomes(deed, status);
       await transaction.matterEntry.create({ data: { matterId: id, kind: entryOf[deed], text, status: next, postKey: post.key } });
-      if (next) await transaction.matter.update({ where: { id }, data: { status: next, waitingSince: new Date() } });
+      if (next) await transaction.matter.update({ where: { id }, data: { status: next, waitingSince: new Date(), answerBy: null } });
+      const main = matter.mergedInto ?? { ...matter, id };
+      if (deed !== "close" && !matter.heldFor) await tellHandler(transaction, "written", main.handlerId, { ...main, departmentId });
       await writeAudit(transaction, eventOf[deed], { actorId: null, thingType: "Matter", thingId: id, departmentId }, {});
       return { ok: true };
     });

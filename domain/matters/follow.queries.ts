@@ -1,9 +1,10 @@
 import "server-only";
 import { timingSafeEqual } from "node:crypto";
 import type { Locale } from "@/i18n/routing";
+import { fromDateColumn } from "@/lib/dates";
 import { database } from "@/lib/db";
 import type { Prisma } from "@/prisma/generated/client";
-import type { MatterEntryView, SenderView } from "./matters.schema";
+import type { MatterEntryView, PartView, SenderView } from "./matters.schema";
 import { nameOf } from "./named";
 import { hashOfCode, readCode, readReference, showReference } from "./reference";
 
@@ -28,20 +29,47 @@ export async function findMatterBy({ reference, code }: MatterKeys): Promise<str
 }
 
 const departmentColumns = { id: true, texts: { select: { locale: true, name: true } } } satisfies Prisma.DepartmentSelect;
-export const entryColumns = { id: true, at: true, kind: true, text: true, status: true, department: { select: departmentColumns } } satisfies Prisma.MatterEntrySelect;
+export const entryColumns = { id: true, at: true, kind: true, text: true, status: true, answerBy: true, department: { select: departmentColumns } } satisfies Prisma.MatterEntrySelect;
 
 /** An entry in the reader's language. */
-export function entryView({ id, at, kind, text, status, department }: Prisma.MatterEntryGetPayload<{ select: typeof entryColumns }>, locale: Locale): MatterEntryView {
-  return { id: String(id), at, kind, text, status, department: department && nameOf(department, locale) };
+export function entryView({ id, at, kind, text, status, answerBy, department }: Prisma.MatterEntryGetPayload<{ select: typeof entryColumns }>, locale: Locale): MatterEntryView {
+  return { id: String(id), at, kind, text, status, answerBy: answerBy && fromDateColumn(answerBy), department: department && nameOf(department, locale) };
 }
+
+const partColumns = { reference: true, status: true, department: { select: departmentColumns } } satisfies Prisma.MatterSelect;
+const partView = ({ reference, status, department }: Prisma.MatterGetPayload<{ select: typeof partColumns }>, locale: Locale): PartView => ({ reference: showReference(reference), status, department: nameOf(department, locale) });
+
+const senderColumns = {
+  reference: true,
+  kind: true,
+  status: true,
+  receivedAt: true,
+  wantsReply: true,
+  mergedIntoId: true,
+  codeHash: true,
+  department: { select: departmentColumns },
+  entries: { select: entryColumns, orderBy: { id: "asc" } },
+  splitFrom: { select: { ...partColumns, codeHash: true } },
+  parts: { select: { ...partColumns, codeHash: true }, orderBy: { id: "asc" } },
+} satisfies Prisma.MatterSelect;
 
 /** What the sender sees of a matter; null where reference and code open none. */
 export async function openMatter(keys: MatterKeys, locale: Locale): Promise<SenderView | null> {
   const id = await findMatterBy(keys);
   if (!id) return null;
-  const { reference, kind, status, department, receivedAt, wantsReply, entries } = await (await database()).matter.findUniqueOrThrow({
-    where: { id },
-    select: { reference: true, kind: true, status: true, receivedAt: true, wantsReply: true, department: { select: departmentColumns }, entries: { select: entryColumns, orderBy: { id: "asc" } } },
-  });
-  return { reference: showReference(reference), kind, status, department: nameOf(department, locale), receivedAt, wantsReply, entries: entries.map((entry) => entryView(entry, locale)) };
+  const { reference, kind, status, department, receivedAt, wantsReply, entries, mergedIntoId, codeHash, splitFrom, parts } = await (await database()).matter.findUniqueOrThrow({ where: { id }, select: senderColumns });
+  // Only what the same code opens: a part whose code was changed is its own.
+  const opened = (other: typeof splitFrom) => other !== null && other.codeHash === codeHash;
+  return {
+    reference: showReference(reference),
+    kind,
+    status,
+    department: nameOf(department, locale),
+    receivedAt,
+    wantsReply,
+    entries: entries.map((entry) => entryView(entry, locale)),
+    together: mergedIntoId !== null,
+    parts: parts.filter(opened).map((part) => partView(part, locale)),
+    partOf: splitFrom && opened(splitFrom) ? partView(splitFrom, locale) : null,
+  };
 }

@@ -23,8 +23,11 @@ export const localeOfMatter = (locale: string): Locale => (isLocale(locale) ? lo
 /** Where the sender follows the matter, with the reference filled in. */
 export const followAddress = (reference: string, locale: Locale): string => `${env().PUBLIC_URL}${placeAddress("/follow", locale)}?reference=${showReference(reference)}`;
 
-/** @param what "received": it is here; "news": there is something to read */
-export async function tellSender(transaction: Prisma.TransactionClient, what: "received" | "news", matter: MatterToTell, reader: Reader): Promise<void> {
+/** news: there is something to read; request: more is asked for; movedOn: another department has it; split: a part is a matter of its own. */
+export type SenderNews = "news" | "request" | "movedOn" | "split";
+
+/** @param what "received": it is here */
+export async function tellSender(transaction: Prisma.TransactionClient, what: "received" | SenderNews, matter: MatterToTell, reader: Reader): Promise<void> {
   if (!matter.wantsReply || !matter.senderEmail) return;
   const { locale } = reader;
   const values = { reference: showReference(matter.reference), department: nameOf(matter.department, locale), time: formatDateTime(matter.receivedAt, locale) };

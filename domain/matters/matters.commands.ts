@@ -3,77 +3,30 @@ import type { Actor } from "@/domain/access/access.schema";
 import { personOf } from "@/domain/publishing/editions";
 import { readerFor } from "@/i18n/reader";
 import { writeAudit } from "@/lib/audit";
-import { database } from "@/lib/db";
-import { NotFoundError } from "@/lib/errors";
-import type { Prisma } from "@/prisma/generated/client";
 import { localeOfMatter, mailColumns, tellSender } from "./matter-mail";
-import { requireMatter } from "./matters.policy";
-import { type EntryKind, longestMessage, openStatuses, settable, type SettableStatus } from "./matters.schema";
+import { openStatuses, settable, type SettableStatus } from "./matters.schema";
+import { dropDrafts, keepDraft, sendWords } from "./work/drafts.commands";
+import { answersNeedTwo } from "./work/second-eyes";
+import { addEntry, type MatterDeed, refuse, sayToSenders, subject, withMatter, wrongText } from "./work/with-matter";
 
-export type MatterDeed = { ok: true } | { ok: false; code: "textMissing" | "textTooLong" | "held" | "notHeld" | "departmentMissing" | "sameDepartment" };
-
-const columns = { id: true, status: true, departmentId: true, handlerId: true, heldFor: true, ...mailColumns } satisfies Prisma.MatterSelect;
-type Row = Prisma.MatterGetPayload<{ select: typeof columns }>;
-
-interface Deed {
-  actor: Actor;
-  transaction: Prisma.TransactionClient;
-  matter: Row;
-}
+export type { MatterDeed } from "./work/with-matter";
+export { takeMatter } from "./work/assign.commands";
 
 /**
- * Does something with a matter in one transaction, one at a time.
- * @throws NotFoundError where there is none, where the actor may not read it, and where another department has it by now;
- *   NotAllowedError where a second factor is wanted
+ * Answers the sender, and those whose matters are handled with this one. The answer is read where the matter is followed;
+ * mail says that it is there, where the sender wants an answer by mail. Where it takes two to answer, and where
+ * `colleagueFirst` asks for it, the answer waits for another pair of eyes instead.
+ * @returns `waits` where nothing has been sent; `textMissing`, `textTooLong`; `held` where nobody has looked yet whether it is spam; `merged` where it is handled with another
  */
-async function withMatter(actor: Actor, id: string, deed: (given: Deed) => Promise<MatterDeed>): Promise<MatterDeed> {
-  const departmentId = await requireMatter(actor, "matter.answer", id);
-  const client = await database();
-  return client.$transaction(async (transaction) => {
-    await transaction.$queryRaw`SELECT id FROM matter WHERE id = ${id} FOR UPDATE`;
-    const matter = await transaction.matter.findUniqueOrThrow({ where: { id }, select: columns });
-    if (matter.departmentId !== departmentId) throw new NotFoundError("matter");
-    return deed({ actor, transaction, matter });
-  });
-}
-
-const subject = ({ actor, matter }: Deed) => ({ actorId: personOf(actor), thingType: "Matter" as const, thingId: matter.id, departmentId: matter.departmentId });
-
-async function addEntry({ actor, transaction, matter }: Deed, kind: EntryKind, more: { text?: string; status?: Row["status"]; departmentId?: string }): Promise<void> {
-  await transaction.matterEntry.create({ data: { matterId: matter.id, kind, personId: personOf(actor), ...more } });
-}
-
-const wrongText = (text: string): MatterDeed | null => (!text ? { ok: false, code: "textMissing" } : text.length > longestMessage ? { ok: false, code: "textTooLong" } : null);
-const held: MatterDeed = { ok: false, code: "held" };
-
-/** Says that the actor sees to the matter; what has only come in is with the department from then on. */
-export async function takeMatter(actor: Actor, id: string): Promise<MatterDeed> {
-  return withMatter(actor, id, async (deed) => {
-    const { transaction, matter } = deed;
-    if (matter.heldFor) return held;
-    const begun = matter.status === "received";
-    await transaction.matter.update({ where: { id }, data: { handlerId: personOf(actor), ...(begun ? { status: "withDepartment" } : {}) } });
-    if (begun) await addEntry(deed, "status", { status: "withDepartment" });
-    await writeAudit(transaction, "matter.taken", subject(deed), {});
-    return { ok: true };
-  });
-}
-
-/**
- * Answers the sender. The answer is read where the matter is followed; mail says that it is there, where the sender wants an
- * answer by mail.
- * @returns `textMissing`, `textTooLong`; `held` where nobody has looked yet whether it is spam
- */
-export async function answerMatter(actor: Actor, id: string, answer: string): Promise<MatterDeed> {
+export async function answerMatter(actor: Actor, id: string, answer: string, colleagueFirst = false): Promise<MatterDeed> {
   const text = answer.trim();
   return withMatter(actor, id, async (deed) => {
     const { transaction, matter } = deed;
-    if (matter.heldFor) return held;
     const wrong = wrongText(text);
     if (wrong) return wrong;
-    await addEntry(deed, "reply", { text, status: "answered" });
-    await transaction.matter.update({ where: { id }, data: { status: "answered", waitingSince: new Date(), handlerId: matter.handlerId ?? personOf(actor) } });
-    await tellSender(transaction, "news", matter, await readerFor(localeOfMatter(matter.locale)));
+    const words = { text, status: "answered" } as const;
+    if (colleagueFirst || (await answersNeedTwo(transaction, matter.departmentId))) return keepDraft(deed, words);
+    await sendWords(deed, words, personOf(actor));
     await writeAudit(transaction, "matter.answered", subject(deed), {});
     return { ok: true };
   });
@@ -81,40 +34,44 @@ export async function answerMatter(actor: Actor, id: string, answer: string): Pr
 
 /**
  * Says how a matter stands. What is asked of the sender, why nothing will be done, and whose matter it is are said in words.
- * @returns `textMissing` where the status takes words; `textTooLong`; `held`
+ * Words that end it are an answer: where it takes two to answer they wait for another pair of eyes.
+ * @returns `waits` where nothing has been sent; `textMissing` where the status takes words; `textTooLong`; `held`, `merged`
  */
 export async function setMatterStatus(actor: Actor, id: string, status: SettableStatus, words: string): Promise<MatterDeed> {
   const text = words.trim();
   return withMatter(actor, id, async (deed) => {
     const { transaction, matter } = deed;
-    if (matter.heldFor) return held;
     const wrong = settable[status] || text ? wrongText(text) : null;
     if (wrong) return wrong;
-    await addEntry(deed, "status", { text, status });
-    await transaction.matter.update({ where: { id }, data: { status, waitingSince: new Date() } });
-    await tellSender(transaction, "news", matter, await readerFor(localeOfMatter(matter.locale)));
+    if (text && status !== "waitingForYou" && (await answersNeedTwo(transaction, matter.departmentId))) return keepDraft(deed, { text, status });
+    await sayToSenders(deed, { kind: "status", text, status }, "news");
     await writeAudit(transaction, "matter.statusSet", subject(deed), { status });
     return { ok: true };
   });
 }
 
 /**
- * Gives the matter with everything in it to another department, which alone reads it from then on. The sender sees to whom.
+ * Gives the matter with everything in it to another department, which alone reads it from then on: notes, drafts, and what
+ * is handled with it. A draft that waited waits no longer. The senders see to whom, and are told by mail.
  * @param words why, which the sender reads as well; may be empty
- * @returns `departmentMissing`, `sameDepartment`, `textTooLong`, `held`
+ * @returns `departmentMissing`, `sameDepartment`, `textTooLong`, `held`, `merged`
  */
 export async function handOverMatter(actor: Actor, id: string, { departmentId, words }: { departmentId: string; words: string }): Promise<MatterDeed> {
   const text = words.trim();
   return withMatter(actor, id, async (deed) => {
-    const { transaction, matter } = deed;
-    if (matter.heldFor) return held;
-    if (matter.departmentId === departmentId) return { ok: false, code: "sameDepartment" };
-    if (!(await transaction.department.findUnique({ where: { id: departmentId }, select: { id: true } }))) return { ok: false, code: "departmentMissing" };
+    const { transaction, matter, all } = deed;
+    if (matter.departmentId === departmentId) return refuse("sameDepartment");
+    if (!(await transaction.department.findUnique({ where: { id: departmentId }, select: { id: true } }))) return refuse("departmentMissing");
     const wrong = text ? wrongText(text) : null;
     if (wrong) return wrong;
-    const status = openStatuses.includes(matter.status) ? "withDepartment" : matter.status;
-    await addEntry(deed, "handOver", { text, departmentId, status });
-    await transaction.matter.update({ where: { id }, data: { departmentId, status, handlerId: null } });
+    await dropDrafts(deed);
+    // The main one first: the others may only be where it is (trigger).
+    for (const row of [matter, ...all.filter((each) => each.id !== id)]) {
+      const status = openStatuses.includes(row.status) ? "withDepartment" : row.status;
+      await addEntry(deed, row.id, { kind: "handOver", text, departmentId, status });
+      const moved = await transaction.matter.update({ where: { id: row.id }, data: { departmentId, status, handlerId: null }, select: mailColumns });
+      await tellSender(transaction, "movedOn", moved, await readerFor(localeOfMatter(row.locale)));
+    }
     await writeAudit(transaction, "matter.handedOver", subject(deed), { from: matter.departmentId, to: departmentId });
     return { ok: true };
   });
@@ -122,12 +79,13 @@ export async function handOverMatter(actor: Actor, id: string, { departmentId, w
 
 /** Lets what was held into the inbox, since it is no spam: the sender gets the receipt by mail now. @returns `notHeld` where it is there already */
 export async function releaseMatter(actor: Actor, id: string): Promise<MatterDeed> {
-  return withMatter(actor, id, async (deed) => {
+  const release: Parameters<typeof withMatter>[2] = async (deed) => {
     const { transaction, matter } = deed;
-    if (!matter.heldFor) return { ok: false, code: "notHeld" };
+    if (!matter.heldFor) return refuse("notHeld");
     await transaction.matter.update({ where: { id }, data: { heldFor: null } });
     await tellSender(transaction, "received", matter, await readerFor(localeOfMatter(matter.locale)));
     await writeAudit(transaction, "matter.released", subject(deed), {});
     return { ok: true };
-  });
+  };
+  return withMatter(actor, id, release, { held: true, merged: true });
 }

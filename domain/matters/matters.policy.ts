@@ -26,6 +26,20 @@ export async function readableMatters(actor: Actor): Promise<string[]> {
 }
 
 /**
+ * Asks whether the actor answers what comes to a department. To whoever does not, it is not there.
+ * @throws NotFoundError; NotAllowedError where a second factor is wanted
+ */
+export async function requireAnswersFor(actor: Actor, departmentId: string): Promise<void> {
+  const path = await departmentPath(departmentId);
+  try {
+    await requireAllowed(actor, "matter.answer", matterThing("", path));
+  } catch (error) {
+    if (error instanceof NotAllowedError && !error.stepUp) throw new NotFoundError("department");
+    throw error;
+  }
+}
+
+/**
  * Asks for one matter. To whoever may not even read it, it is not there.
  * @returns the department that answers for it; a deed looks in its transaction whether it still does
  * @throws NotFoundError; NotAllowedError where a second factor is wanted

@@ -2,19 +2,22 @@ import "server-only";
 import type { Actor } from "@/domain/access/access.schema";
 import { personOf } from "@/domain/publishing/editions";
 import type { Locale } from "@/i18n/routing";
+import { fromDateColumn } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { entryColumns, entryView } from "./follow.queries";
+import { filteredBy, overdueBefore, overdueOf, toReviewOf, viewsOf, waitingOf } from "./inbox";
 import { handledDepartments, readableMatters, requireMatter } from "./matters.policy";
-import { endedStatuses, type HandledMatter, type MatterLine, type MatterView, matterViews, openStatuses, overdueAfterDays } from "./matters.schema";
+import { type HandledMatter, type InboxFilter, type MatterLine, type MatterView, matterViews, openStatuses } from "./matters.schema";
 import { nameOf } from "./named";
 import { showReference } from "./reference";
 
 export { mayHandleMatters } from "./matters.policy";
 
-/** At most so many in a list; how many there are is said beside it. */
-const mostShown = 100;
+/** So many in a page of a list. */
+export const pageSize = 50;
+const newestFirst: readonly MatterView[] = ["ended", "held", "all"];
 
 const namedColumns = { select: { id: true, texts: { select: { locale: true, name: true } } } } as const;
 const lineColumns = {
@@ -27,14 +30,15 @@ const lineColumns = {
   department: namedColumns,
   contact: namedColumns,
   handler: { select: { id: true, name: true } },
+  answerBy: true,
+  mergedIntoId: true,
+  duplicates: { select: { status: true, waitingSince: true } },
   entries: { select: { text: true }, orderBy: { id: "asc" }, take: 1 },
 } satisfies Prisma.MatterSelect;
 type LineRow = Omit<Prisma.MatterGetPayload<{ select: typeof lineColumns }>, "entries">;
 
-const overdueBefore = (now: Date) => new Date(now.getTime() - overdueAfterDays * 86_400_000);
-
 function lineOf(row: LineRow, message: string, { locale, now }: { locale: Locale; now: Date }): MatterLine {
-  const { id, kind, status, receivedAt, waitingSince, department, contact, handler } = row;
+  const { id, kind, status, receivedAt, waitingSince, department, contact, handler, answerBy, mergedIntoId, duplicates } = row;
   const start = message.replace(/\s+/g, " ");
   return {
     id,
@@ -43,47 +47,60 @@ function lineOf(row: LineRow, message: string, { locale, now }: { locale: Locale
     status,
     receivedAt,
     waitingSince,
-    overdue: openStatuses.includes(status) && waitingSince < overdueBefore(now),
+    overdue: [{ status, waitingSince }, ...duplicates].some((each) => openStatuses.includes(each.status) && each.waitingSince < overdueBefore(now)),
     topic: contact && nameOf(contact, locale),
     department: nameOf(department, locale),
     handler: handler?.name ?? null,
     beginning: start.length > 90 ? `${start.slice(0, 89)}…` : start,
+    duplicates: duplicates.length,
+    isDuplicate: mergedIntoId !== null,
+    answerBy: answerBy && fromDateColumn(answerBy),
   };
 }
 
-/** What each view of the inbox holds. What is held is in none but its own. */
-function viewsOf(actor: Actor, departments: string[], now: Date): Record<MatterView, Prisma.MatterWhereInput> {
-  const open: Prisma.MatterWhereInput = { departmentId: { in: departments }, heldFor: null, status: { in: [...openStatuses] } };
-  return {
-    new: { ...open, handlerId: null },
-    mine: { ...open, handlerId: personOf(actor) },
-    overdue: { ...open, waitingSince: { lt: overdueBefore(now) } },
-    waiting: { ...open, status: "waitingForYou" },
-    ended: { ...open, status: { in: [...endedStatuses] } },
-    held: { departmentId: { in: departments }, heldFor: { not: null } },
-  };
-}
-
-/** How many matters wait for the departments that the actor handles; 0 for whoever handles none. */
-export async function countWaitingMatters(actor: Actor): Promise<number> {
+/** What waits for the departments that the actor handles: in all, overdue of it, and words for another pair of eyes. Zeros for whoever handles none. */
+export async function countWaitingMatters(actor: Actor, now: Date = new Date()): Promise<{ waiting: number; overdue: number; toReview: number }> {
   const departments = await handledDepartments(actor);
-  if (departments.length === 0) return 0;
-  return (await database()).matter.count({ where: { departmentId: { in: departments }, heldFor: null, status: { in: [...openStatuses] } } });
+  if (departments.length === 0) return { waiting: 0, overdue: 0, toReview: 0 };
+  const { matter } = await database();
+  const [waiting, overdue, toReview] = [waitingOf(departments), overdueOf(departments, now), toReviewOf(actor, departments)];
+  return { waiting: await matter.count({ where: waiting }), overdue: await matter.count({ where: overdue }), toReview: await matter.count({ where: toReview }) };
 }
+
+export interface InboxPage {
+  lines: MatterLine[];
+  /** How many that are searched for there are in each view. */
+  counts: Record<MatterView, number>;
+  pages: number;
+}
+
+const everything: InboxFilter = { q: "", topic: "", handler: "", page: 1 };
 
 /**
  * The matters of the departments that the actor handles: one view of them, what has waited longest first (what has ended,
- * the latest first), at most 100, and how many there are in each.
+ * the latest first), a page at a time, of those that are searched for; and how many of them there are in each view.
  * @throws NotAllowedError (matter.read)
  */
-export async function listMatters(actor: Actor, view: MatterView, locale: Locale, now: Date = new Date()): Promise<{ lines: MatterLine[]; counts: Record<MatterView, number> }> {
+export async function listMatters(actor: Actor, view: MatterView, locale: Locale, { now = new Date(), filter = everything }: { now?: Date; filter?: InboxFilter } = {}): Promise<InboxPage> {
   const departments = await readableMatters(actor);
-  const where = viewsOf(actor, departments, now);
+  const asked = filteredBy(filter);
+  const views = viewsOf(actor, departments, now);
+  const where = (each: MatterView): Prisma.MatterWhereInput => ({ AND: [views[each], asked] });
   const client = await database();
-  const order = view === "ended" || view === "held" ? "desc" : "asc";
-  const rows = await client.matter.findMany({ where: where[view], select: lineColumns, orderBy: [{ waitingSince: order }, { id: "asc" }], take: mostShown });
-  const counts = await Promise.all(matterViews.map(async (each) => [each, await client.matter.count({ where: where[each] })] as const));
-  return { lines: rows.map((row) => lineOf(row, row.entries[0]?.text ?? "", { locale, now })), counts: Object.fromEntries(counts) as Record<MatterView, number> };
+  const order = newestFirst.includes(view) ? "desc" : "asc";
+  const rows = await client.matter.findMany({ where: where(view), select: lineColumns, orderBy: [{ waitingSince: order }, { id: "asc" }], skip: (filter.page - 1) * pageSize, take: pageSize });
+  const counts = await Promise.all(matterViews.map(async (each) => [each, await client.matter.count({ where: where(each) })] as const));
+  const found = Object.fromEntries(counts) as Record<MatterView, number>;
+  return { lines: rows.map((row) => lineOf(row, row.entries[0]?.text ?? "", { locale, now })), counts: found, pages: Math.max(1, Math.ceil(found[view] / pageSize)) };
+}
+
+/** What the inbox can be filtered by: the topics that are written about there, and who sees to something. @throws NotAllowedError (matter.read) */
+export async function listInboxChoices(actor: Actor, locale: Locale): Promise<{ topics: { id: string; name: string }[]; handlers: { id: string; name: string }[] }> {
+  const departmentId = { in: await readableMatters(actor) };
+  const client = await database();
+  const topics = await client.contact.findMany({ where: { matters: { some: { departmentId } } }, ...namedColumns });
+  const handlers = await client.person.findMany({ where: { matters: { some: { departmentId } } }, select: { id: true, name: true }, orderBy: [{ name: "asc" }, { id: "asc" }] });
+  return { topics: topics.map((topic) => ({ id: topic.id, name: nameOf(topic, locale) })).sort((one, other) => one.name.localeCompare(other.name, locale)), handlers };
 }
 
 const matterColumns = {

@@ -23,7 +23,7 @@ export const settable = { withDepartment: false, waitingForYou: true, solved: fa
 export type SettableStatus = keyof typeof settable;
 export const settableStatuses = Object.keys(settable) as SettableStatus[];
 
-export type EntryKind = "message" | "reply" | "status" | "handOver" | "closing" | "reopening";
+export type EntryKind = "message" | "reply" | "status" | "handOver" | "closing" | "reopening" | "request" | "split" | "merged" | "separated";
 
 /** Days after which what waits for the municipality is overdue (FL 6 §: without unnecessary delay). */
 export const overdueAfterDays = 5;
@@ -114,8 +114,17 @@ export interface MatterEntryView {
   kind: EntryKind;
   text: string;
   status: MatterStatus | null;
-  /** To whom it was handed over, in the reader's language. */
+  /** To whom it was handed over, or whose a part became, in the reader's language. */
   department: string | null;
+  /** By when the sender is asked to answer, yyyy-mm-dd. */
+  answerBy: string | null;
+}
+
+/** A part that became a matter of its own, or what this was a part of: the same code opens it. */
+export interface PartView {
+  reference: string;
+  status: MatterStatus;
+  department: string;
 }
 
 /** What the sender sees. Nothing of who of the municipality did what: a department answers. */
@@ -127,9 +136,14 @@ export interface SenderView {
   receivedAt: Date;
   wantsReply: boolean;
   entries: MatterEntryView[];
+  /** It is handled together with others about the same thing. Whose they are is nobody else's to know. */
+  together: boolean;
+  parts: PartView[];
+  partOf: PartView | null;
 }
 
-export const matterViews = ["new", "mine", "overdue", "waiting", "ended", "held"] as const;
+/** "review": words that wait for another pair of eyes than their writer's; "all": everything, what is held and what is handled with another as well. */
+export const matterViews = ["new", "mine", "review", "overdue", "waiting", "ended", "held", "all"] as const;
 export type MatterView = (typeof matterViews)[number];
 
 export interface MatterLine {
@@ -145,7 +159,23 @@ export interface MatterLine {
   handler: string | null;
   /** How the message begins. */
   beginning: string;
+  /** How many others are handled with it. */
+  duplicates: number;
+  /** It is handled with another. */
+  isDuplicate: boolean;
+  /** By when the sender is asked to answer, yyyy-mm-dd. */
+  answerBy: string | null;
 }
+
+/** What the inbox is searched for, as it stands in the address. */
+export const inboxFilterSchema = z.object({
+  q: z.string().trim().max(200).catch(""),
+  topic: z.string().max(100).catch(""),
+  kind: z.enum(matterKinds).optional().catch(undefined),
+  handler: z.string().max(100).catch(""),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+export type InboxFilter = z.infer<typeof inboxFilterSchema>;
 
 /** What staff see who handle it. */
 export interface HandledMatter extends MatterLine {

@@ -70,6 +70,12 @@ export const leftOutTables: Record<string, string> = {
   outgoing_mail: "on its way to people, who must not get it twice",
   matter: "official documents, with what people have told of themselves: they move with the database, not in a file that somebody takes along",
   matter_entry: "the same",
+  matter_note: "the same",
+  matter_draft: "the same",
+  matter_template: "goes with the matters that it answers",
+  matter_template_text: "the same",
+  matter_rule: "the same",
+  matter_reminder: "of one installation",
   _prisma_migrations: "of one installation",
 };
 

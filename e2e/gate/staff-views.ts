@@ -39,6 +39,8 @@ export const staffViews: Record<string, StaffView> = {
   "(staff)/staff/people/new/page.tsx page": { who: "jenny.palm", path: "/sv/personal/personer/ny" },
   "(staff)/staff/people/refusals/page.tsx page": { who: "jenny.palm", path: "/sv/personal/personer/nekade" },
   "(staff)/staff/people/elected/page.tsx page": { who: "jenny.palm", path: "/sv/personal/personer/fortroendevalda" },
+  "(staff)/staff/matters/templates/page.tsx page": { who: "karin.ek", path: "/sv/personal/arenden/mallar" },
+  "(staff)/staff/matters/settings/page.tsx page": { who: "karin.ek", path: "/sv/personal/arenden/installningar" },
   "(staff)/staff/mail/page.tsx page": { who: "jenny.palm", path: "/sv/personal/e-post" },
   "(staff)/staff/import/page.tsx page": { who: "jenny.palm", path: "/sv/personal/flytt" },
   "(staff)/staff/import/[id]/page.tsx page": { who: "jenny.palm", path: "/sv/personal/flytt/IMPORT" },

@@ -178,6 +178,17 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/matters/[id]/actions.ts takeMatterAction": sent(() => ({ deed: "take" })),
   "(staff)/staff/matters/[id]/actions.ts answerMatterAction": sent(() => ({ text: "Ett svar" })),
   "(staff)/staff/matters/[id]/actions.ts setMatterStatusAction": sent(() => ({ status: "withDepartment", text: "" })),
+  "(staff)/staff/matters/[id]/work-actions.ts noteMatterAction": sent(() => ({ text: "En anteckning" })),
+  "(staff)/staff/matters/[id]/work-actions.ts askSenderAction": sent(() => ({ text: "Var?", day: "" })),
+  "(staff)/staff/matters/[id]/work-actions.ts assignMatterAction": sent(() => ({ personId: "" })),
+  "(staff)/staff/matters/[id]/work-actions.ts splitMatterAction": sent(() => ({ text: "En del", departmentId: "" })),
+  "(staff)/staff/matters/[id]/work-actions.ts mergeMatterAction": sent(() => ({ reference: "", deed: "merge" })),
+  // What is not there is not there; another department's drafts and templates are tried in domain/matters/work/work.integration.test.ts.
+  "(staff)/staff/matters/[id]/work-actions.ts decideDraftAction": { ask: (_, own) => ({ from: own.sent, given: [{}, { draftId: "no-such-draft", deed: "approve", ui: "sv", here: inbox }] }), stranger: "404", owner: "404" },
+  "(staff)/staff/matters/templates/page.tsx page": open(() => `${inbox}/mallar`),
+  "(staff)/staff/matters/templates/actions.ts templateAction": post(`${inbox}/mallar`, ({ slug }) => [{}, { templateId: "", departmentId: "kommunikationsenheten", name: slug, "text-sv": "Hej", deed: "save", ui: "sv", here: inbox }], "404", "does"),
+  "(staff)/staff/matters/settings/page.tsx page": open(() => `${inbox}/installningar`),
+  "(staff)/staff/matters/settings/actions.ts setMatterRuleAction": post(`${inbox}/installningar`, () => [{}, { departmentId: "kommunikationsenheten", eyes: "inherit", here: inbox }], "refused", "does"),
   "(staff)/staff/matters/[id]/actions.ts handOverMatterAction": sent(() => ({ departmentId: "kommunikationsenheten", text: "" })),
 
   // IT's and registrars' alone: refused to the heads of both departments.

@@ -41,7 +41,7 @@ export async function staffPlaces(actor: Actor, locale: Locale): Promise<PlaceGr
   if (!employee) return [outward];
   const people = await mayReadPeople(actor);
   const groups: PlaceGroup[] = [
-    { title: null, places: await opened(locale, [["/staff", t("nav.work"), true], ["/staff/content/new", t("nav.new"), true], ["/staff/review", t("nav.review"), true], ["/staff/matters", t("nav.matters"), mayHandleMatters(actor)]]) },
+    { title: null, places: await opened(locale, [["/staff", t("nav.work"), true], ["/staff/content/new", t("nav.new"), true], ["/staff/review", t("nav.review"), true], ["/staff/matters", t("nav.matters"), mayHandleMatters(actor)], ["/staff/matters/templates", t("nav.matterTemplates"), mayHandleMatters(actor)]]) },
     {
       title: t("nav.groups.content"),
       places: await opened(locale, [
@@ -60,6 +60,7 @@ export async function staffPlaces(actor: Actor, locale: Locale): Promise<PlaceGr
         ["/staff/people/elected", elected("title"), !people && mayImportElected(actor)],
         ["/staff/hand-over", t("nav.handOver"), hasHandOver(actor)],
         ["/staff/rules-of-publishing", t("nav.rulesOfPublishing"), mayConfigurePublishing(actor)],
+        ["/staff/matters/settings", t("nav.matterSettings"), mayConfigurePublishing(actor)],
         ["/staff/editorial", t("nav.editorial"), mayChangeEditorial(actor)],
         ["/staff/import", t("nav.moving"), mayMoveSites(actor)],
         ["/staff/mail", t("nav.mail"), mayMendMail(actor)],

@@ -2,7 +2,7 @@ import { formatTelephone } from "@/components/document/telephone";
 import { type MatterEntryView, type MatterStatus, type SenderDeed, senderDeeds, senderMay, type SenderView } from "@/domain/matters/matters.schema";
 import { placeAddress } from "@/i18n/addresses";
 import type { Reader } from "@/i18n/reader";
-import { formatDateTime } from "@/lib/dates";
+import { formatDate, formatDateTime } from "@/lib/dates";
 import { municipality } from "@/lib/municipality";
 import { ConfirmNumber, type Fault, FaultSummary, TextField, toFaults } from "../_frame/form-parts";
 
@@ -51,13 +51,17 @@ const statusWords = (status: MatterStatus, department: string, { t }: Reader) =>
 
 function Entry({ entry, matter, reader }: { entry: MatterEntryView; matter: SenderView; reader: Reader }) {
   const { t, locale } = reader;
-  const what = entry.kind === "handOver" ? t("matters.follow.entry.handOver", { department: entry.department ?? "" }) : t(`matters.follow.entry.${entry.kind}`);
+  const { kind, department, answerBy } = entry;
+  // A part begins with what it was split from, where no department is named: it is its own.
+  const named = kind === "handOver" ? "handOver" : kind === "split" && department ? "splitTo" : null;
+  const what = named ? t(`matters.follow.entry.${named}`, { department: department ?? "" }) : t(`matters.follow.entry.${kind as Exclude<typeof kind, "handOver">}`);
   return (
     <li className="flow">
       <h3>{what}</h3>
       <p className="soft"><time dateTime={entry.at.toISOString()}>{formatDateTime(entry.at, locale)}</time></p>
       {entry.kind === "status" && entry.status && <p>{statusWords(entry.status, matter.department, reader)}</p>}
       {entry.text && <p className="as-written" dir="auto">{entry.text}</p>}
+      {answerBy && <p>{t("matters.follow.answerBy", { date: formatDate(answerBy, reader.intlLocale) })}</p>}
     </li>
   );
 }
@@ -86,6 +90,27 @@ function Deed({ deed, reader, typed, faults, ticket }: Omit<Opened, "matter" | "
   );
 }
 
+/** What belongs with the matter and is opened by the same code: a button, so that the code stands in no address. */
+function Parts({ matter, reader, typed }: Pick<Opened, "matter" | "reader" | "typed">) {
+  const { t } = reader;
+  const others = [...(matter.partOf ? [matter.partOf] : []), ...matter.parts];
+  if (others.length === 0) return null;
+  return (
+    <section className="section flow" aria-labelledby="parts">
+      <h2 id="parts">{t("matters.follow.parts.title")}</h2>
+      <p>{t("matters.follow.parts.lead")}</p>
+      {others.map(({ reference, status, department }) => (
+        <form className="flow" method="post" action={action(reader)} key={reference}>
+          <input type="hidden" name="reference" value={reference} />
+          <input type="hidden" name="code" value={typed.code} />
+          <p><bdi dir="ltr">{reference}</bdi>: {statusWords(status, department, reader)}{status !== "withDepartment" && ` (${department})`}</p>
+          <p><button className="button plain" type="submit">{t("matters.follow.parts.open", { reference })}</button></p>
+        </form>
+      ))}
+    </section>
+  );
+}
+
 /** The matter as its sender sees it: how it stands, what has happened, and what can be done. */
 export function MatterView({ reader, matter, typed, faults, ticket, done }: Opened) {
   const { t, locale } = reader;
@@ -98,7 +123,9 @@ export function MatterView({ reader, matter, typed, faults, ticket, done }: Open
       <section className="notice" aria-labelledby="status">
         <h2 id="status">{t("matters.follow.status")}</h2>
         <p><strong>{statusWords(matter.status, matter.department, reader)}</strong></p>
+        {matter.together && <p>{t("matters.follow.together")}</p>}
       </section>
+      <Parts matter={matter} reader={reader} typed={typed} />
       <section className="section flow" aria-labelledby="entries">
         <h2 id="entries">{t("matters.follow.entries")}</h2>
         <ol className="plain entries">{matter.entries.map((entry) => <Entry key={entry.id} entry={entry} matter={matter} reader={reader} />)}</ol>

@@ -39,7 +39,7 @@ export default async function MyWorkPage({ params }: StaffParameters) {
             <p><a href={placeAddress("/staff/review", locale)}>{workflow("lists.now.all")}</a></p>
           </section>
         )}
-        {matters > 0 && <p className="notice">{t("work.matters.waiting", { count: matters })} <a href={placeAddress("/staff/matters", locale)}>{t("work.matters.link")}</a></p>}
+        {matters.waiting + matters.toReview > 0 && <p className="notice">{matters.waiting > 0 && t("work.matters.waiting", { count: matters.waiting })} {matters.overdue > 0 && <strong>{t("work.matters.overdue", { count: matters.overdue })}</strong>} {matters.toReview > 0 && t("work.matters.toReview", { count: matters.toReview })} <a href={placeAddress("/staff/matters", locale)}>{t("work.matters.link")}</a></p>}
         {statement && <p className="notice">{t(`work.statement.${statement}`)} <a href={placeAddress("/staff/editorial/statement", locale)}>{t("work.statement.link")}</a></p>}
         {unsent > 0 && <p className="notice">{t("work.mail.unsent", { count: unsent })} <a href={placeAddress("/staff/mail", locale)}>{t("work.mail.link")}</a></p>}
         {flagged.length > 0 && (

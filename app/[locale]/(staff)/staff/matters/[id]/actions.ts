@@ -1,33 +1,16 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { FieldFormState } from "@/components/staff/field-form";
-import type { SignedIn } from "@/domain/access/access.schema";
-import { answerMatter, handOverMatter, type MatterDeed, releaseMatter, setMatterStatus, takeMatter } from "@/domain/matters/matters.commands";
+import { answerMatter, handOverMatter, releaseMatter, setMatterStatus, takeMatter } from "@/domain/matters/matters.commands";
 import { settableStatuses } from "@/domain/matters/matters.schema";
+import { templateFor } from "@/domain/matters/work/templates.queries";
 import { placeAddress } from "@/i18n/addresses";
-import { isLocale, type Locale, sourceLocale } from "@/i18n/routing";
+import { languageIn } from "@/i18n/routing";
 import { fieldsOf } from "@/lib/form-fields";
 import { withoutProof } from "../../../../_prove";
 import { backTo, orProve } from "../../../_access";
-
-/** The field of a form that a code concerns; by its id. */
-const fieldOf: Partial<Record<string, string>> = { departmentMissing: "hand-over-departmentId", sameDepartment: "hand-over-departmentId", statusMissing: "status-status" };
-
-const localeIn = ({ ui = "" }: Record<string, string>): Locale => (isLocale(ui) ? ui : sourceLocale);
-
-/** Does a deed with a matter; leads on where it is done, and says what is wrong at its field where it is not. */
-async function withMatterForm(form: FormData, { id, done }: { id: string; done: (fields: Record<string, string>) => string }, deed: (actor: SignedIn, fields: Record<string, string>) => Promise<MatterDeed | { ok: false; code: "statusMissing" }>): Promise<FieldFormState> {
-  const fields = fieldsOf(form);
-  const typed = withoutProof(fields);
-  const answer = await orProve(form, (actor) => deed(actor, fields));
-  if ("wanted" in answer) return { problems: [], typed, ...answer };
-  if (answer.done.ok) redirect(done(fields));
-  const { code } = answer.done;
-  const t = await getTranslations({ locale: localeIn(fields), namespace: "matters.staff" });
-  return { problems: [{ field: fieldOf[code] ?? `${id}-text`, text: t(`problems.${code}`) }], typed };
-}
+import { localeIn, problemIn, withMatterForm } from "./matter-form";
 
 /** Takes a matter, or lets one in that was held: the button says which. */
 export async function takeMatterAction(_before: FieldFormState, form: FormData): Promise<FieldFormState> {
@@ -35,14 +18,31 @@ export async function takeMatterAction(_before: FieldFormState, form: FormData):
   return withMatterForm(form, { id: "take", done: () => backTo(form, { done: release ? "release" : "take" }) }, (actor, { matterId = "" }) => (release ? releaseMatter(actor, matterId) : takeMatter(actor, matterId)));
 }
 
-/** Answers the sender. */
+/** Puts a template's words after what has been written, and says in what language. Nothing is sent or kept. */
+async function insertTemplate(form: FormData): Promise<FieldFormState> {
+  const fields = fieldsOf(form);
+  const { templateId, ...typed } = withoutProof(fields);
+  if (!templateId) return problemIn("answer", "templateMissing", typed);
+  const answer = await orProve(form, (actor) => templateFor(actor, fields.matterId ?? "", templateId));
+  if ("wanted" in answer) return { problems: [], typed: { ...typed, templateId }, ...answer };
+  const { text, locale, wanted } = answer.done;
+  const ui = localeIn(fields);
+  const t = await getTranslations({ locale: ui, namespace: "matters.staff.deeds.answer" });
+  const notice = locale === wanted ? t("inserted") : t("otherLanguage", { wanted: languageIn(wanted, ui), given: languageIn(locale, ui) });
+  const before = (typed.text ?? "").trimEnd();
+  return { problems: [], typed: { ...typed, text: before ? `${before}\n\n${text}` : text }, notice };
+}
+
+/** Answers the sender, lets a colleague read the answer first, or puts a template into it: the button says which. */
 export async function answerMatterAction(_before: FieldFormState, form: FormData): Promise<FieldFormState> {
-  return withMatterForm(form, { id: "answer", done: () => backTo(form, { done: "answer" }) }, (actor, { matterId = "", text = "" }) => answerMatter(actor, matterId, text));
+  const deed = form.get("deed");
+  if (deed === "template") return insertTemplate(form);
+  return withMatterForm(form, { id: "answer", done: (_, waits) => backTo(form, { done: waits ? "waits" : "answer" }) }, (actor, { matterId = "", text = "" }) => answerMatter(actor, matterId, text, deed === "colleague"));
 }
 
 /** Says how a matter stands. */
 export async function setMatterStatusAction(_before: FieldFormState, form: FormData): Promise<FieldFormState> {
-  return withMatterForm(form, { id: "status", done: () => backTo(form, { done: "status" }) }, async (actor, { matterId = "", status: wanted, text = "" }) => {
+  return withMatterForm(form, { id: "status", done: (_, waits) => backTo(form, { done: waits ? "waits" : "status" }) }, async (actor, { matterId = "", status: wanted, text = "" }) => {
     const status = settableStatuses.find((each) => each === wanted);
     return status ? setMatterStatus(actor, matterId, status, text) : { ok: false, code: "statusMissing" };
   });

@@ -1,49 +1,21 @@
 import { getTranslations } from "next-intl/server";
+import { FieldForm } from "@/components/staff/field-form";
 import { RefusedDeed } from "@/components/staff/refused-deed";
 import { getMatter } from "@/domain/matters/matters.queries";
-import type { HandledMatter } from "@/domain/matters/matters.schema";
+import type { RelatedMatter } from "@/domain/matters/work/work.schema";
+import { getMatterWork } from "@/domain/matters/work/work.queries";
 import { listDepartmentChoices } from "@/domain/publishing/choices.queries";
 import { addressWith, placeAddress } from "@/i18n/addresses";
-import { isLocale, languageIn, type Locale } from "@/i18n/routing";
-import { formatDateTime } from "@/lib/dates";
+import { isLocale } from "@/i18n/routing";
+import { formatDate, formatDateTime } from "@/lib/dates";
+import { askPasskeyAction } from "../../../../_prove-actions";
 import { type StaffParameters, staffPage } from "../../../_access";
 import { MatterDeeds } from "./matter-deeds";
+import { Duplicates, Entries, Related, Sender } from "./matter-parts";
+import { Drafts, Notes } from "./matter-work";
+import { mergeMatterAction } from "./work-actions";
 
-const told = new Set(["take", "answer", "status", "release"]);
-
-/** Who sent it, in what language, and how an answer reaches them. */
-async function Sender({ matter, locale }: { matter: HandledMatter; locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: "matters.staff.sender" });
-  const { name, email, phone } = matter.sender;
-  return (
-    <section className="flow" aria-labelledby="sender">
-      <h2 id="sender">{t("title")}</h2>
-      {!name && !email && !phone && <p>{t("anonymous")}</p>}
-      {name && <p><bdi>{name}</bdi></p>}
-      {email && <p><a href={`mailto:${email}`} dir="ltr">{email}</a></p>}
-      {phone && <p><bdi dir="ltr">{phone}</bdi></p>}
-      <p>{t("language", { language: languageIn(matter.locale, locale) })} {!matter.wantsReply ? t("noReply") : email ? t("byMail") : t("byPhone")}</p>
-    </section>
-  );
-}
-
-async function Entries({ matter, locale }: { matter: HandledMatter; locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: "matters.staff" });
-  return (
-    <section className="flow" aria-labelledby="entries">
-      <h2 id="entries">{t("entries")}</h2>
-      <ol className="plain entries">
-        {matter.entries.map(({ id, kind, at, text, status, person, department }) => (
-          <li className="flow" key={id}>
-            <h3>{t(`entry.${kind}`, { person: person ?? "–", department: department ?? "–" })}{kind === "status" && status && `: ${t(`statuses.${status}`)}`}</h3>
-            <p className="soft"><time dateTime={at.toISOString()}>{formatDateTime(at, locale)}</time></p>
-            {text && <p className="as-written" dir="auto">{text}</p>}
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
+const told = new Set(["take", "answer", "status", "release", "note", "assign", "ask", "split", "merge", "separate", "waits", "approve", "return"]);
 
 /** One matter with everything in it, and what can be done with it. */
 export default async function MatterPage({ params, searchParams }: StaffParameters<{ id: string }>) {
@@ -52,8 +24,11 @@ export default async function MatterPage({ params, searchParams }: StaffParamete
   return staffPage(asked, here, async (actor, locale) => {
     const t = await getTranslations({ locale, namespace: "matters" });
     const { done, refused } = await searchParams;
-    const matter = await getMatter(actor, id, locale);
+    const [matter, work] = [await getMatter(actor, id, locale), await getMatterWork(actor, id, locale)];
     const title = t("staff.matter", { reference: matter.reference });
+    const separate = (duplicate: RelatedMatter) => (
+      <FieldForm action={mergeMatterAction} askPasskey={askPasskeyAction} id={`separate-${duplicate.id}`} hidden={{ matterId: duplicate.id, ui: locale, here }} deeds={[{ value: "separate", label: t("staff.related.separate"), plain: true, about: t("staff.related.separateAbout", { reference: duplicate.reference }) }]} />
+    );
     return (
       <div className="wrap flow">
         <title>{title}</title>
@@ -61,10 +36,14 @@ export default async function MatterPage({ params, searchParams }: StaffParamete
         {typeof done === "string" && told.has(done) && <p className="notice" role="status">{t(`staff.done.${done}` as never)}</p>}
         <RefusedDeed reason={refused} />
         <p>{t("follow.about", { kind: t(`kinds.${matter.kind}`), time: formatDateTime(matter.receivedAt, locale) })} {matter.topic ?? t("staff.topicUnknown")} ({matter.department}).</p>
-        <p><strong>{t(`staff.statuses.${matter.status}`)}{matter.overdue && `, ${t("staff.overdue")}`}</strong>{matter.handler && ` – ${matter.handler}`}</p>
+        <p><strong>{t(`staff.statuses.${matter.status}`)}{matter.overdue && `, ${t("staff.overdue")}`}</strong>{matter.answerBy && `, ${t("staff.answerBy", { date: formatDate(matter.answerBy, locale) })}`}{matter.handler && ` – ${matter.handler}`}</p>
+        <Related work={work} locale={locale} />
         <Sender matter={matter} locale={locale} />
         <Entries matter={matter} locale={locale} />
-        <MatterDeeds matter={matter} departments={await listDepartmentChoices(actor, locale)} locale={locale} here={here} />
+        <Duplicates work={work} locale={locale} separate={separate} />
+        <Notes work={work} locale={locale} />
+        <Drafts matter={matter} work={work} locale={locale} here={here} />
+        <MatterDeeds matter={matter} work={work} departments={await listDepartmentChoices(actor, locale)} locale={locale} here={here} />
         <p><a className="alone" href={placeAddress("/staff/matters", locale)}>{t("staff.back")}</a></p>
       </div>
     );
