@@ -54,9 +54,10 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     id: "maja-holm",
     name: "Maja Holm",
     title: { sv: "Bygglovsarkitekt", en: "Building Permit Architect" },
-    shows: "publisher of bygglovsenheten, whose news take two: reviews what Omar writes",
+    shows: "publisher of bygglovsenheten, whose news take two: reviews what Omar writes, and what Sara answers residents",
     affiliation: { kind: "employee", departmentId: "bygglovsenheten" },
     role: { role: "publisher", departmentId: "bygglovsenheten" },
+    also: ["contactHandler"],
   },
   {
     id: "peter-nystrom",

@@ -25,9 +25,10 @@ export async function Sender({ matter, locale }: { matter: HandledMatter; locale
 async function Entry({ entry, locale, first = false }: { entry: MatterEntryView & { person?: string | null }; locale: Locale; first?: boolean }) {
   const t = await getTranslations({ locale, namespace: "matters.staff" });
   const { kind, at, text, status, person, department, answerBy } = entry;
+  const what = kind === "split" && first ? "splitFrom" : kind;
   return (
     <li className="flow">
-      <h3>{t(`entry.${kind === "split" && first ? "splitFrom" : kind}`, { person: person ?? "–", department: department ?? "–" })}{kind === "status" && status && `: ${t(`statuses.${status}`)}`}</h3>
+      <h3>{t(`entry.${what}`, { person: person ?? "–", department: department ?? "–" })}{kind === "status" && status && `: ${t(`statuses.${status}`)}`}</h3>
       <p className="soft"><time dateTime={at.toISOString()}>{formatDateTime(at, locale)}</time>{answerBy && ` ${t("answerBy", { date: formatDate(answerBy, locale) })}`}</p>
       {text && <p className="as-written" dir="auto">{text}</p>}
     </li>

@@ -20,7 +20,7 @@ export async function templateAction(_before: FieldFormState, form: FormData): P
   const answer = await orProve(form, async (actor) => (deed === "remove" ? (await removeTemplate(actor, templateId), { ok: true as const }) : saveTemplate(actor, { id: templateId, departmentId, name, texts })));
   if ("wanted" in answer) return { problems: [], typed, ...answer };
   if (answer.done.ok) redirect(backTo(form, { done: deed === "remove" ? "remove" : "save" }));
-  const t = await getTranslations({ locale: isLocale(ui) ? ui : sourceLocale, namespace: "matters.staff.templates.problems" });
+  const t = await getTranslations({ locale: isLocale(ui) ? ui : sourceLocale, namespace: "matters.staff.templates" });
   const { code } = answer.done;
-  return { problems: [{ field: `template-${templateId || "new"}-${fieldOf[code]}`, text: t(code) }], typed };
+  return { problems: [{ field: `template-${templateId || "new"}-${fieldOf[code]}`, text: t(`problems.${code}`) }], typed };
 }
