@@ -1,8 +1,10 @@
 import { getTranslations } from "next-intl/server";
+import { Fragment } from "react";
 import { FieldForm } from "@/components/staff/field-form";
 import { RefusedDeed } from "@/components/staff/refused-deed";
 import { getMatter } from "@/domain/matters/matters.queries";
-import type { RelatedMatter } from "@/domain/matters/work/work.schema";
+import type { HandledMatter } from "@/domain/matters/matters.schema";
+import type { MatterWork, RelatedMatter } from "@/domain/matters/work/work.schema";
 import { getMatterWork } from "@/domain/matters/work/work.queries";
 import { listDepartmentChoices } from "@/domain/publishing/choices.queries";
 import { addressWith, placeAddress } from "@/i18n/addresses";
@@ -16,6 +18,9 @@ import { Drafts, Notes } from "./matter-work";
 import { mergeMatterAction } from "./work-actions";
 
 const told = new Set(["take", "answer", "status", "release", "note", "assign", "ask", "split", "merge", "separate", "waits", "approve", "return"]);
+
+/** Something else after each deed. */
+const standing = ({ entries, status }: HandledMatter, { notes, drafts, handlerId }: MatterWork) => [entries.length, status, notes.length, drafts.map(({ state }) => state), handlerId].join(" ");
 
 /** One matter with everything in it, and what can be done with it. */
 export default async function MatterPage({ params, searchParams }: StaffParameters<{ id: string }>) {
@@ -42,8 +47,11 @@ export default async function MatterPage({ params, searchParams }: StaffParamete
         <Entries matter={matter} locale={locale} />
         <Duplicates work={work} locale={locale} separate={separate} />
         <Notes work={work} locale={locale} />
-        <Drafts matter={matter} work={work} locale={locale} here={here} />
-        <MatterDeeds matter={matter} work={work} departments={await listDepartmentChoices(actor, locale)} locale={locale} here={here} />
+        {/* After each deed the forms begin afresh: what has been sent must not stand there to be sent again. */}
+        <Fragment key={standing(matter, work)}>
+          <Drafts matter={matter} work={work} locale={locale} here={here} />
+          <MatterDeeds matter={matter} work={work} departments={await listDepartmentChoices(actor, locale)} locale={locale} here={here} />
+        </Fragment>
         <p><a className="alone" href={placeAddress("/staff/matters", locale)}>{t("staff.back")}</a></p>
       </div>
     );

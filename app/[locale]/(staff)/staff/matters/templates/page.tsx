@@ -43,7 +43,7 @@ export default async function TemplatesPage({ params, searchParams }: StaffParam
             deeds={[{ value: "save", label: t("save"), about: t("saveAbout", { name: template.name }) }, { value: "remove", label: t("remove"), plain: true, about: t("removeAbout", { name: template.name }) }]}
           />
         ))}
-        <FieldForm {...shared} id="template-new" folded={{ summary: t("new") }} hidden={{ ui: locale, here }} fields={fields()} deeds={[{ value: "save", label: t("save") }]} />
+        <FieldForm {...shared} key={`new after ${templates.length}`} id="template-new" folded={{ summary: t("new") }} hidden={{ ui: locale, here }} fields={fields()} deeds={[{ value: "save", label: t("save") }]} />
         <p><a className="alone" href={placeAddress("/staff/matters", locale)}>{(await getTranslations({ locale, namespace: "matters.staff" }))("back")}</a></p>
       </div>
     );
