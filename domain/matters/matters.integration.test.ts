@@ -166,10 +166,10 @@ describe("a matter on its way", () => {
     expect(said(events)).not.toMatch(/hemligt|sjön|hem\.example/);
   });
 
-  it("is overdue when it has waited for the municipality for more than five days, and not while it waits for the sender", async () => {
+  it("is overdue when it has waited for the municipality for more than five working days, and not while it waits for the sender", async () => {
     const { reference } = await send({ topic });
     const { id } = await rowOf(reference);
-    const late = new Date(Date.now() + 6 * 86_400_000);
+    const late = new Date(Date.now() + 21 * 86_400_000);
     expect([(await lists("overdue")).includes(reference), (await lists("overdue", handler, late)).includes(reference)]).toEqual([false, true]);
     await setMatterStatus(handler, id, "notOurs", "Regionen sköter det");
     expect((await lists("overdue", handler, late)).includes(reference)).toBe(false);

@@ -5,9 +5,10 @@ import type { Locale } from "@/i18n/routing";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
+import { findOverdue, type Overdue } from "./figures/targets.queries";
 import { entryColumns, entryView } from "./follow.queries";
 import { handledDepartments, readableMatters, requireMatter } from "./matters.policy";
-import { endedStatuses, type HandledMatter, type MatterLine, type MatterView, matterViews, openStatuses, overdueAfterDays } from "./matters.schema";
+import { endedStatuses, type HandledMatter, type MatterLine, type MatterView, matterViews, openStatuses } from "./matters.schema";
 import { nameOf } from "./named";
 import { showReference } from "./reference";
 
@@ -31,9 +32,7 @@ const lineColumns = {
 } satisfies Prisma.MatterSelect;
 type LineRow = Omit<Prisma.MatterGetPayload<{ select: typeof lineColumns }>, "entries">;
 
-const overdueBefore = (now: Date) => new Date(now.getTime() - overdueAfterDays * 86_400_000);
-
-function lineOf(row: LineRow, message: string, { locale, now }: { locale: Locale; now: Date }): MatterLine {
+function lineOf(row: LineRow, message: string, { locale, late }: { locale: Locale; late: Overdue }): MatterLine {
   const { id, kind, status, receivedAt, waitingSince, department, contact, handler } = row;
   const start = message.replace(/\s+/g, " ");
   return {
@@ -43,7 +42,7 @@ function lineOf(row: LineRow, message: string, { locale, now }: { locale: Locale
     status,
     receivedAt,
     waitingSince,
-    overdue: openStatuses.includes(status) && waitingSince < overdueBefore(now),
+    overdue: openStatuses.includes(status) && late.is(department.id, waitingSince),
     topic: contact && nameOf(contact, locale),
     department: nameOf(department, locale),
     handler: handler?.name ?? null,
@@ -52,12 +51,12 @@ function lineOf(row: LineRow, message: string, { locale, now }: { locale: Locale
 }
 
 /** What each view of the inbox holds. What is held is in none but its own. */
-function viewsOf(actor: Actor, departments: string[], now: Date): Record<MatterView, Prisma.MatterWhereInput> {
+function viewsOf(actor: Actor, departments: string[], late: Overdue): Record<MatterView, Prisma.MatterWhereInput> {
   const open: Prisma.MatterWhereInput = { departmentId: { in: departments }, heldFor: null, status: { in: [...openStatuses] } };
   return {
     new: { ...open, handlerId: null },
     mine: { ...open, handlerId: personOf(actor) },
-    overdue: { ...open, waitingSince: { lt: overdueBefore(now) } },
+    overdue: { ...open, ...late.where(departments) },
     waiting: { ...open, status: "waitingForYou" },
     ended: { ...open, status: { in: [...endedStatuses] } },
     held: { departmentId: { in: departments }, heldFor: { not: null } },
@@ -78,12 +77,13 @@ export async function countWaitingMatters(actor: Actor): Promise<number> {
  */
 export async function listMatters(actor: Actor, view: MatterView, locale: Locale, now: Date = new Date()): Promise<{ lines: MatterLine[]; counts: Record<MatterView, number> }> {
   const departments = await readableMatters(actor);
-  const where = viewsOf(actor, departments, now);
+  const late = await findOverdue(now);
+  const where = viewsOf(actor, departments, late);
   const client = await database();
   const order = view === "ended" || view === "held" ? "desc" : "asc";
   const rows = await client.matter.findMany({ where: where[view], select: lineColumns, orderBy: [{ waitingSince: order }, { id: "asc" }], take: mostShown });
   const counts = await Promise.all(matterViews.map(async (each) => [each, await client.matter.count({ where: where[each] })] as const));
-  return { lines: rows.map((row) => lineOf(row, row.entries[0]?.text ?? "", { locale, now })), counts: Object.fromEntries(counts) as Record<MatterView, number> };
+  return { lines: rows.map((row) => lineOf(row, row.entries[0]?.text ?? "", { locale, late })), counts: Object.fromEntries(counts) as Record<MatterView, number> };
 }
 
 const matterColumns = {
@@ -105,7 +105,7 @@ export async function getMatter(actor: Actor, id: string, locale: Locale, now: D
   if (!row) throw new NotFoundError("matter");
   const { departmentId, heldFor, wantsReply, senderName, senderEmail, senderPhone, handler, entries } = row;
   return {
-    ...lineOf(row, entries[0]?.text ?? "", { locale, now }),
+    ...lineOf(row, entries[0]?.text ?? "", { locale, late: await findOverdue(now) }),
     departmentId,
     heldFor,
     locale: row.locale,

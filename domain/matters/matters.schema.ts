@@ -25,9 +25,6 @@ export const settableStatuses = Object.keys(settable) as SettableStatus[];
 
 export type EntryKind = "message" | "reply" | "status" | "handOver" | "closing" | "reopening";
 
-/** Days after which what waits for the municipality is overdue (FL 6 §: without unnecessary delay). */
-export const overdueAfterDays = 5;
-
 export const longestMessage = 10_000;
 
 const filled = (text: string | undefined, most: number, tooLong: string, missing?: string): string | undefined => {

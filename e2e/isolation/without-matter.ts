@@ -28,6 +28,7 @@ export const withoutMatter: Record<string, string> = {
   "(insidan)/insidan/password/page.tsx page": "one's own password only",
   "(insidan)/insidan/password/actions.ts changePasswordAction": "one's own password only",
   "(public)/contact/question/route.tsx POST": "takes a message in and shows nothing but its own receipt",
+  "(public)/contact/who/route.tsx POST": "counts one who says who they are; keeps nothing but the count (domain/matters/figures)",
   "(public)/follow/route.tsx POST": "one matter, for whoever holds its reference and its secret code (domain/matters/matters.integration.test.ts)",
   "(staff)/staff/editorial/page.tsx page": "what holds for the whole site; no department's own",
   "(staff)/staff/editorial/statement/page.tsx page": "what holds for the whole site; no department's own",

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Frame, NavigationLink } from "@/components/document/document.types";
 import { listContacts } from "@/domain/departments/departments.queries";
-import type { FieldProblem } from "@/domain/matters/matters.schema";
+import type { FieldProblem, MatterKind } from "@/domain/matters/matters.schema";
 import { newTicket } from "@/domain/matters/post-ticket";
 import type { Receipt } from "@/domain/matters/receive.commands";
 import { listPages } from "@/domain/pages/pages.queries";
@@ -59,7 +59,7 @@ export async function questionAgain(locale: Locale, typed: Record<string, string
 }
 
 /** What was received. The same post again, as at a reload, gives the same receipt. */
-export async function receiptDocument(locale: Locale, receipt: Receipt, byMail: boolean): Promise<Response> {
+export async function receiptDocument(locale: Locale, receipt: Receipt, { byMail, kind }: { byMail: boolean; kind: MatterKind }): Promise<Response> {
   const frame = await loadFrame(locale).catch(() => bareFrame(locale));
-  return ownDocument(<ReceiptView reader={frame.reader} receipt={receipt} byMail={byMail} />, { frame, place: "/contact/question", title: frame.reader.t("matters.receipt.title") });
+  return ownDocument(<ReceiptView reader={frame.reader} receipt={receipt} byMail={byMail} kind={kind} />, { frame, place: "/contact/question", title: frame.reader.t("matters.receipt.title") });
 }
