@@ -12,7 +12,7 @@ import { type EntryKind, longestMessage, openStatuses, settable, type SettableSt
 
 export type MatterDeed = { ok: true } | { ok: false; code: "textMissing" | "textTooLong" | "held" | "notHeld" | "departmentMissing" | "sameDepartment" };
 
-const columns = { id: true, status: true, departmentId: true, handlerId: true, heldFor: true, ...mailColumns } satisfies Prisma.MatterSelect;
+const columns = { status: true, departmentId: true, handlerId: true, heldFor: true, ...mailColumns } satisfies Prisma.MatterSelect;
 type Row = Prisma.MatterGetPayload<{ select: typeof columns }>;
 
 interface Deed {

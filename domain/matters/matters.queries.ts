@@ -4,6 +4,7 @@ import { personOf } from "@/domain/publishing/editions";
 import type { Locale } from "@/i18n/routing";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
+import { mostAttempts } from "@/lib/mail";
 import type { Prisma } from "@/prisma/generated/client";
 import { findOverdue, type Overdue } from "./figures/targets.queries";
 import { entryColumns, entryView } from "./follow.queries";
@@ -98,6 +99,12 @@ const matterColumns = {
   entries: { select: { ...entryColumns, person: { select: { name: true } } }, orderBy: { id: "asc" } },
 } satisfies Prisma.MatterSelect;
 
+/** Whether the newest mail about it has not reached its sender: refused for good, given up or come back. */
+async function hasNotReached(id: string): Promise<boolean> {
+  const newest = await (await database()).outgoingMail.findFirst({ where: { thingType: "Matter", thingId: id }, orderBy: [{ createdAt: "desc" }, { id: "asc" }], select: { sentAt: true, bouncedAt: true, attempts: true } });
+  return newest !== null && (newest.bouncedAt !== null || (newest.sentAt === null && newest.attempts >= mostAttempts));
+}
+
 /** One matter with everything in it. @throws NotFoundError where there is none for this actor; NotAllowedError where a second factor is wanted */
 export async function getMatter(actor: Actor, id: string, locale: Locale, now: Date = new Date()): Promise<HandledMatter> {
   await requireMatter(actor, "matter.read", id);
@@ -111,6 +118,7 @@ export async function getMatter(actor: Actor, id: string, locale: Locale, now: D
     locale: row.locale,
     wantsReply,
     sender: { name: senderName, email: senderEmail, phone: senderPhone },
+    unreached: await hasNotReached(id),
     isMine: handler !== null && handler.id === personOf(actor),
     entries: entries.map((entry) => ({ ...entryView(entry, locale), person: entry.person?.name ?? null })),
   };

@@ -151,6 +151,8 @@ export interface HandledMatter extends MatterLine {
   locale: string;
   wantsReply: boolean;
   sender: { name: string | null; email: string | null; phone: string | null };
+  /** The newest mail to the sender has not arrived. */
+  unreached: boolean;
   isMine: boolean;
   entries: (MatterEntryView & { person: string | null })[];
 }

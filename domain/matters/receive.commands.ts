@@ -84,7 +84,7 @@ async function keep(question: Question, post: Post, heldFor: HoldReason | null, 
         senderPhone: phone || null,
         entries: { create: { kind: "message", text: message } },
       },
-      select: { id: true, ...mailColumns },
+      select: mailColumns,
     });
     if (!heldFor) await tellSender(transaction, "received", matter, reader);
     await writeAudit(transaction, "matter.received", { actorId: null, thingType: "Matter", thingId: matter.id, departmentId: matter.department.id }, { kind, held: heldFor ?? "" });

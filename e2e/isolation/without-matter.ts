@@ -43,6 +43,7 @@ export const withoutMatter: Record<string, string> = {
   "(staff)/staff/import/page.tsx page": "another system's content on its way in, and the whole site out; IT alone",
   "(staff)/staff/import/[id]/page.tsx page": "another system's content on its way in; IT alone",
   "(staff)/staff/import/[id]/actions.ts startImportAction": "another system's content on its way in; IT alone",
+  "api/mail/bounces/route.ts POST": "a report of a mail that did not arrive, by the mail server's secret; answers with a number alone",
   "api/old-address/route.ts GET": "where an address led before the portal; what is not public has none",
   "api/moving/upload/route.ts POST": "another system's content on its way in; IT alone",
   "api/moving/files/[id]/route.ts POST": "another system's content on its way in; IT alone",
