@@ -26,16 +26,31 @@ function refusal(responseCode: number): Error {
   return Object.assign(new Error("refused"), { responseCode });
 }
 
-export async function startMailServer(given: { port?: number } = {}): Promise<MailServer> {
+/** How far a mail has come on its way. */
+export const mailSteps = ["connect", "from", "to", "taken", "answered"] as const;
+export type MailStep = (typeof mailSteps)[number];
+
+/** @param given.onStep told of each step before it is answered, and of the last just after */
+export async function startMailServer(given: { onStep?: (step: MailStep) => void } = {}): Promise<MailServer> {
   const seen = new Map<string, number>();
   const timesOf = (address: string): number => {
     seen.set(address, (seen.get(address) ?? 0) + 1);
     return seen.get(address) ?? 0;
   };
-  const state = { port: given.port ?? 0, taken: [] as string[], words: [] as string[], envelopes: [] as { from: string; to: string }[] };
+  const { onStep = () => undefined } = given;
+  const state = { port: 0, taken: [] as string[], words: [] as string[], envelopes: [] as { from: string; to: string }[] };
   const make = () => new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
+    onConnect(_, done) {
+      onStep("connect");
+      done();
+    },
+    onMailFrom(_, __, done) {
+      onStep("from");
+      done();
+    },
     onRcptTo({ address }, _, done) {
+      onStep("to");
       if (address.startsWith("okand")) return done(refusal(550));
       if (address.startsWith("gra") && timesOf(address) < 3) return done(refusal(450));
       setTimeout(done, address.startsWith("trog") ? slow : 0);
@@ -51,9 +66,13 @@ export async function startMailServer(given: { port?: number } = {}): Promise<Ma
         state.words.push(text);
         state.envelopes.push({ from: mailFrom ? mailFrom.address : "", to: address });
         const lost = address.startsWith("tappad") && timesOf(address) < 2;
+        onStep("taken");
         // Taken, and the answer never comes: the sender cannot know.
         if (lost) return done(Object.assign(refusal(421), { message: "gone" }));
-        setTimeout(done, address.startsWith("trog") ? slow : 0);
+        setTimeout(() => {
+          done();
+          onStep("answered");
+        }, address.startsWith("trog") ? slow : 0);
       });
     },
   });

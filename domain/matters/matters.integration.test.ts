@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db";
 import { NotAllowedError, NotFoundError } from "@/lib/errors";
+import { mostAttempts } from "@/lib/mail";
 import { municipality } from "@/lib/municipality";
 import { actorFor, createDepartment, createPerson } from "@/test/database";
 import { writeToMatter } from "./follow.commands";
@@ -164,6 +165,23 @@ describe("a matter on its way", () => {
     const events = await (await database()).auditEvent.findMany({ where: { thingId: id }, orderBy: { id: "asc" } });
     expect(events.map(({ event }) => event)).toEqual(["matter.received", "matter.taken", "matter.answered", "matter.reopened", "matter.statusSet", "matter.added", "matter.closed"]);
     expect(said(events)).not.toMatch(/hemligt|sjön|hem\.example/);
+  });
+
+  it("tells its handler where the mail to its sender has not arrived, until a later one has left", async () => {
+    const { reference } = await send({ topic, message: "Nå mig", ...reply, email: "unreached@hem.example" });
+    const { id } = await rowOf(reference);
+    const unreached = async () => (await getMatter(handler, id, "sv")).unreached;
+    const client = await database();
+    const set = (data: object) => client.outgoingMail.updateMany({ where: { thingId: id }, data });
+    expect(await unreached()).toBe(false);
+    await set({ attempts: mostAttempts, failure: "550" });
+    expect(await unreached()).toBe(true);
+    await set({ sentAt: new Date(), failure: null });
+    expect(await unreached()).toBe(false);
+    await set({ bouncedAt: new Date(), bounceCode: "5.1.1" });
+    expect(await unreached()).toBe(true);
+    await answerMatter(handler, id, "Hej");
+    expect(await unreached()).toBe(false);
   });
 
   it("is overdue when it has waited for the municipality for more than five working days, and not while it waits for the sender", async () => {
