@@ -71,7 +71,7 @@ export async function writeEvenly(portal, { perMinute, minutes }) {
   const answers = await Promise.all(all);
   const took = (performance.now() - began) / 1_000;
   agent.destroy();
-  const table = Array.from({ length: minutes }, (_, minute) => lineOf(answers.slice(minute * perMinute, (minute + 1) * perMinute)));
+  const table = Array.from({ length: Math.ceil(minutes) }, (_, minute) => lineOf(answers.slice(minute * perMinute, (minute + 1) * perMinute)));
   return { table, took, references: answers.map(({ reference }) => reference).filter(Boolean) };
 }
 
