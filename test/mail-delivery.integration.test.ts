@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { POST } from "@/app/api/mail/bounces/route";
 import { database } from "@/lib/db";
 import { mostAttempts, queueMail, sendDueMail } from "@/lib/mail";
-import { actorFor, createPerson } from "@/test/database";
-import { bounceOf, type MailServer, startMailServer } from "@/test/mail-server";
-import { retryMail } from "./mail.commands";
-import { listUnsentMail } from "./mail.queries";
+import { actorFor, createPerson } from "./database";
+import { bounceOf, type MailServer, startMailServer } from "./mail-server";
+import { retryMail } from "@/domain/mail/mail.commands";
+import { listUnsentMail } from "@/domain/mail/mail.queries";
 
 const secret = "kZ3vQ9xW7pL2mN8bR4tY6uH1jD5sFgAe";
 const minute = 60_000;
