@@ -18,16 +18,17 @@ export function shareText(share: Share | null, reader: Reader): string | undefin
 
 export const daysText = (days: number | null, reader: Reader): string => (days === null ? reader.t("figures.hidden") : number(days, reader));
 
-/** "januari 2026" */
+/** "januari 2026", as in a sentence. */
 export function monthText(month: string, { intlLocale }: Reader): string {
-  const text = new Intl.DateTimeFormat(intlLocale, { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${month}-15T12:00:00Z`));
-  return text.charAt(0).toLocaleUpperCase(intlLocale) + text.slice(1);
+  return new Intl.DateTimeFormat(intlLocale, { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${month}-15T12:00:00Z`));
 }
+
+const capital = (text: string, { intlLocale }: Reader) => text.charAt(0).toLocaleUpperCase(intlLocale) + text.slice(1);
 
 /** What a row is about. */
 export function rowName({ key, name }: FigureRow, grouping: Grouping, reader: Reader): string {
   if (name !== null) return name;
   if (key === "others") return reader.t("figures.others");
   if (key === "unknown") return reader.t("figures.unknownTopic");
-  return grouping === "months" ? monthText(key, reader) : reader.t(`matters.kinds.${key}` as MessageKey);
+  return grouping === "months" ? capital(monthText(key, reader), reader) : reader.t(`matters.kinds.${key}` as MessageKey);
 }
