@@ -33,6 +33,7 @@ const pages: [name: string, path: string, status: number, variant?: "variant" | 
   ["a department", "/sv/forvaltningar/bygglovsenheten", 200],
   ["the contacts", "/sv/kontakt", 200],
   ["the contacts in Arabic", "/ar/ittisal", 200, "variant"],
+  ["how soon residents are answered", "/sv/sa-snabbt-svarar-vi", 200],
   ["the form for a message", "/sv/kontakt/fraga", 200],
   ["the form for a message in Arabic", "/ar/ittisal/sual", 200, "variant"],
   ["the way to follow a matter", "/sv/folj", 200, "variant"],

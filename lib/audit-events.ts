@@ -75,6 +75,8 @@ export interface AuditEvents {
   "pageAnswer.commentsRemoved": { count: number; rule: string };
   "mail.retried": { count: number };
   "mail.dropped": { purpose: string };
+  "matterTarget.set": { firstAnswerDays: number; finishedDays: number };
+  "mail.bounced": { purpose: string; code: string };
   "matter.received": { kind: string; held: string };
   "matter.answered": Record<string, never>;
   "matter.statusSet": { status: string };
@@ -177,6 +179,8 @@ export const auditEventNames = Object.keys({
   "pageAnswer.commentsRemoved": 1,
   "mail.retried": 1,
   "mail.dropped": 1,
+  "matterTarget.set": 1,
+  "mail.bounced": 1,
   "matter.received": 1,
   "matter.answered": 1,
   "matter.statusSet": 1,

@@ -54,6 +54,10 @@ const settings = z.object({
   TORGET_SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be of the form smtp://user:password@machine:587 or smtps://…:465" }).optional(),
   /** Whom mail from the portal is from. */
   TORGET_MAIL_FROM: z.email("must be one mail address").optional(),
+  /** Where mail that does not arrive goes back to (bounce@… takes bounce+ID@…); the mail server gives what comes there to /api/mail/bounces. */
+  TORGET_BOUNCE_ADDRESS: z.email("must be one mail address").optional(),
+  /** What the mail server shows when it does. */
+  TORGET_BOUNCE_SECRET: secret.optional(),
   /** "yes": the link checker may also ask addresses that only the municipality's own network can reach. */
   TORGET_CHECK_PRIVATE_LINKS: z.enum(["yes", "no"], "must be yes or no").default("no"),
   /** The source of public warnings (VMA); "off" asks none. Sveriges Radio's, unless the database is a demonstration. */
@@ -65,6 +69,9 @@ const settings = z.object({
 }).refine(({ TORGET_SMTP_URL, TORGET_MAIL_FROM }) => !TORGET_SMTP_URL || TORGET_MAIL_FROM, {
   path: ["TORGET_MAIL_FROM"],
   error: "must be given where TORGET_SMTP_URL is",
+}).refine(({ TORGET_BOUNCE_ADDRESS, TORGET_BOUNCE_SECRET }) => !TORGET_BOUNCE_ADDRESS || TORGET_BOUNCE_SECRET, {
+  path: ["TORGET_BOUNCE_SECRET"],
+  error: "must be given where TORGET_BOUNCE_ADDRESS is",
 }).superRefine(({ TORGET_STORAGE, TORGET_S3_BUCKET, TORGET_S3_KEY, TORGET_S3_SECRET }, context) => {
   const needed = { TORGET_S3_BUCKET, TORGET_S3_KEY, TORGET_S3_SECRET };
   for (const [name, value] of Object.entries(needed)) {

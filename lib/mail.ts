@@ -18,6 +18,8 @@ export interface Mail {
   subject: string;
   /** Plain text; lines are broken by whoever reads it. */
   text: string;
+  /** What it tells of, so that it is seen there where it does not arrive. */
+  about?: { type: string; id: string };
 }
 
 /** After the nth failure it waits: one minute, five, half an hour, two hours, then six each time. Milliseconds. */
@@ -33,9 +35,9 @@ const oneLine = (text: string) => text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/g
  * Puts a mail in the outbox, in the transaction of the deed that it tells of.
  * @throws Error where `address` is not one plain address
  */
-export async function queueMail(transaction: Prisma.TransactionClient, { purpose, address, subject, text }: Mail): Promise<void> {
+export async function queueMail(transaction: Prisma.TransactionClient, { purpose, address, subject, text, about }: Mail): Promise<void> {
   if (!isPlainAddress(address)) throw new Error("A mail needs one plain address");
-  await transaction.outgoingMail.create({ data: { purpose, address, subject: oneLine(subject).slice(0, 200), text } });
+  await transaction.outgoingMail.create({ data: { purpose, address, subject: oneLine(subject).slice(0, 200), text, thingType: about?.type, thingId: about?.id } });
 }
 
 /* One connection pool a process; made anew when the settings are (tests). */
@@ -70,6 +72,32 @@ function failureOf(error: unknown): string {
   return String(responseCode ?? code ?? "unknown");
 }
 
+/** Whether the server has refused this address or this message for good (RFC 5321, 4.2.1); a refused login or sender is mended, so it is tried again. */
+function isForGood(error: unknown): boolean {
+  const { responseCode = 0, command } = error as { responseCode?: number; command?: string };
+  return responseCode >= 500 && (command === "RCPT TO" || command === "DATA");
+}
+
+/** Whom it is from on its way: a place of its own, so that what comes back tells which mail it was. */
+function wayBack(id: string): string | undefined {
+  const [name, domain] = env().TORGET_BOUNCE_ADDRESS?.split("@") ?? [];
+  return domain && `${name}+${id}@${domain}`;
+}
+
+async function send(way: Transporter, mail: { id: string; address: string; subject: string; text: string }): Promise<void> {
+  const from = env().TORGET_MAIL_FROM;
+  const back = wayBack(mail.id);
+  await way.sendMail({
+    from,
+    to: mail.address,
+    ...(back ? { envelope: { from: back, to: [mail.address] } } : {}),
+    subject: mail.subject,
+    text: mail.text,
+    messageId: `<${mail.id}@${new URL(env().PUBLIC_URL).hostname}>`,
+    headers: { "Auto-Submitted": "auto-generated" },
+  });
+}
+
 /** What has been sent is kept for so long, should somebody ask whether it was; then its words and address are forgotten. */
 const keptFor = 30 * 24 * 60 * 60_000;
 
@@ -77,31 +105,32 @@ const keptFor = 30 * 24 * 60 * 60_000;
  * Sends what lies in the outbox and is due, one after the other.
  * The same mail may reach somebody twice only where the portal dies between the server's yes and its own note of it; its
  * Message-ID is the same then, so that mail programs show it once.
+ * @param clock what time it is
  * @returns how many left and how many could not; 0 and 0 where no mail server is set
  */
-export async function sendDueMail(signal?: AbortSignal): Promise<{ sent: number; failed: number }> {
+export async function sendDueMail(signal?: AbortSignal, clock: () => number = Date.now): Promise<{ sent: number; failed: number }> {
   const way = transport();
   const told = { sent: 0, failed: 0 };
-  await (await database()).outgoingMail.deleteMany({ where: { sentAt: { lt: new Date(Date.now() - keptFor) } } });
+  const client = await database();
+  await client.outgoingMail.deleteMany({ where: { sentAt: { lt: new Date(clock() - keptFor) } } });
   if (!way) {
     if (!home.torgetMailUntold) log().warn("No mail server is set (TORGET_SMTP_URL): mail waits in the outbox");
     home.torgetMailUntold = true;
     return told;
   }
-  const from = env().TORGET_MAIL_FROM;
-  const client = await database();
-  for (let mail = await takeNext(new Date()); mail && !signal?.aborted; mail = await takeNext(new Date())) {
+  const next = () => takeNext(new Date(clock()));
+  for (let mail = await next(); mail && !signal?.aborted; mail = await next()) {
     try {
-      const host = new URL(env().PUBLIC_URL).hostname;
-      await way.sendMail({ from, to: mail.address, subject: mail.subject, text: mail.text, messageId: `<${mail.id}@${host}>`, headers: { "Auto-Submitted": "auto-generated" } });
-      await client.outgoingMail.update({ where: { id: mail.id }, data: { sentAt: new Date(), failure: null } });
+      await send(way, mail);
+      await client.outgoingMail.update({ where: { id: mail.id }, data: { sentAt: new Date(clock()), failure: null } });
       told.sent += 1;
     } catch (error) {
       const pause = pauses[Math.min(mail.attempts, pauses.length) - 1] ?? 0;
-      await client.outgoingMail.update({ where: { id: mail.id }, data: { failure: failureOf(error), nextAt: new Date(Date.now() + pause) } });
+      const again = { nextAt: new Date(clock() + pause), ...(isForGood(error) ? { attempts: mostAttempts } : {}) };
+      await client.outgoingMail.update({ where: { id: mail.id }, data: { failure: failureOf(error), ...again } });
       told.failed += 1;
     }
   }
-  if (told.failed > 0) log().warn(told, "Some mail could not be sent; it is tried again later");
+  if (told.failed > 0) log().warn(told, "Some mail could not be sent; it is tried again later, unless it was refused for good");
   return told;
 }

@@ -1,11 +1,12 @@
 // npm test: installs what it needs and runs every test. It names what it could not run and why; with CI=true
 // nothing may be left out. Plain JavaScript for Node 20.19: it runs before anything is installed.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { failWith, tell } from "./lib/explain.mjs";
+import { codesFile, logFile, requireCleanLog } from "./lib/log-words.mjs";
 import { findNginx } from "./lib/nginx.mjs";
 import { ensureBuilt, ensureGenerated, ensureInstalled, portalNode, requireNode, requirePort, root, run, runProgram, serve, untilHealthy } from "./lib/steps.mjs";
 
@@ -116,11 +117,14 @@ function providerSettings(data) {
 /** The built portal with a demonstration of its own, for as long as `work` takes. */
 async function withPortal(work) {
   const data = mkdtempSync(join(tmpdir(), "torget-test-"));
-  const env = { TORGET_DATA: data, NEXTAUTH_SECRET: "only-for-the-tests-of-this-very-run-0123456789", TORGET_SEALING_KEY: "sealing-only-for-the-tests-of-this-very-run-0123456789", LOG_LEVEL: "warn", NEXTAUTH_URL: `http://${host}:${port}`, ...providerSettings(data) };
+  const env = { TORGET_DATA: data, NEXTAUTH_SECRET: "only-for-the-tests-of-this-very-run-0123456789", TORGET_SEALING_KEY: "sealing-only-for-the-tests-of-this-very-run-0123456789", LOG_LEVEL: "debug", NEXTAUTH_URL: `http://${host}:${port}`, ...providerSettings(data) };
   await requirePort(host, port);
   await runProgram("scripts/database/prepare.ts", { env, quiet: true });
-  const child = serve({ folder: ".next-test", host, port, env });
-  child.stdout.resume();
+  const child = serve({ folder: ".next-test", host, port, env, errors: "pipe" });
+  for (const file of [logFile, codesFile]) rmSync(join(root, file), { force: true });
+  const log = createWriteStream(join(root, logFile));
+  for (const said of [child.stdout, child.stderr]) said.pipe(log, { end: false });
+  child.stderr.pipe(process.stderr);
   const ended = new Promise((done) => child.on("close", done));
   try {
     await untilHealthy(`http://${host}:${port}`, child);
@@ -128,6 +132,7 @@ async function withPortal(work) {
   } finally {
     child.kill("SIGTERM");
     await ended;
+    await new Promise((written) => log.end(written));
     rmSync(data, { recursive: true, force: true });
   }
 }
@@ -178,8 +183,10 @@ async function main() {
   await part("Integration tests on the embedded database", () => vitest("embedded", "integration-embedded"));
   if (!needs[0].found()) leftOut.push("Integration tests on a PostgreSQL server: there is none");
   else await part("Integration tests on a PostgreSQL server", () => vitest("server", "integration-server"));
-  if (hasBrowser) await part("Browser tests", browserTests);
-  else leftOut.push("Browser tests: there is no browser");
+  if (hasBrowser) {
+    await part("Browser tests", browserTests);
+    await part("The log holds nothing of what residents have sent", () => requireCleanLog({ log: join(root, logFile), codes: join(root, codesFile) }));
+  } else leftOut.push("Browser tests: there is no browser");
   process.exit(summary());
 }
 

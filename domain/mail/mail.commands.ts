@@ -10,13 +10,14 @@ import { stuck } from "./mail.queries";
 
 /** An instance that is at a mail has set its next time a few minutes ahead: such a one is left alone, or it would go twice. */
 function atRest(now: Date): Prisma.OutgoingMailWhereInput {
-  return { AND: [stuck(now), { OR: [{ nextAt: { lte: now } }, { nextAt: { gt: new Date(now.getTime() + inHand) } }] }] };
+  return { AND: [stuck(now), { OR: [{ bouncedAt: { not: null } }, { nextAt: { lte: now } }, { nextAt: { gt: new Date(now.getTime() + inHand) } }] }] };
 }
 
 const portal = (actor: Actor) => ({ actorId: personOf(actor), thingType: "Portal" as const });
 
 /**
- * Lets stuck mail go at once instead of when its time comes, as if it had never failed; also what had been given up.
+ * Lets stuck mail go at once instead of when its time comes, as if it had never failed; also what had been given up. What has come
+ * back goes again only by itself: all at once would ask every address again that is not there.
  * What is being sent just now, or will be within minutes, is left as it is.
  * @param id one mail; all that is stuck where it is not given
  * @returns how many are tried now
@@ -27,7 +28,7 @@ export async function retryMail(actor: Actor, id?: string): Promise<number> {
   const now = new Date();
   const client = await database();
   return client.$transaction(async (transaction) => {
-    const { count } = await transaction.outgoingMail.updateMany({ where: { AND: [atRest(now), id ? { id } : {}] }, data: { nextAt: now, attempts: 0 } });
+    const { count } = await transaction.outgoingMail.updateMany({ where: { AND: [atRest(now), id ? { id } : { bouncedAt: null }] }, data: { nextAt: now, attempts: 0, sentAt: null, bouncedAt: null, bounceCode: null } });
     if (count > 0) await writeAudit(transaction, "mail.retried", portal(actor), { count });
     return count;
   });

@@ -5,15 +5,15 @@ import { database } from "@/lib/db";
 import { env } from "@/lib/env";
 import { mostAttempts } from "@/lib/mail";
 import type { Prisma } from "@/prisma/generated/client";
-import { causeOf, machineOf, type UnsentMail } from "./mail.schema";
+import { causeOf, machineOf, type MailState, type UnsentMail } from "./mail.schema";
 
 /* Mail that lies in the outbox longer than it should. Never its subject or text: who mends the way needs not read the letters. */
 
 /** Milliseconds after which a mail that nobody has tried to send is late: the job looks three times a minute. */
 const lateAfter = 10 * 60_000;
 
-/** Unsent, and either failed at least once or late. */
-export const stuck = (now: Date): Prisma.OutgoingMailWhereInput => ({ sentAt: null, OR: [{ failure: { not: null } }, { createdAt: { lt: new Date(now.getTime() - lateAfter) } }] });
+/** Unsent, and either failed at least once or late; or sent, and come back. */
+export const stuck = (now: Date): Prisma.OutgoingMailWhereInput => ({ OR: [{ bouncedAt: { not: null } }, { sentAt: null, failure: { not: null } }, { sentAt: null, createdAt: { lt: new Date(now.getTime() - lateAfter) } }] });
 
 const mostShown = 100;
 
@@ -25,20 +25,18 @@ export async function countUnsentMail(actor: Actor, now = new Date()): Promise<n
   return mayMendMail(actor) ? (await database()).outgoingMail.count({ where: stuck(now) }) : 0;
 }
 
-const columns = { id: true, purpose: true, address: true, createdAt: true, attempts: true, nextAt: true, failure: true } satisfies Prisma.OutgoingMailSelect;
+const columns = { id: true, purpose: true, address: true, createdAt: true, attempts: true, nextAt: true, failure: true, bouncedAt: true, bounceCode: true } satisfies Prisma.OutgoingMailSelect;
 
-function lineOf({ failure, address, attempts, nextAt, ...row }: Prisma.OutgoingMailGetPayload<{ select: typeof columns }>): UnsentMail {
-  const cause = causeOf(failure);
-  const givenUp = attempts >= mostAttempts;
-  return {
-    ...row,
-    attempts,
-    state: givenUp ? "givenUp" : failure === null ? "late" : "failing",
-    cause,
-    code: failure ?? "",
-    to: cause === "address" ? address : machineOf(address),
-    nextAt: givenUp || failure === null ? null : nextAt,
-  };
+function stateOf({ bouncedAt, attempts, failure }: { bouncedAt: Date | null; attempts: number; failure: string | null }): MailState {
+  if (bouncedAt) return "bounced";
+  if (attempts >= mostAttempts) return "givenUp";
+  return failure === null ? "late" : "failing";
+}
+
+function lineOf({ failure, address, attempts, nextAt, bouncedAt, bounceCode, ...row }: Prisma.OutgoingMailGetPayload<{ select: typeof columns }>): UnsentMail {
+  const state = stateOf({ bouncedAt, attempts, failure });
+  const cause = state === "bounced" ? "bounced" : causeOf(failure);
+  return { ...row, attempts, state, cause, code: bounceCode ?? failure ?? "", to: cause === "address" ? address : machineOf(address), nextAt: state === "failing" ? nextAt : null };
 }
 
 /**

@@ -1,11 +1,11 @@
 /** What is told of a mail that has not got away. Safe on both sides. */
 
 /** What somebody must look at before it gets away. */
-export const mailCauses = ["noServer", "unreachable", "login", "address", "later", "other"] as const;
+export const mailCauses = ["noServer", "unreachable", "login", "address", "later", "bounced", "other"] as const;
 export type MailCause = (typeof mailCauses)[number];
 
-/** givenUp: not tried again by itself; failing: tried again; late: should have gone, and has not been tried. */
-export type MailState = "givenUp" | "failing" | "late";
+/** bounced: sent, and come back; givenUp: not tried again by itself; failing: tried again; late: should have gone, and has not been tried. */
+export type MailState = "bounced" | "givenUp" | "failing" | "late";
 
 export interface UnsentMail {
   id: string;

@@ -2,13 +2,11 @@ import "server-only";
 import type { Actor } from "@/domain/access/access.schema";
 import { personOf } from "@/domain/publishing/editions";
 import type { Prisma } from "@/prisma/generated/client";
-import { endedStatuses, type InboxFilter, type MatterView, openStatuses, overdueAfterDays } from "./matters.schema";
+import type { Overdue } from "./figures/targets.queries";
+import { endedStatuses, type InboxFilter, type MatterView, openStatuses } from "./matters.schema";
 import { readReference } from "./reference";
 
 type Where = Prisma.MatterWhereInput;
-
-/** What waits for the municipality since before this moment is overdue. */
-export const overdueBefore = (now: Date) => new Date(now.getTime() - overdueAfterDays * 86_400_000);
 
 /** It, or one that is handled with it. */
 const orDuplicate = (where: Where): Where => ({ OR: [where, { duplicates: { some: where } }] });
@@ -17,24 +15,23 @@ const orDuplicate = (where: Where): Where => ({ OR: [where, { duplicates: { some
 const inboxOf = (departments: string[]): Where => ({ departmentId: { in: departments }, heldFor: null, mergedIntoId: null });
 
 const open: Where = { status: { in: [...openStatuses] } };
-const late = (now: Date): Where => ({ ...open, waitingSince: { lt: overdueBefore(now) } });
 
 /** What waits for these departments. */
 export const waitingOf = (departments: string[]): Where => ({ AND: [inboxOf(departments), orDuplicate(open)] });
-export const overdueOf = (departments: string[], now: Date): Where => ({ AND: [inboxOf(departments), orDuplicate(late(now))] });
+export const overdueOf = (departments: string[], late: Overdue): Where => ({ AND: [inboxOf(departments), orDuplicate(late.where(departments))] });
 
 /** Words that wait for another pair of eyes than the actor's. */
 export const toReviewOf = (actor: Actor, departments: string[]): Where => ({ ...inboxOf(departments), drafts: { some: { state: "waiting", authorId: { not: personOf(actor) } } } });
 
 /** What each view of the inbox holds. What is held is in none but its own, and where everything is. */
-export function viewsOf(actor: Actor, departments: string[], now: Date): Record<MatterView, Where> {
+export function viewsOf(actor: Actor, departments: string[], late: Overdue): Record<MatterView, Where> {
   const inbox = inboxOf(departments);
   const waiting = waitingOf(departments);
   return {
     new: { ...waiting, handlerId: null },
     mine: { ...waiting, handlerId: personOf(actor) },
     review: toReviewOf(actor, departments),
-    overdue: overdueOf(departments, now),
+    overdue: overdueOf(departments, late),
     waiting: { ...inbox, ...orDuplicate({ status: "waitingForYou" }) },
     ended: { ...inbox, status: { in: [...endedStatuses] }, duplicates: { none: { status: { notIn: [...endedStatuses] } } } },
     held: { departmentId: { in: departments }, heldFor: { not: null } },

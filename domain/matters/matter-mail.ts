@@ -15,7 +15,7 @@ import { showReference } from "./reference";
  */
 
 /** What a mail needs to know of a matter. */
-export const mailColumns = { reference: true, locale: true, receivedAt: true, wantsReply: true, senderEmail: true, department: { select: { id: true, texts: { select: { locale: true, name: true } } } } } satisfies Prisma.MatterSelect;
+export const mailColumns = { id: true, reference: true, locale: true, receivedAt: true, wantsReply: true, senderEmail: true, department: { select: { id: true, texts: { select: { locale: true, name: true } } } } } satisfies Prisma.MatterSelect;
 export type MatterToTell = Prisma.MatterGetPayload<{ select: typeof mailColumns }>;
 
 export const localeOfMatter = (locale: string): Locale => (isLocale(locale) ? locale : sourceLocale);
@@ -32,5 +32,5 @@ export async function tellSender(transaction: Prisma.TransactionClient, what: "r
   const { locale } = reader;
   const values = { reference: showReference(matter.reference), department: nameOf(matter.department, locale), time: formatDateTime(matter.receivedAt, locale) };
   const text = [reader.t(`matters.mail.${what}.text`, values), `${reader.t("matters.mail.follow")}\n${followAddress(matter.reference, locale)}`, reader.t("matters.mail.noCode")].join("\n\n");
-  await queueMail(transaction, { purpose: what === "received" ? "matterReceived" : "matterNews", address: matter.senderEmail, subject: reader.t(`matters.mail.${what}.subject`, values), text });
+  await queueMail(transaction, { purpose: what === "received" ? "matterReceived" : "matterNews", address: matter.senderEmail, subject: reader.t(`matters.mail.${what}.subject`, values), text, about: { type: "Matter", id: matter.id } });
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db";
 import { NotAllowedError, NotFoundError } from "@/lib/errors";
+import { mostAttempts } from "@/lib/mail";
 import { municipality } from "@/lib/municipality";
 import { actorFor, createDepartment, createPerson } from "@/test/database";
 import { writeToMatter } from "./follow.commands";
@@ -166,10 +167,27 @@ describe("a matter on its way", () => {
     expect(said(events)).not.toMatch(/hemligt|sjön|hem\.example/);
   });
 
-  it("is overdue when it has waited for the municipality for more than five days, and not while it waits for the sender", async () => {
+  it("tells its handler where the mail to its sender has not arrived, until a later one has left", async () => {
+    const { reference } = await send({ topic, message: "Nå mig", ...reply, email: "unreached@hem.example" });
+    const { id } = await rowOf(reference);
+    const unreached = async () => (await getMatter(handler, id, "sv")).unreached;
+    const client = await database();
+    const set = (data: object) => client.outgoingMail.updateMany({ where: { thingId: id }, data });
+    expect(await unreached()).toBe(false);
+    await set({ attempts: mostAttempts, failure: "550" });
+    expect(await unreached()).toBe(true);
+    await set({ sentAt: new Date(), failure: null });
+    expect(await unreached()).toBe(false);
+    await set({ bouncedAt: new Date(), bounceCode: "5.1.1" });
+    expect(await unreached()).toBe(true);
+    await answerMatter(handler, id, "Hej");
+    expect(await unreached()).toBe(false);
+  });
+
+  it("is overdue when it has waited for the municipality for more than five working days, and not while it waits for the sender", async () => {
     const { reference } = await send({ topic });
     const { id } = await rowOf(reference);
-    const late = new Date(Date.now() + 6 * 86_400_000);
+    const late = new Date(Date.now() + 21 * 86_400_000);
     expect([(await lists("overdue")).includes(reference), (await lists("overdue", handler, late)).includes(reference)]).toEqual([false, true]);
     await setMatterStatus(handler, id, "notOurs", "Regionen sköter det");
     expect((await lists("overdue", handler, late)).includes(reference)).toBe(false);

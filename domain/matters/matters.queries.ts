@@ -5,9 +5,11 @@ import type { Locale } from "@/i18n/routing";
 import { fromDateColumn } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
+import { mostAttempts } from "@/lib/mail";
 import type { Prisma } from "@/prisma/generated/client";
+import { findOverdue, type Overdue } from "./figures/targets.queries";
 import { entryColumns, entryView } from "./follow.queries";
-import { filteredBy, overdueBefore, overdueOf, toReviewOf, viewsOf, waitingOf } from "./inbox";
+import { filteredBy, overdueOf, toReviewOf, viewsOf, waitingOf } from "./inbox";
 import { handledDepartments, readableMatters, requireMatter } from "./matters.policy";
 import { type HandledMatter, type InboxFilter, type MatterLine, type MatterView, matterViews, openStatuses } from "./matters.schema";
 import { nameOf } from "./named";
@@ -37,7 +39,7 @@ const lineColumns = {
 } satisfies Prisma.MatterSelect;
 type LineRow = Omit<Prisma.MatterGetPayload<{ select: typeof lineColumns }>, "entries">;
 
-function lineOf(row: LineRow, message: string, { locale, now }: { locale: Locale; now: Date }): MatterLine {
+function lineOf(row: LineRow, message: string, { locale, late }: { locale: Locale; late: Overdue }): MatterLine {
   const { id, kind, status, receivedAt, waitingSince, department, contact, handler, answerBy, mergedIntoId, duplicates } = row;
   const start = message.replace(/\s+/g, " ");
   return {
@@ -47,7 +49,7 @@ function lineOf(row: LineRow, message: string, { locale, now }: { locale: Locale
     status,
     receivedAt,
     waitingSince,
-    overdue: [{ status, waitingSince }, ...duplicates].some((each) => openStatuses.includes(each.status) && each.waitingSince < overdueBefore(now)),
+    overdue: [{ status, waitingSince }, ...duplicates].some((each) => openStatuses.includes(each.status) && late.is(department.id, each.waitingSince)),
     topic: contact && nameOf(contact, locale),
     department: nameOf(department, locale),
     handler: handler?.name ?? null,
@@ -63,7 +65,7 @@ export async function countWaitingMatters(actor: Actor, now: Date = new Date()):
   const departments = await handledDepartments(actor);
   if (departments.length === 0) return { waiting: 0, overdue: 0, toReview: 0 };
   const { matter } = await database();
-  const [waiting, overdue, toReview] = [waitingOf(departments), overdueOf(departments, now), toReviewOf(actor, departments)];
+  const [waiting, overdue, toReview] = [waitingOf(departments), overdueOf(departments, await findOverdue(now)), toReviewOf(actor, departments)];
   return { waiting: await matter.count({ where: waiting }), overdue: await matter.count({ where: overdue }), toReview: await matter.count({ where: toReview }) };
 }
 
@@ -84,14 +86,15 @@ const everything: InboxFilter = { q: "", topic: "", handler: "", page: 1 };
 export async function listMatters(actor: Actor, view: MatterView, locale: Locale, { now = new Date(), filter = everything }: { now?: Date; filter?: InboxFilter } = {}): Promise<InboxPage> {
   const departments = await readableMatters(actor);
   const asked = filteredBy(filter);
-  const views = viewsOf(actor, departments, now);
+  const late = await findOverdue(now);
+  const views = viewsOf(actor, departments, late);
   const where = (each: MatterView): Prisma.MatterWhereInput => ({ AND: [views[each], asked] });
   const client = await database();
   const order = newestFirst.includes(view) ? "desc" : "asc";
   const rows = await client.matter.findMany({ where: where(view), select: lineColumns, orderBy: [{ waitingSince: order }, { id: "asc" }], skip: (filter.page - 1) * pageSize, take: pageSize });
   const counts = await Promise.all(matterViews.map(async (each) => [each, await client.matter.count({ where: where(each) })] as const));
   const found = Object.fromEntries(counts) as Record<MatterView, number>;
-  return { lines: rows.map((row) => lineOf(row, row.entries[0]?.text ?? "", { locale, now })), counts: found, pages: Math.max(1, Math.ceil(found[view] / pageSize)) };
+  return { lines: rows.map((row) => lineOf(row, row.entries[0]?.text ?? "", { locale, late })), counts: found, pages: Math.max(1, Math.ceil(found[view] / pageSize)) };
 }
 
 /** What the inbox can be filtered by: the topics that are written about there, and who sees to something. @throws NotAllowedError (matter.read) */
@@ -115,6 +118,12 @@ const matterColumns = {
   entries: { select: { ...entryColumns, person: { select: { name: true } } }, orderBy: { id: "asc" } },
 } satisfies Prisma.MatterSelect;
 
+/** Whether the newest mail about it has not reached its sender: refused for good, given up or come back. */
+async function hasNotReached(id: string): Promise<boolean> {
+  const newest = await (await database()).outgoingMail.findFirst({ where: { thingType: "Matter", thingId: id }, orderBy: [{ createdAt: "desc" }, { id: "asc" }], select: { sentAt: true, bouncedAt: true, attempts: true } });
+  return newest !== null && (newest.bouncedAt !== null || (newest.sentAt === null && newest.attempts >= mostAttempts));
+}
+
 /** One matter with everything in it. @throws NotFoundError where there is none for this actor; NotAllowedError where a second factor is wanted */
 export async function getMatter(actor: Actor, id: string, locale: Locale, now: Date = new Date()): Promise<HandledMatter> {
   await requireMatter(actor, "matter.read", id);
@@ -122,12 +131,13 @@ export async function getMatter(actor: Actor, id: string, locale: Locale, now: D
   if (!row) throw new NotFoundError("matter");
   const { departmentId, heldFor, wantsReply, senderName, senderEmail, senderPhone, handler, entries } = row;
   return {
-    ...lineOf(row, entries[0]?.text ?? "", { locale, now }),
+    ...lineOf(row, entries[0]?.text ?? "", { locale, late: await findOverdue(now) }),
     departmentId,
     heldFor,
     locale: row.locale,
     wantsReply,
     sender: { name: senderName, email: senderEmail, phone: senderPhone },
+    unreached: await hasNotReached(id),
     isMine: handler !== null && handler.id === personOf(actor),
     entries: entries.map((entry) => ({ ...entryView(entry, locale), person: entry.person?.name ?? null })),
   };

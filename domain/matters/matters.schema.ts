@@ -25,9 +25,6 @@ export const settableStatuses = Object.keys(settable) as SettableStatus[];
 
 export type EntryKind = "message" | "reply" | "status" | "handOver" | "closing" | "reopening" | "request" | "split" | "merged" | "separated";
 
-/** Days after which what waits for the municipality is overdue (FL 6 §: without unnecessary delay). */
-export const overdueAfterDays = 5;
-
 export const longestMessage = 10_000;
 
 const filled = (text: string | undefined, most: number, tooLong: string, missing?: string): string | undefined => {
@@ -184,6 +181,8 @@ export interface HandledMatter extends MatterLine {
   locale: string;
   wantsReply: boolean;
   sender: { name: string | null; email: string | null; phone: string | null };
+  /** The newest mail to the sender has not arrived. */
+  unreached: boolean;
   isMine: boolean;
   entries: (MatterEntryView & { person: string | null })[];
 }

@@ -19,6 +19,7 @@ export interface Receipt {
   code: string;
   receivedAt: Date;
   department: string;
+  departmentId: string;
 }
 
 /** Who answers for what somebody writes about; the switchboard's department where the sender does not know. */
@@ -83,7 +84,7 @@ async function keep(question: Question, post: Post, heldFor: HoldReason | null, 
         senderPhone: phone || null,
         entries: { create: { kind: "message", text: message } },
       },
-      select: { id: true, ...mailColumns },
+      select: mailColumns,
     });
     if (!heldFor) await tellSender(transaction, "received", matter, reader);
     await writeAudit(transaction, "matter.received", { actorId: null, thingType: "Matter", thingId: matter.id, departmentId: matter.department.id }, { kind, held: heldFor ?? "" });
@@ -92,7 +93,7 @@ async function keep(question: Question, post: Post, heldFor: HoldReason | null, 
 }
 
 function receiptOf({ reference, receivedAt, department }: Pick<Prisma.MatterGetPayload<{ select: typeof mailColumns }>, "reference" | "receivedAt" | "department">, { code }: Post, locale: Locale): Receipt {
-  return { reference, code, receivedAt, department: nameOf(department, locale) };
+  return { reference, code, receivedAt, department: nameOf(department, locale), departmentId: department.id };
 }
 
 async function findReceipt(post: Post, locale: Locale): Promise<Receipt | null> {

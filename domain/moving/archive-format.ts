@@ -76,6 +76,8 @@ export const leftOutTables: Record<string, string> = {
   matter_template_text: "the same",
   matter_rule: "the same",
   matter_reminder: "of one installation",
+  matter_target: "how soon departments mean to answer: set where matters are answered",
+  sender_count: "counts of those who write, of this installation's own matters",
   _prisma_migrations: "of one installation",
 };
 

@@ -32,6 +32,7 @@ export const staffViews: Record<string, StaffView> = {
   "(insidan)/insidan/rules/page.tsx page": { who: "amir.nazari", path: "/sv/insidan/regler" },
   "(insidan)/insidan/password/page.tsx page": { who: "amir.nazari", path: "/sv/insidan/losenord" },
   "(staff)/staff/rules-of-publishing/page.tsx page": { who: "karin.ek", path: "/sv/personal/publiceringsregler" },
+  "(staff)/staff/matters/figures/page.tsx page": { who: "karin.ek", path: "/sv/personal/arenden/svarstider" },
   "(staff)/staff/hand-over/page.tsx page": { who: "karin.ek", path: "/sv/personal/overlamning" },
   "(staff)/staff/people/page.tsx page": { who: "karin.ek", path: "/sv/personal/personer" },
   "(staff)/staff/people/[id]/page.tsx page": { who: "jenny.palm", path: "/sv/personal/personer/amir-nazari" },

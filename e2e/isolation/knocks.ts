@@ -83,6 +83,8 @@ export const knocks: Record<string, Knock> = {
   "(public)/a-z/route.tsx GET": open(() => "/sv/a-o"),
   "(public)/contact/route.tsx GET": open(() => "/sv/kontakt"),
   "(public)/contact/question/route.tsx GET": open(() => "/sv/kontakt/fraga"),
+  "(public)/contact/who/route.tsx GET": open(() => "/sv/kontakt/vem-skriver"),
+  "(public)/how-well/route.tsx GET": open(() => "/sv/sa-snabbt-svarar-vi"),
   "(public)/follow/route.tsx GET": open(() => "/sv/folj"),
   "(public)/contact/children/route.tsx GET": open(() => "/sv/kontakt/barn"),
   "(public)/departments/route.tsx GET": open(() => "/sv/forvaltningar"),
@@ -91,6 +93,7 @@ export const knocks: Record<string, Knock> = {
   "(public)/news/[slug]/route.tsx GET": open(({ slug }) => `/sv/nyheter/${slug}`, "404"),
   "(public)/search/route.tsx GET": open(({ heard }) => `/sv/sok?q=${heard}`),
   "feeds/[locale]/hours/[file]/route.ts GET": open(() => "/feeds/sv/hours/kontaktcenter.ics"),
+  "feeds/[locale]/how-well/[file]/route.ts GET": open(() => "/feeds/sv/how-well/answers.json"),
   "feeds/[locale]/news.json/route.ts GET": open(() => "/feeds/sv/news.json"),
   "feeds/[locale]/news.rss/route.ts GET": open(() => "/feeds/sv/news.rss"),
   "sitemap.xml/route.ts GET": open(() => "/sitemap.xml"),
@@ -190,6 +193,9 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/matters/settings/page.tsx page": open(() => `${inbox}/installningar`),
   "(staff)/staff/matters/settings/actions.ts setMatterRuleAction": post(`${inbox}/installningar`, () => [{}, { departmentId: "kommunikationsenheten", eyes: "inherit", here: inbox }], "refused", "does"),
   "(staff)/staff/matters/[id]/actions.ts handOverMatterAction": sent(() => ({ departmentId: "kommunikationsenheten", text: "" })),
+
+  "(staff)/staff/matters/figures/page.tsx page": get(() => `${inbox}/svarstider`, "silent", "silent"),
+  "(staff)/staff/matters/figures/actions.ts setTargetAction": post(`${inbox}/svarstider`, () => [{}, { departmentId: "kommunikationsenheten", firstAnswerDays: "5", finishedDays: "30", ui: "sv", here: inbox }], "refused", "does"),
 
   // IT's and registrars' alone: refused to the heads of both departments.
   "(staff)/staff/people/new/page.tsx page": get(() => `${people}/ny`, "silent", "silent", aboutPerson),

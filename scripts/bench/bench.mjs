@@ -9,6 +9,7 @@ import { ensureBuilt, ensureGenerated, ensureInstalled, requireNode, requirePort
 import { weighArticles } from "./bytes.mjs";
 import { measureFreshness } from "./freshness.mjs";
 import { ask, get, median, processorSeconds } from "./load.mjs";
+import { measureKills, measureMessages } from "./measure-messages.mjs";
 
 const host = "127.0.0.1";
 const port = Number(process.env.TORGET_BENCH_PORT || 3910);
@@ -41,7 +42,7 @@ async function withPortal(folder, work) {
   const env = { TORGET_DATA: data, DATABASE_URL: "", PUBLIC_URL: "", TORGET_DEMONSTRATION: "yes", NEXTAUTH_SECRET: "only-for-this-very-measurement-0123456789", TORGET_SEALING_KEY: "sealing-only-for-this-very-measurement-0123456789", NEXTAUTH_URL: `http://${host}:${port}`, LOG_LEVEL: "warn" };
   for (const each of Object.values(ports)) await requirePort(host, each);
   await runProgram("scripts/database/prepare.ts", { env: { ...env, HOST: host, PORT: String(port) }, quiet: true });
-  const child = serve({ folder: ".next", host, port, env });
+  const child = serve({ folder: process.env.TORGET_DIST || ".next", host, port, env });
   child.stdout.resume();
   const ended = new Promise((done) => child.on("close", done));
   try {
@@ -161,15 +162,19 @@ async function main() {
   // npm run bench -- gate: that alone, which needs neither portal nor nginx.
   if (process.argv[2] === "gate") return printRows([gateRow(await measureGate())]);
   if (process.argv[2] === "editor") return printRows(await measureEditor());
+  if (process.argv[2] === "kills") return printRows(await measureKills(Number(process.argv[3]) || 200));
   // npm run bench -- schedule: that alone too; it starts a PostgreSQL of its own.
   if (process.argv[2] === "schedule") {
     await measureSchedule(0);
     return measureSchedule(60);
   }
-  await ensureNginx();
-  await ensureBuilt(".next");
+  const writes = process.argv[2] === "messages" || process.argv[2] === "spam";
+  if (!writes) await ensureNginx();
+  await ensureBuilt(process.env.TORGET_DIST || ".next");
   const folder = mkdtempSync(join(tmpdir(), "torget-bench-"));
   try {
+    // npm run bench -- messages [minutes], npm run bench -- spam [how many]
+    if (writes) return printRows(await measureMessages(process.argv[2], Number(process.argv[3]) || undefined, { portal: `http://${host}:${port}`, data: join(folder, "data"), during: (work) => withPortal(folder, work) }));
     const measured = await withPortal(folder, async ({ pid, data }) => {
       process.stdout.write("→ Weighing every article …\n");
       const weighed = await weighArticles(`http://${host}:${ports.portal}`);

@@ -202,11 +202,11 @@ export async function untilHealthy(url, child, patience = 60_000) {
   throw new SentenceError(`The portal did not answer at ${url} within ${patience / 1000} s.`);
 }
 
-/** Starts the built portal. */
-export function serve({ folder, host, port, env }) {
+/** Starts the built portal. `errors` "pipe": what it says on standard error is for the caller as well. */
+export function serve({ folder, host, port, env, errors = "inherit" }) {
   return spawn(portalNode(), [join(root, "node_modules/.bin/next"), "start", "--hostname", host, "--port", String(port)], {
     cwd: root,
     env: stepEnvironment({ ...env, TORGET_DIST: folder, NODE_ENV: "production", HOST: host, PORT: String(port) }),
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", errors],
   });
 }

@@ -6,6 +6,7 @@ import { dateColumn, swedishClock, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { env } from "@/lib/env";
 import { queueMail } from "@/lib/mail";
+import { findOverdue } from "../figures/targets.queries";
 import { overdueOf } from "../inbox";
 import { showReference } from "../reference";
 import { handlersOf } from "./handlers";
@@ -19,7 +20,7 @@ interface Overdue {
 async function overdueByPerson(now: Date): Promise<Map<string, Overdue[]>> {
   const client = await database();
   const departments = (await client.department.findMany({ select: { id: true } })).map(({ id }) => id);
-  const rows = await client.matter.findMany({ where: overdueOf(departments, now), select: { id: true, reference: true, departmentId: true, handlerId: true }, orderBy: [{ waitingSince: "asc" }, { id: "asc" }] });
+  const rows = await client.matter.findMany({ where: overdueOf(departments, await findOverdue(now)), select: { id: true, reference: true, departmentId: true, handlerId: true }, orderBy: [{ waitingSince: "asc" }, { id: "asc" }] });
   const handlers = new Map<string, string[]>();
   for (const departmentId of new Set(rows.map((row) => row.departmentId))) handlers.set(departmentId, (await handlersOf(client, departmentId, now)).map(({ id }) => id));
   const found = new Map<string, Overdue[]>();

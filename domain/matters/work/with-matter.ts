@@ -14,7 +14,7 @@ import type { MatterRefusal } from "./work.schema";
 export type MatterDeed = { ok: true; waits?: boolean } | { ok: false; code: MatterRefusal };
 export const refuse = (code: MatterRefusal): MatterDeed => ({ ok: false, code });
 
-const columns = { id: true, status: true, departmentId: true, handlerId: true, heldFor: true, mergedIntoId: true, ...mailColumns } satisfies Prisma.MatterSelect;
+const columns = { status: true, departmentId: true, handlerId: true, heldFor: true, mergedIntoId: true, ...mailColumns } satisfies Prisma.MatterSelect;
 export type MatterRow = Prisma.MatterGetPayload<{ select: typeof columns }>;
 
 export interface Deed {

@@ -56,6 +56,7 @@ export function ContactView({ reader, switchboard, contacts, departments, asked,
         <ul>
           <li><a className="alone" href={placeAddress("/contact/question", locale)}>{t("matters.question.title")}</a></li>
           <li><a className="alone" href={placeAddress("/follow", locale)}>{t("matters.follow.title")}</a></li>
+          <li><a className="alone" href={placeAddress("/how-well", locale)}>{t("figures.title")}</a></li>
         </ul>
       </section>
       <HelpsSection contacts={switchboard ? [switchboard, ...contacts] : contacts} reader={reader} />

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Frame, NavigationLink } from "@/components/document/document.types";
 import { listContacts } from "@/domain/departments/departments.queries";
-import type { FieldProblem } from "@/domain/matters/matters.schema";
+import type { FieldProblem, MatterKind } from "@/domain/matters/matters.schema";
 import { newTicket } from "@/domain/matters/post-ticket";
 import type { Receipt } from "@/domain/matters/receive.commands";
 import { listPages } from "@/domain/pages/pages.queries";
@@ -11,6 +11,7 @@ import { isDatabaseUnavailable } from "@/lib/database-errors";
 import { log } from "@/lib/log";
 import type { Fault } from "../../_frame/form-parts";
 import { bareFrame, loadFrame, toNavigation } from "../../_frame/frame";
+import { keptBriefly } from "../../_frame/kept-briefly";
 import { ownDocument } from "../../_frame/own-document";
 import { ClosedView, QuestionView, type Topic } from "./question-view";
 import { ReceiptView } from "./receipt-view";
@@ -21,11 +22,15 @@ interface Loaded {
   privacy?: NavigationLink;
 }
 
+const around = keptBriefly(async (locale: Locale): Promise<Loaded> => {
+  const [frame, contacts, [privacy]] = await Promise.all([loadFrame(locale), listContacts(locale, new Date()), listPages(locale, ["personuppgifter"])]);
+  return { frame, topics: contacts.map(({ id, name }) => ({ id, name })), privacy: privacy && toNavigation(privacy, frame.reader) };
+});
+
 /** What stands around and in the form; without the database, or whatever else goes wrong, the shell alone: nobody loses what they wrote. */
 async function load(locale: Locale): Promise<Loaded> {
   try {
-    const [frame, contacts, [privacy]] = await Promise.all([loadFrame(locale), listContacts(locale, new Date()), listPages(locale, ["personuppgifter"])]);
-    return { frame, topics: contacts.map(({ id, name }) => ({ id, name })), privacy: privacy && toNavigation(privacy, frame.reader) };
+    return await around(locale);
   } catch (error) {
     if (!isDatabaseUnavailable(error)) log().error({ err: error }, "The form for a message could not be read whole");
     return { frame: await bareFrame(locale), topics: null };
@@ -59,7 +64,7 @@ export async function questionAgain(locale: Locale, typed: Record<string, string
 }
 
 /** What was received. The same post again, as at a reload, gives the same receipt. */
-export async function receiptDocument(locale: Locale, receipt: Receipt, byMail: boolean): Promise<Response> {
-  const frame = await loadFrame(locale).catch(() => bareFrame(locale));
-  return ownDocument(<ReceiptView reader={frame.reader} receipt={receipt} byMail={byMail} />, { frame, place: "/contact/question", title: frame.reader.t("matters.receipt.title") });
+export async function receiptDocument(locale: Locale, receipt: Receipt, { byMail, kind }: { byMail: boolean; kind: MatterKind }): Promise<Response> {
+  const { frame } = await load(locale);
+  return ownDocument(<ReceiptView reader={frame.reader} receipt={receipt} byMail={byMail} kind={kind} />, { frame, place: "/contact/question", title: frame.reader.t("matters.receipt.title") });
 }

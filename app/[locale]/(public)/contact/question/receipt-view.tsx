@@ -1,11 +1,13 @@
+import type { MatterKind } from "@/domain/matters/matters.schema";
 import type { Receipt } from "@/domain/matters/receive.commands";
 import { showCode, showReference } from "@/domain/matters/reference";
 import { placeAddress } from "@/i18n/addresses";
 import type { Reader } from "@/i18n/reader";
 import { formatDateTime } from "@/lib/dates";
+import { WhoForm } from "../who/who-form";
 
 /** What the sender keeps: when it arrived, with whom it is, the reference and the code. Made to be printed. */
-export function ReceiptView({ reader, receipt, byMail }: { reader: Reader; receipt: Receipt; byMail: boolean }) {
+export function ReceiptView({ reader, receipt, byMail, kind }: { reader: Reader; receipt: Receipt; byMail: boolean; kind: MatterKind }) {
   const { t, locale } = reader;
   const { department } = receipt;
   const reference = showReference(receipt.reference);
@@ -26,6 +28,7 @@ export function ReceiptView({ reader, receipt, byMail }: { reader: Reader; recei
         {byMail && <p>{t("matters.receipt.mail")}</p>}
         <p><a className="alone" href={`${placeAddress("/follow", locale)}?reference=${reference}`}>{t("matters.receipt.follow")}</a></p>
       </section>
+      <WhoForm reader={reader} departmentId={receipt.departmentId} kind={kind} />
     </div>
   );
 }

@@ -31,7 +31,7 @@ export async function POST(request: Request, { params }: PublicParameters): Prom
   const post = postOf(form.ticket ?? "", [kind, topic, message, String(wantsReply), name, email, phone]);
   try {
     const receipt = await receiveMatter(read.question, post, { locale, trapped: Boolean(form.homepage), address: clientAddress(request) });
-    return await receiptDocument(locale, receipt, wantsReply && email !== "");
+    return await receiptDocument(locale, receipt, { byMail: wantsReply && email !== "", kind });
   } catch (error) {
     const away = isDatabaseUnavailable(error);
     if (!away) log().error({ err: error }, "A message could not be taken in");

@@ -15,6 +15,7 @@ export async function Sender({ matter, locale }: { matter: HandledMatter; locale
       {!name && !email && !phone && <p>{t("anonymous")}</p>}
       {name && <p><bdi>{name}</bdi></p>}
       {email && <p><a href={`mailto:${email}`} dir="ltr">{email}</a></p>}
+      {matter.unreached && <p className="notice emergency">{t(phone ? "unreachedCall" : "unreached")}</p>}
       {phone && <p><bdi dir="ltr">{phone}</bdi></p>}
       <p>{t("language", { language: languageIn(matter.locale, locale) })} {!matter.wantsReply ? t("noReply") : email ? t("byMail") : t("byPhone")}</p>
     </section>
