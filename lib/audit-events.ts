@@ -84,6 +84,16 @@ export interface AuditEvents {
   "matter.added": Record<string, never>;
   "matter.closed": Record<string, never>;
   "matter.reopened": Record<string, never>;
+  "matter.registered": { state: string; number: string; secret: boolean; changed: boolean };
+  "matter.secretViewed": { through: "page" | "file" | "export" };
+  "matter.exported": { format: "pdf" | "json" };
+  "matter.anonymised": { rule: string; struck: number };
+  "matter.codeRenewed": { check: string };
+  "records.prefixSet": { prefix: string };
+  "records.ruleMade": { rule: string };
+  "records.ruleApproved": { rule: string };
+  "records.ruleEnded": { rule: string };
+  "records.disposed": { rule: string; count: number };
   "site.restored": { items: number; files: number };
   "department.created": Record<string, never>;
   "department.changed": Record<string, never>;
@@ -173,6 +183,16 @@ export const auditEventNames = Object.keys({
   "matter.added": 1,
   "matter.closed": 1,
   "matter.reopened": 1,
+  "matter.registered": 1,
+  "matter.secretViewed": 1,
+  "matter.exported": 1,
+  "matter.anonymised": 1,
+  "matter.codeRenewed": 1,
+  "records.prefixSet": 1,
+  "records.ruleMade": 1,
+  "records.ruleApproved": 1,
+  "records.ruleEnded": 1,
+  "records.disposed": 1,
   "site.restored": 1,
   "department.created": 1,
   "department.changed": 1,

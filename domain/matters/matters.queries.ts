@@ -9,6 +9,7 @@ import { entryColumns, entryView } from "./follow.queries";
 import { handledDepartments, readableMatters, requireMatter } from "./matters.policy";
 import { endedStatuses, type HandledMatter, type MatterLine, type MatterView, matterViews, openStatuses, overdueAfterDays } from "./matters.schema";
 import { nameOf } from "./named";
+import { noteView } from "./records/secret-views";
 import { showReference } from "./reference";
 
 export { mayHandleMatters } from "./matters.policy";
@@ -27,6 +28,7 @@ const lineColumns = {
   department: namedColumns,
   contact: namedColumns,
   handler: { select: { id: true, name: true } },
+  registration: { select: { state: true, number: true, secrecy: true } },
   entries: { select: { text: true }, orderBy: { id: "asc" }, take: 1 },
 } satisfies Prisma.MatterSelect;
 type LineRow = Omit<Prisma.MatterGetPayload<{ select: typeof lineColumns }>, "entries">;
@@ -34,8 +36,10 @@ type LineRow = Omit<Prisma.MatterGetPayload<{ select: typeof lineColumns }>, "en
 const overdueBefore = (now: Date) => new Date(now.getTime() - overdueAfterDays * 86_400_000);
 
 function lineOf(row: LineRow, message: string, { locale, now }: { locale: Locale; now: Date }): MatterLine {
-  const { id, kind, status, receivedAt, waitingSince, department, contact, handler } = row;
-  const start = message.replace(/\s+/g, " ");
+  const { id, kind, status, receivedAt, waitingSince, department, contact, handler, registration } = row;
+  const secret = registration?.secrecy != null;
+  // A list is no place to read what may be secret: whoever needs it opens it, and that is noted.
+  const start = secret ? "" : message.replace(/\s+/g, " ");
   return {
     id,
     reference: showReference(row.reference),
@@ -47,6 +51,8 @@ function lineOf(row: LineRow, message: string, { locale, now }: { locale: Locale
     topic: contact && nameOf(contact, locale),
     department: nameOf(department, locale),
     handler: handler?.name ?? null,
+    secret,
+    registration: registration && { state: registration.state, number: registration.number },
     beginning: start.length > 90 ? `${start.slice(0, 89)}…` : start,
   };
 }
@@ -60,6 +66,7 @@ function viewsOf(actor: Actor, departments: string[], now: Date): Record<MatterV
     overdue: { ...open, waitingSince: { lt: overdueBefore(now) } },
     waiting: { ...open, status: "waitingForYou" },
     ended: { ...open, status: { in: [...endedStatuses] } },
+    unregistered: { departmentId: { in: departments }, heldFor: null, registration: null },
     held: { departmentId: { in: departments }, heldFor: { not: null } },
   };
 }
@@ -103,6 +110,7 @@ export async function getMatter(actor: Actor, id: string, locale: Locale, now: D
   await requireMatter(actor, "matter.read", id);
   const row = await (await database()).matter.findUnique({ where: { id }, select: matterColumns });
   if (!row) throw new NotFoundError("matter");
+  await noteView(actor, row, "page");
   const { departmentId, heldFor, wantsReply, senderName, senderEmail, senderPhone, handler, entries } = row;
   return {
     ...lineOf(row, entries[0]?.text ?? "", { locale, now }),

@@ -129,7 +129,7 @@ export interface SenderView {
   entries: MatterEntryView[];
 }
 
-export const matterViews = ["new", "mine", "overdue", "waiting", "ended", "held"] as const;
+export const matterViews = ["new", "mine", "overdue", "waiting", "ended", "unregistered", "held"] as const;
 export type MatterView = (typeof matterViews)[number];
 
 export interface MatterLine {
@@ -143,7 +143,11 @@ export interface MatterLine {
   topic: string | null;
   department: string;
   handler: string | null;
-  /** How the message begins. */
+  /** Marked for secrecy: how it begins and who sent it are not told in lists. */
+  secret: boolean;
+  /** What the register says; null: nothing yet. */
+  registration: { state: "registered" | "notNeeded"; number: string | null } | null;
+  /** How the message begins; empty where that may be secret. */
   beginning: string;
 }
 

@@ -70,6 +70,11 @@ export const leftOutTables: Record<string, string> = {
   outgoing_mail: "on its way to people, who must not get it twice",
   matter: "official documents, with what people have told of themselves: they move with the database, not in a file that somebody takes along",
   matter_entry: "the same",
+  matter_registration: "the register of those documents: it stands and falls with them",
+  registration_prefix: "the same",
+  registration_series: "the same",
+  disposal_rule: "the authority's own decision, which does not hold elsewhere",
+  disposed_matter: "what this authority has destroyed, and by which decision",
   _prisma_migrations: "of one installation",
 };
 
