@@ -16,7 +16,7 @@ async function Row({ line, locale }: { line: MatterLine; locale: Locale }) {
     <tr>
       <th scope="row"><a href={addressWith("/staff/matters/[id]", locale, line.id)}><bdi dir="ltr">{line.reference}</bdi></a></th>
       <td>{t(`kinds.${line.kind}`)}. {line.topic ?? t("staff.topicUnknown")} ({line.department})</td>
-      <td dir="auto">{line.beginning}</td>
+      <td dir="auto">{line.secret ? <strong>{t("records.secretInList")}</strong> : line.beginning}</td>
       <td>{formatDateTime(line.receivedAt, locale)}</td>
       <td>{t(`staff.statuses.${line.status}`)}{line.overdue && <> <strong>{t("staff.overdue")}</strong></>}</td>
       <td>{line.handler ?? "–"}</td>

@@ -2,14 +2,17 @@ import { getTranslations } from "next-intl/server";
 import { RefusedDeed } from "@/components/staff/refused-deed";
 import { getMatter } from "@/domain/matters/matters.queries";
 import type { HandledMatter } from "@/domain/matters/matters.schema";
+import { getMatterRecord } from "@/domain/matters/records/records.queries";
 import { listDepartmentChoices } from "@/domain/publishing/choices.queries";
 import { addressWith, placeAddress } from "@/i18n/addresses";
 import { isLocale, languageIn, type Locale } from "@/i18n/routing";
 import { formatDateTime } from "@/lib/dates";
 import { type StaffParameters, staffPage } from "../../../_access";
 import { MatterDeeds } from "./matter-deeds";
+import { RecordPart } from "./record-part";
 
 const told = new Set(["take", "answer", "status", "release"]);
+const toldOfRecord = (["register", "notNeeded", "anonymise"] as const);
 
 /** Who sent it, in what language, and how an answer reaches them. */
 async function Sender({ matter, locale }: { matter: HandledMatter; locale: Locale }) {
@@ -53,18 +56,23 @@ export default async function MatterPage({ params, searchParams }: StaffParamete
     const t = await getTranslations({ locale, namespace: "matters" });
     const { done, refused } = await searchParams;
     const matter = await getMatter(actor, id, locale);
+    const record = await getMatterRecord(actor, id);
+    const recorded = toldOfRecord.find((each) => each === done);
     const title = t("staff.matter", { reference: matter.reference });
     return (
       <div className="wrap flow">
         <title>{title}</title>
         <h1>{title}</h1>
         {typeof done === "string" && told.has(done) && <p className="notice" role="status">{t(`staff.done.${done}` as never)}</p>}
+        {recorded && <p className="notice" role="status">{t(`records.done.${recorded}`)}</p>}
         <RefusedDeed reason={refused} />
+        {matter.secret && <p className="notice">{t("records.secretNotice", { section: record.registrations[0]?.secrecy ?? "–" })}</p>}
         <p>{t("follow.about", { kind: t(`kinds.${matter.kind}`), time: formatDateTime(matter.receivedAt, locale) })} {matter.topic ?? t("staff.topicUnknown")} ({matter.department}).</p>
         <p><strong>{t(`staff.statuses.${matter.status}`)}{matter.overdue && `, ${t("staff.overdue")}`}</strong>{matter.handler && ` – ${matter.handler}`}</p>
         <Sender matter={matter} locale={locale} />
         <Entries matter={matter} locale={locale} />
         <MatterDeeds matter={matter} departments={await listDepartmentChoices(actor, locale)} locale={locale} here={here} />
+        <RecordPart matter={matter} record={record} locale={locale} here={here} />
         <p><a className="alone" href={placeAddress("/staff/matters", locale)}>{t("staff.back")}</a></p>
       </div>
     );
