@@ -70,6 +70,6 @@ export async function exportMatter(actor: Actor, id: string, format: "pdf" | "js
     position: row.latitude !== null && row.longitude !== null ? { latitude: row.latitude, longitude: row.longitude } : null,
     answers: row.answers as MatterExport["answers"],
     entries: row.entries.map(entryOf),
-    registrations: registrations.map(({ id: _, at, person, number, ...rest }) => ({ at: withOffset(at), by: person, registrationNumber: number, ...rest })),
+    registrations: registrations.map(({ at, person, number, state, receivedOn, correspondent, subject, secrecy, kept, reason, reasonWords }) => ({ at: withOffset(at), by: person, state, registrationNumber: number, receivedOn, correspondent, subject, secrecy, kept, reason, reasonWords })),
   };
 }

@@ -10,23 +10,24 @@ import { askPasskeyAction } from "../../../_prove-actions";
 import { type StaffParameters, staffPage } from "../../_access";
 import { setPrefixAction } from "./actions";
 import { RuleForm } from "./rule-form";
-import { aboutWords, stateOf, timeWords } from "./rule-words";
+import { ruleWords, stateOf } from "./rule-words";
 
 const columns = ["rule", "department", "about", "time", "state"] as const;
 
 async function Rules({ rules, locale }: { rules: RuleView[]; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "matters" });
   if (rules.length === 0) return <p>{t("records.plan.none")}</p>;
+  const lines = await Promise.all(rules.map(async (rule) => ({ rule, words: await ruleWords(rule, locale) })));
   return (
     <ScrollTable caption={t("records.plan.rules")}>
       <thead><tr>{columns.map((column) => <th key={column} scope="col">{t(`records.plan.columns.${column}`)}</th>)}</tr></thead>
       <tbody>
-        {rules.map((rule) => (
+        {lines.map(({ rule, words }) => (
           <tr key={rule.id}>
             <th scope="row"><a href={addressWith("/staff/records/[id]", locale, rule.id)}><bdi>{rule.reference}</bdi></a></th>
             <td>{rule.department}</td>
-            <td>{t(`records.plan.reaches.${rule.reach}`)}: {aboutWords(t, rule)}</td>
-            <td>{timeWords(t, rule)}</td>
+            <td>{t(`records.plan.reaches.${rule.reach}`)}: {words.about}</td>
+            <td>{words.time}</td>
             <td>{t(`records.plan.states.${stateOf(rule)}`)}</td>
           </tr>
         ))}

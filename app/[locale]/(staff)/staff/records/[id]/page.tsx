@@ -10,7 +10,7 @@ import { formatDate, formatDateTime } from "@/lib/dates";
 import { askPasskeyAction } from "../../../../_prove-actions";
 import { type StaffParameters, staffPage } from "../../../_access";
 import { ruleDeedAction } from "../actions";
-import { aboutWords, stateOf, timeWords } from "../rule-words";
+import { ruleWords, stateOf } from "../rule-words";
 
 const columns = ["reference", "number", "kind", "department", "receivedOn"] as const;
 
@@ -74,6 +74,7 @@ export default async function RulePage({ params, searchParams }: StaffParameters
     const { done, count, refused } = await searchParams;
     const preview = await previewDisposal(actor, id, locale);
     const { rule } = preview;
+    const words = await ruleWords(rule, locale);
     const title = t("records.plan.rule", { reference: rule.reference });
     const told = (["made", "approved", "ended", "disposed"] as const).find((each) => each === done);
     return (
@@ -82,7 +83,7 @@ export default async function RulePage({ params, searchParams }: StaffParameters
         <h1>{title}</h1>
         {told && <p className="notice" role="status">{t(`records.plan.done.${told}`, { count: Number(count) || 0 })}</p>}
         <RefusedDeed reason={refused} />
-        <p><strong>{t(`records.plan.states.${stateOf(rule)}`)}.</strong> {t(`records.plan.reaches.${rule.reach}`)}: {rule.department}; {aboutWords(t, rule)}; {timeWords(t, rule)}.</p>
+        <p><strong>{t(`records.plan.states.${stateOf(rule)}`)}.</strong> {t(`records.plan.reaches.${rule.reach}`)}: {rule.department}; {words.about}; {words.time}.</p>
         <p>{t("records.plan.decisionOf", { decision: rule.decision, date: formatDate(rule.decidedOn, locale) })}</p>
         <p>
           {t("records.plan.made", { person: rule.madeBy, time: formatDateTime(rule.madeAt, locale) })}
