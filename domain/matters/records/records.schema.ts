@@ -71,7 +71,8 @@ const ruleFields = z.object({
   kind: z.enum(["", ...matterKinds]).catch(""),
   contactId: z.string().max(100).catch(""),
   registration: z.enum(["", ...registrationStates]).catch(""),
-  months: z.coerce.number().int().min(1).max(1200).optional().catch(undefined),
+  /** None is a real answer of plans: when nobody needs it any longer. Nothing typed is not. */
+  months: z.string().trim().regex(/^(\d{1,3}|1[01]\d\d|1200)$/).transform(Number).optional().catch(undefined),
   countsFrom: z.enum(disposalFroms).optional().catch(undefined),
 });
 
@@ -82,10 +83,10 @@ export function readRule(form: Record<string, string>, today: string): { rule: R
     ...(["departmentId", "reference", "decision"] as const).filter((name) => rest[name] === ""),
     ...(rest.decidedOn === "" || rest.decidedOn > today ? ["decidedOn"] : []),
     ...(reach ? [] : ["reach"]),
-    ...(months ? [] : ["months"]),
+    ...(months === undefined ? ["months"] : []),
     ...(countsFrom ? [] : ["countsFrom"]),
   ];
-  if (wrong.length > 0 || !reach || !months || !countsFrom) return { wrong };
+  if (wrong.length > 0 || !reach || months === undefined || !countsFrom) return { wrong };
   return { rule: { ...rest, reach, months, countsFrom, kinds: kind ? [kind] : [], contactId: contactId || null, registration: registration || null } };
 }
 

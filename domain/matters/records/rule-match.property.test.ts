@@ -11,7 +11,7 @@ const rules: fc.Arbitrary<RuleFacts> = fc.record({
   kinds: fc.oneof(fc.constant([]), fc.subarray([...matterKinds])),
   contactId: fc.constantFrom(null, "x"),
   registration: fc.option(state),
-  months: fc.integer({ min: 1, max: 40 }),
+  months: fc.integer({ min: 0, max: 40 }),
   countsFrom: fc.constantFrom("ended" as const, "answered" as const),
 });
 const matters: fc.Arbitrary<MatterFacts> = fc.record({

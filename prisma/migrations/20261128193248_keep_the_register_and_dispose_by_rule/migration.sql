@@ -172,7 +172,7 @@ CREATE TRIGGER "matter_registration_holds" AFTER INSERT ON "matter_registration"
 ALTER TABLE "disposal_rule" ADD CONSTRAINT "approved_by_another" CHECK ("approved_by_id" <> "made_by_id");
 ALTER TABLE "disposal_rule" ADD CONSTRAINT "approved_by_somebody" CHECK (("approved_by_id" IS NULL) = ("approved_at" IS NULL));
 ALTER TABLE "disposal_rule" ADD CONSTRAINT "ended_by_somebody" CHECK (("ended_by_id" IS NULL) = ("ended_at" IS NULL));
-ALTER TABLE "disposal_rule" ADD CONSTRAINT "months_in_reason" CHECK ("months" BETWEEN 1 AND 1200);
+ALTER TABLE "disposal_rule" ADD CONSTRAINT "months_in_reason" CHECK ("months" BETWEEN 0 AND 1200);
 
 CREATE FUNCTION "keep_disposal_rule"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
