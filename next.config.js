@@ -37,6 +37,8 @@ const config = {
     "@aws-sdk/client-s3",
     "@aws-sdk/s3-request-presigner",
     "pino",
+    // Reads its colour profile from beside itself.
+    "pdfkit",
   ],
 };
 

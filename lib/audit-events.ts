@@ -99,6 +99,16 @@ export interface AuditEvents {
   "matterTemplate.saved": { languages: string[] };
   "matterTemplate.removed": Record<string, never>;
   "matterRule.set": { eyes: string };
+  "matter.registered": { state: string; number: string; secret: boolean; changed: boolean };
+  "matter.secretViewed": { through: "page" | "file" | "export" };
+  "matter.exported": { format: "pdf" | "json" };
+  "matter.anonymised": { rule: string; struck: number };
+  "matter.codeRenewed": { check: string };
+  "records.prefixSet": { prefix: string };
+  "records.ruleMade": { rule: string };
+  "records.ruleApproved": { rule: string };
+  "records.ruleEnded": { rule: string };
+  "records.disposed": { rule: string; count: number };
   "site.restored": { items: number; files: number };
   "department.created": Record<string, never>;
   "department.changed": Record<string, never>;
@@ -203,6 +213,16 @@ export const auditEventNames = Object.keys({
   "matterTemplate.saved": 1,
   "matterTemplate.removed": 1,
   "matterRule.set": 1,
+  "matter.registered": 1,
+  "matter.secretViewed": 1,
+  "matter.exported": 1,
+  "matter.anonymised": 1,
+  "matter.codeRenewed": 1,
+  "records.prefixSet": 1,
+  "records.ruleMade": 1,
+  "records.ruleApproved": 1,
+  "records.ruleEnded": 1,
+  "records.disposed": 1,
   "site.restored": 1,
   "department.created": 1,
   "department.changed": 1,

@@ -117,6 +117,8 @@ export const actions = [
   "elected.import",
   "matter.read",
   "matter.answer",
+  "records.plan",
+  "records.approve",
 ] as const;
 export type Action = (typeof actions)[number];
 

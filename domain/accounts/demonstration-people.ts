@@ -100,6 +100,14 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     affiliation: { kind: "employee", departmentId: "kansliet" },
   },
   {
+    id: "astrid-fors",
+    name: "Astrid Fors",
+    title: { sv: "Arkivarie", en: "Archivist" },
+    shows: "registrar: writes the rules of the records plan, which a head approves, and lets elected representatives in",
+    affiliation: { kind: "employee", departmentId: "kansliet" },
+    role: { role: "registrar", departmentId: "kansliet" },
+  },
+  {
     id: "gunnar-lofgren",
     name: "Gunnar Löfgren",
     title: { sv: "Ledamot i kommunfullmäktige", en: "Member of the Municipal Council" },

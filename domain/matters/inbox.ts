@@ -34,6 +34,7 @@ export function viewsOf(actor: Actor, departments: string[], late: Overdue): Rec
     overdue: overdueOf(departments, late),
     waiting: { ...inbox, ...orDuplicate({ status: "waitingForYou" }) },
     ended: { ...inbox, status: { in: [...endedStatuses] }, duplicates: { none: { status: { notIn: [...endedStatuses] } } } },
+    unregistered: { departmentId: { in: departments }, heldFor: null, registration: null },
     held: { departmentId: { in: departments }, heldFor: { not: null } },
     all: { departmentId: { in: departments } },
   };

@@ -13,6 +13,7 @@ import { filteredBy, overdueOf, toReviewOf, viewsOf, waitingOf } from "./inbox";
 import { handledDepartments, readableMatters, requireMatter } from "./matters.policy";
 import { type HandledMatter, type InboxFilter, type MatterLine, type MatterView, matterViews, openStatuses } from "./matters.schema";
 import { nameOf } from "./named";
+import { noteView } from "./records/secret-views";
 import { showReference } from "./reference";
 
 export { mayHandleMatters } from "./matters.policy";
@@ -35,13 +36,16 @@ const lineColumns = {
   answerBy: true,
   mergedIntoId: true,
   duplicates: { select: { status: true, waitingSince: true } },
+  registration: { select: { state: true, number: true, secrecy: true } },
   entries: { select: { text: true }, orderBy: { id: "asc" }, take: 1 },
 } satisfies Prisma.MatterSelect;
 type LineRow = Omit<Prisma.MatterGetPayload<{ select: typeof lineColumns }>, "entries">;
 
 function lineOf(row: LineRow, message: string, { locale, late }: { locale: Locale; late: Overdue }): MatterLine {
-  const { id, kind, status, receivedAt, waitingSince, department, contact, handler, answerBy, mergedIntoId, duplicates } = row;
-  const start = message.replace(/\s+/g, " ");
+  const { id, kind, status, receivedAt, waitingSince, department, contact, handler, answerBy, mergedIntoId, duplicates, registration } = row;
+  const secret = registration?.secrecy != null;
+  // A list is no place to read what may be secret: whoever needs it opens it, and that is noted.
+  const start = secret ? "" : message.replace(/\s+/g, " ");
   return {
     id,
     reference: showReference(row.reference),
@@ -53,6 +57,8 @@ function lineOf(row: LineRow, message: string, { locale, late }: { locale: Local
     topic: contact && nameOf(contact, locale),
     department: nameOf(department, locale),
     handler: handler?.name ?? null,
+    secret,
+    registration: registration && { state: registration.state, number: registration.number },
     beginning: start.length > 90 ? `${start.slice(0, 89)}…` : start,
     duplicates: duplicates.length,
     isDuplicate: mergedIntoId !== null,
@@ -129,6 +135,7 @@ export async function getMatter(actor: Actor, id: string, locale: Locale, now: D
   await requireMatter(actor, "matter.read", id);
   const row = await (await database()).matter.findUnique({ where: { id }, select: matterColumns });
   if (!row) throw new NotFoundError("matter");
+  await noteView(actor, row, "page");
   const { departmentId, heldFor, wantsReply, senderName, senderEmail, senderPhone, handler, entries } = row;
   return {
     ...lineOf(row, entries[0]?.text ?? "", { locale, late: await findOverdue(now) }),

@@ -140,7 +140,7 @@ export interface SenderView {
 }
 
 /** "review": words that wait for another pair of eyes than their writer's; "all": everything, what is held and what is handled with another as well. */
-export const matterViews = ["new", "mine", "review", "overdue", "waiting", "ended", "held", "all"] as const;
+export const matterViews = ["new", "mine", "review", "overdue", "waiting", "ended", "unregistered", "held", "all"] as const;
 export type MatterView = (typeof matterViews)[number];
 
 export interface MatterLine {
@@ -154,7 +154,11 @@ export interface MatterLine {
   topic: string | null;
   department: string;
   handler: string | null;
-  /** How the message begins. */
+  /** Marked for secrecy: how it begins and who sent it are not told in lists. */
+  secret: boolean;
+  /** What the register says; null: nothing yet. */
+  registration: { state: "registered" | "notNeeded"; number: string | null } | null;
+  /** How the message begins; empty where that may be secret. */
   beginning: string;
   /** How many others are handled with it. */
   duplicates: number;

@@ -78,6 +78,11 @@ export const leftOutTables: Record<string, string> = {
   matter_reminder: "of one installation",
   matter_target: "how soon departments mean to answer: set where matters are answered",
   sender_count: "counts of those who write, of this installation's own matters",
+  matter_registration: "the register of those documents: it stands and falls with them",
+  registration_prefix: "the same",
+  registration_series: "the same",
+  disposal_rule: "the authority's own decision, which does not hold elsewhere",
+  disposed_matter: "what this authority has destroyed, and by which decision",
   _prisma_migrations: "of one installation",
 };
 

@@ -73,6 +73,9 @@ const library = "/sv/personal/bilder";
 const forItAlone = (fields: (matter: Matter) => Record<string, string>, from: Parameters<typeof post>[0] = "person") => post(from, (matter) => [{}, { ...fields(matter), ui: "sv", here: people }], "refused", "refused");
 
 const inbox = "/sv/personal/arenden";
+const plan = "/sv/personal/gallring";
+/** Of kommunikationsenheten (domain/matters/records/demonstration-records.commands.ts). */
+const aRule = "demonstration-rule";
 /** A deed with what a resident has sent, from the stranger's or the owner's own inbox. */
 const sent = (fields: (matter: Matter) => Record<string, string>): Knock => ({ ask: (matter, own) => ({ from: own.sent, given: [{}, { ...fields(matter), matterId: matter.sentId, ui: "sv", here: inbox }] }), stranger: "404", owner: "does" });
 
@@ -196,6 +199,19 @@ export const knocks: Record<string, Knock> = {
 
   "(staff)/staff/matters/figures/page.tsx page": get(() => `${inbox}/svarstider`, "silent", "silent"),
   "(staff)/staff/matters/figures/actions.ts setTargetAction": post(`${inbox}/svarstider`, () => [{}, { departmentId: "kommunikationsenheten", firstAnswerDays: "5", finishedDays: "30", ui: "sv", here: inbox }], "refused", "does"),
+  "(staff)/staff/matters/[id]/export/route.ts GET": get(({ sentId }) => `${inbox}/${sentId}/fil?format=json`, "404", "sees"),
+  "(staff)/staff/matters/[id]/record-actions.ts registerAction": sent(() => ({ subject: "", correspondent: "", secrecy: "", kept: "" })),
+  "(staff)/staff/matters/[id]/record-actions.ts notNeededAction": sent(() => ({ reason: "trivial", words: "En hälsning" })),
+  "(staff)/staff/matters/[id]/record-actions.ts anonymiseAction": sent(() => ({ words: "" })),
+  "(staff)/staff/matters/[id]/record-actions.ts newCodeAction": sent(() => ({ check: "details" })),
+
+  // A rule of the records plan is its department's, and holds nothing of a message.
+  "(staff)/staff/records/page.tsx page": get(() => plan, "silent", "sees", () => aRule),
+  "(staff)/staff/records/[id]/page.tsx page": get(() => `${plan}/${aRule}`, "404", "sees", () => aRule),
+  "(staff)/staff/records/actions.ts setPrefixAction": post(plan, () => [{}, { departmentId: "kommunikationsenheten", prefix: "KOM", ui: "sv", here: plan }], "refused", "does"),
+  "(staff)/staff/records/actions.ts makeRuleAction": post(plan, () => [{}, { departmentId: "kommunikationsenheten", reference: "9.9", decision: "Ett beslut", decidedOn: "2026-01-15", reach: "contact", months: "600", countsFrom: "ended", ui: "sv", here: plan }], "refused", "does"),
+  "(staff)/staff/records/actions.ts ruleDeedAction": post(plan, () => [{}, { ruleId: aRule, deed: "dispose", ui: "sv", here: plan }], "refused", "does"),
+  "(staff)/staff/disposal-log/page.tsx page": get(() => "/sv/personal/gallrat", "silent", "silent"),
 
   // IT's and registrars' alone: refused to the heads of both departments.
   "(staff)/staff/people/new/page.tsx page": get(() => `${people}/ny`, "silent", "silent", aboutPerson),

@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ensureDemonstrationAccounts } from "@/domain/accounts/demonstration.commands";
 import { ensureDemonstrationMatters } from "@/domain/matters/demonstration-matters.commands";
+import { ensureDemonstrationRecords } from "@/domain/matters/records/demonstration-records.commands";
 import { gateEverything, gateWhereMissing } from "@/domain/publishing/gate/backfill.commands";
 import { ensureDemonstrationRule } from "@/domain/publishing/demonstration-rule.commands";
 import { reindexAll } from "@/domain/search/search.commands";
@@ -43,6 +44,7 @@ async function fill(): Promise<void> {
   await ensureDemonstrationAccounts();
   await ensureDemonstrationRule();
   await ensureDemonstrationMatters();
+  await ensureDemonstrationRecords();
 }
 
 /**

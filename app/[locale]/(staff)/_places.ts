@@ -6,6 +6,7 @@ import { mayReadAudit } from "@/domain/audit/audit.policy";
 import { mayImportElected } from "@/domain/directory/elected.queries";
 import { mayReadFigures } from "@/domain/matters/figures/figures.queries";
 import { mayHandleMatters } from "@/domain/matters/matters.queries";
+import { mayPlanRecords } from "@/domain/matters/records/disposal.queries";
 import { mayMendMail } from "@/domain/mail/mail.queries";
 import { mayMoveSites } from "@/domain/moving/runs.queries";
 import { mayReadPeople } from "@/domain/people/people.policy";
@@ -63,6 +64,7 @@ export async function staffPlaces(actor: Actor, locale: Locale): Promise<PlaceGr
         ["/staff/rules-of-publishing", t("nav.rulesOfPublishing"), mayConfigurePublishing(actor)],
         ["/staff/matters/settings", t("nav.matterSettings"), mayConfigurePublishing(actor)],
         ["/staff/editorial", t("nav.editorial"), mayChangeEditorial(actor)],
+        ["/staff/records", t("nav.records"), mayPlanRecords(actor)],
         ["/staff/import", t("nav.moving"), mayMoveSites(actor)],
         ["/staff/mail", t("nav.mail"), mayMendMail(actor)],
         ["/staff/audit", t("nav.audit"), mayReadAudit(actor)],

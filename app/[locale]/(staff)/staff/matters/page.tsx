@@ -20,7 +20,7 @@ async function Row({ line, locale }: { line: MatterLine; locale: Locale }) {
         {line.duplicates > 0 && <span className="soft"> {t("staff.duplicates", { count: line.duplicates })}</span>}
       </th>
       <td>{t(`kinds.${line.kind}`)}. {line.topic ?? t("staff.topicUnknown")} ({line.department})</td>
-      <td dir="auto">{line.beginning}</td>
+      <td dir="auto">{line.secret ? <strong>{t("records.secretInList")}</strong> : line.beginning}</td>
       <td>{formatDateTime(line.receivedAt, locale)}</td>
       <td>
         {t(`staff.statuses.${line.status}`)}
