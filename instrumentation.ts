@@ -30,6 +30,8 @@ export async function register(): Promise<void> {
   defineRecurringJob({ name: "oldComments", every: 24 * 60 * 60, run: async () => void (await removeOldComments()) });
   const { sendConsentReminders } = await import("./domain/media/consent-reminders.commands");
   defineRecurringJob({ name: "consentReminders", every: 6 * 3600, run: async () => void (await sendConsentReminders()) });
+  const { removeForgottenFiles } = await import("./domain/matters/files/files.commands");
+  defineRecurringJob({ name: "forgottenFiles", every: 6 * 3600, run: async () => void (await removeForgottenFiles()) });
   const { lookAtEverything } = await import("./domain/publishing/gate/backfill.commands");
   const { checkExternalLinks } = await import("./domain/publishing/gate/links.commands");
   defineRecurringJob({ name: "findings", every: 24 * 60 * 60, run: ({ signal }) => lookAtEverything(signal) });

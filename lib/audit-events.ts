@@ -84,6 +84,7 @@ export interface AuditEvents {
   "matter.added": Record<string, never>;
   "matter.closed": Record<string, never>;
   "matter.reopened": Record<string, never>;
+  "matter.fileAdded": Record<string, never>;
   "site.restored": { items: number; files: number };
   "department.created": Record<string, never>;
   "department.changed": Record<string, never>;
@@ -173,6 +174,7 @@ export const auditEventNames = Object.keys({
   "matter.added": 1,
   "matter.closed": 1,
   "matter.reopened": 1,
+  "matter.fileAdded": 1,
   "site.restored": 1,
   "department.created": 1,
   "department.changed": 1,

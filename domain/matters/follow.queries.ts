@@ -3,6 +3,7 @@ import { timingSafeEqual } from "node:crypto";
 import type { Locale } from "@/i18n/routing";
 import { database } from "@/lib/db";
 import type { Prisma } from "@/prisma/generated/client";
+import { fileColumns, fileView } from "./files/file-views";
 import type { MatterEntryView, SenderView } from "./matters.schema";
 import { nameOf } from "./named";
 import { hashOfCode, readCode, readReference, showReference } from "./reference";
@@ -28,11 +29,11 @@ export async function findMatterBy({ reference, code }: MatterKeys): Promise<str
 }
 
 const departmentColumns = { id: true, texts: { select: { locale: true, name: true } } } satisfies Prisma.DepartmentSelect;
-export const entryColumns = { id: true, at: true, kind: true, text: true, status: true, department: { select: departmentColumns } } satisfies Prisma.MatterEntrySelect;
+export const entryColumns = { id: true, at: true, kind: true, text: true, status: true, department: { select: departmentColumns }, files: fileColumns } satisfies Prisma.MatterEntrySelect;
 
 /** An entry in the reader's language. */
-export function entryView({ id, at, kind, text, status, department }: Prisma.MatterEntryGetPayload<{ select: typeof entryColumns }>, locale: Locale): MatterEntryView {
-  return { id: String(id), at, kind, text, status, department: department && nameOf(department, locale) };
+export function entryView({ id, at, kind, text, status, department, files }: Prisma.MatterEntryGetPayload<{ select: typeof entryColumns }>, locale: Locale): MatterEntryView {
+  return { id: String(id), at, kind, text, status, department: department && nameOf(department, locale), files: files.map(fileView) };
 }
 
 /** What the sender sees of a matter; null where reference and code open none. */

@@ -6,6 +6,7 @@ import { writeAudit } from "@/lib/audit";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
+import { attach } from "./files/keep-files";
 import { localeOfMatter, mailColumns, tellSender } from "./matter-mail";
 import { requireMatter } from "./matters.policy";
 import { type EntryKind, longestMessage, openStatuses, settable, type SettableStatus } from "./matters.schema";
@@ -39,8 +40,9 @@ async function withMatter(actor: Actor, id: string, deed: (given: Deed) => Promi
 
 const subject = ({ actor, matter }: Deed) => ({ actorId: personOf(actor), thingType: "Matter" as const, thingId: matter.id, departmentId: matter.departmentId });
 
-async function addEntry({ actor, transaction, matter }: Deed, kind: EntryKind, more: { text?: string; status?: Row["status"]; departmentId?: string }): Promise<void> {
-  await transaction.matterEntry.create({ data: { matterId: matter.id, kind, personId: personOf(actor), ...more } });
+async function addEntry({ actor, transaction, matter }: Deed, kind: EntryKind, more: { text?: string; status?: Row["status"]; departmentId?: string }): Promise<bigint> {
+  const { id } = await transaction.matterEntry.create({ data: { matterId: matter.id, kind, personId: personOf(actor), ...more }, select: { id: true } });
+  return id;
 }
 
 const wrongText = (text: string): MatterDeed | null => (!text ? { ok: false, code: "textMissing" } : text.length > longestMessage ? { ok: false, code: "textTooLong" } : null);
@@ -61,7 +63,7 @@ export async function takeMatter(actor: Actor, id: string): Promise<MatterDeed> 
 
 /**
  * Answers the sender. The answer is read where the matter is followed; mail says that it is there, where the sender wants an
- * answer by mail.
+ * answer by mail. The files that were put to the answer go with it.
  * @returns `textMissing`, `textTooLong`; `held` where nobody has looked yet whether it is spam
  */
 export async function answerMatter(actor: Actor, id: string, answer: string): Promise<MatterDeed> {
@@ -71,7 +73,8 @@ export async function answerMatter(actor: Actor, id: string, answer: string): Pr
     if (matter.heldFor) return held;
     const wrong = wrongText(text);
     if (wrong) return wrong;
-    await addEntry(deed, "reply", { text, status: "answered" });
+    const entryId = await addEntry(deed, "reply", { text, status: "answered" });
+    await attach(transaction, entryId, { matterId: id });
     await transaction.matter.update({ where: { id }, data: { status: "answered", waitingSince: new Date(), handlerId: matter.handlerId ?? personOf(actor) } });
     await tellSender(transaction, "news", matter, await readerFor(localeOfMatter(matter.locale)));
     await writeAudit(transaction, "matter.answered", subject(deed), {});

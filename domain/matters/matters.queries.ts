@@ -5,6 +5,7 @@ import type { Locale } from "@/i18n/routing";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
+import { filesToAnswer } from "./files/files.queries";
 import { entryColumns, entryView } from "./follow.queries";
 import { handledDepartments, readableMatters, requireMatter } from "./matters.policy";
 import { endedStatuses, type HandledMatter, type MatterLine, type MatterView, matterViews, openStatuses, overdueAfterDays } from "./matters.schema";
@@ -111,6 +112,7 @@ export async function getMatter(actor: Actor, id: string, locale: Locale, now: D
     locale: row.locale,
     wantsReply,
     sender: { name: senderName, email: senderEmail, phone: senderPhone },
+    filesToAnswer: await filesToAnswer(id),
     isMine: handler !== null && handler.id === personOf(actor),
     entries: entries.map((entry) => ({ ...entryView(entry, locale), person: entry.person?.name ?? null })),
   };

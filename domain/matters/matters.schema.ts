@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hasIdentityNumber } from "@/domain/publishing/gate/checks/personal";
 import { isPlainAddress } from "@/lib/mail-address";
+import type { MatterFileView } from "./files/files.schema";
 
 /** What residents send, and what comes of it. Safe on both sides. */
 
@@ -39,6 +40,8 @@ const filled = (text: string | undefined, most: number, tooLong: string, missing
 export interface FieldProblem {
   field: string;
   code: string;
+  /** The name of the file that it concerns. */
+  about?: string;
 }
 
 /** Whether the sender wants an answer, and how they are reached. The empty text stands for what was not given. */
@@ -149,6 +152,7 @@ export interface MatterEntryView {
   status: MatterStatus | null;
   /** To whom it was handed over, in the reader's language. */
   department: string | null;
+  files: MatterFileView[];
 }
 
 /** What the sender sees. Nothing of who of the municipality did what: a department answers. */
@@ -188,5 +192,7 @@ export interface HandledMatter extends MatterLine {
   wantsReply: boolean;
   sender: { name: string | null; email: string | null; phone: string | null };
   isMine: boolean;
+  /** What goes with the next answer. */
+  filesToAnswer: MatterFileView[];
   entries: (MatterEntryView & { person: string | null })[];
 }

@@ -6,6 +6,8 @@ import { database, isUniqueViolation } from "@/lib/db";
 import { municipality } from "@/lib/municipality";
 import { type HoldReason, suspicionOf } from "@/lib/suspicion";
 import type { Prisma } from "@/prisma/generated/client";
+import type { CheckedFile } from "./files/check-file";
+import { attach, layDown, takeAwayRest } from "./files/keep-files";
 import { countMatterPost } from "./matter-limits";
 import { mailColumns, tellSender } from "./matter-mail";
 import type { Sent } from "./matters.schema";
@@ -39,6 +41,8 @@ export interface Arrival {
   trapped: boolean;
   /** The client's address: counted, never kept. */
   address: string;
+  /** What was attached: kept with the words, or not at all. */
+  files?: readonly CheckedFile[];
 }
 
 /**
@@ -52,19 +56,35 @@ export async function receiveMatter(sent: Sent, post: Post, arrival: Arrival): P
   if (known) return known;
   const many = !(await countMatterPost("send", arrival.address));
   const heldFor = suspicionOf([sent.message, ...(sent.answers ?? []).map(({ answer }) => answer)].join("\n"), { trapped: arrival.trapped, took: post.took, many });
+  const fileIds = await layDown(arrival.files ?? []);
+  try {
+    return await keepOnce(sent, post, { heldFor, locale: arrival.locale, fileIds });
+  } finally {
+    // What came to belong to the matter is no longer waiting; the rest belongs to nothing.
+    await takeAwayRest(fileIds);
+  }
+}
+
+interface Kept {
+  heldFor: HoldReason | null;
+  locale: Locale;
+  fileIds: readonly string[];
+}
+
+async function keepOnce(sent: Sent, post: Post, kept: Kept): Promise<Receipt> {
   // Two references in a trillion are the same; two posts of one form can be at it at once.
   for (let turn = 0; ; turn += 1) {
     try {
-      return await keep(sent, post, heldFor, arrival.locale);
+      return await keep(sent, post, kept);
     } catch (error) {
       if (!isUniqueViolation(error) || turn > 4) throw error;
-      const meanwhile = await findReceipt(post, arrival.locale);
+      const meanwhile = await findReceipt(post, kept.locale);
       if (meanwhile) return meanwhile;
     }
   }
 }
 
-async function keep(sent: Sent, post: Post, heldFor: HoldReason | null, locale: Locale): Promise<Receipt> {
+async function keep(sent: Sent, post: Post, { heldFor, locale, fileIds }: Kept): Promise<Receipt> {
   const reader = await readerFor(locale);
   const client = await database();
   return client.$transaction(async (transaction) => {
@@ -87,8 +107,9 @@ async function keep(sent: Sent, post: Post, heldFor: HoldReason | null, locale: 
         longitude: place?.longitude,
         entries: { create: { kind: "message", text: message } },
       },
-      select: { id: true, ...mailColumns },
+      select: { id: true, entries: { select: { id: true } }, ...mailColumns },
     });
+    if (matter.entries[0]) await attach(transaction, matter.entries[0].id, { ids: fileIds });
     if (!heldFor) await tellSender(transaction, "received", matter, reader);
     await writeAudit(transaction, "matter.received", { actorId: null, thingType: "Matter", thingId: matter.id, departmentId: matter.department.id }, { kind, held: heldFor ?? "" });
     return receiptOf(matter, post, locale);

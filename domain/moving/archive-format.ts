@@ -70,6 +70,8 @@ export const leftOutTables: Record<string, string> = {
   outgoing_mail: "on its way to people, who must not get it twice",
   matter: "official documents, with what people have told of themselves: they move with the database, not in a file that somebody takes along",
   matter_entry: "the same",
+  matter_file: "the same",
+  waiting_file: "on its way in",
   _prisma_migrations: "of one installation",
 };
 

@@ -6,7 +6,11 @@ import type { Fault } from "../_frame/form-parts";
 /** Codes as words, at their fields. */
 export function faultsOf(problems: readonly FieldProblem[], reader: Reader): Fault[] {
   // One way to reach the sender is enough: the first of the two fields stands for both.
-  return problems.map(({ field, code }) => ({ field: field || undefined, code, text: reader.find(`matters.problems.${code}`) ?? code }));
+  return problems.map(({ field, code, about }) => {
+    const text = reader.find(`matters.${field.endsWith("files") ? "files.faults" : "problems"}.${code}`) ?? code;
+    // The name of a file has its own direction.
+    return { field: field || undefined, code, text: about === undefined ? text : `\u2068${about}\u2069: ${text}` };
+  });
 }
 
 const problemCodes = ["missing", "choiceMissing", "tooLong", "emailWrong", "phoneWrong", "numberWrong", "numberTooSmall", "numberTooLarge", "dateWrong", "dateTooEarly", "dateTooLate", "identityNumber"] as const;

@@ -1,4 +1,4 @@
-import { formatTelephone } from "@/components/document/telephone";
+import { telephoneOnOneLine } from "@/components/document/telephone";
 import type { NavigationLink } from "@/components/document/document.types";
 import { inLanguage, type Reader } from "@/i18n/reader";
 import { municipality } from "@/lib/municipality";
@@ -12,8 +12,7 @@ interface Asked {
   faults: Fault[];
 }
 
-/** On one line. */
-const telephone = () => formatTelephone(municipality.switchboardPhone).replaceAll(" ", "\u00a0");
+const telephone = () => telephoneOnOneLine(municipality.switchboardPhone);
 
 /** Said before the first field (CF-1): what becomes of it, who must not use it, when it is read, and 112. */
 export function Before({ reader, privacy }: { reader: Reader; privacy?: NavigationLink }) {

@@ -1,9 +1,10 @@
-import { formatTelephone } from "@/components/document/telephone";
+import { telephoneOnOneLine } from "@/components/document/telephone";
 import { type MatterEntryView, type MatterStatus, type SenderDeed, senderDeeds, senderMay, type SenderView } from "@/domain/matters/matters.schema";
 import { placeAddress } from "@/i18n/addresses";
 import type { Reader } from "@/i18n/reader";
 import { formatDateTime } from "@/lib/dates";
 import { municipality } from "@/lib/municipality";
+import { FetchFile, FileNames, FilesField } from "../_frame/files-field";
 import { ConfirmNumber, type Fault, FaultSummary, TextField, toFaults } from "../_frame/form-parts";
 
 const action = (reader: Reader) => toFaults(placeAddress("/follow", reader.locale));
@@ -42,14 +43,14 @@ export function FollowView({ reader, typed, faults }: Asked) {
         {typed.text && <Kept reader={reader} typed={typed} faults={faults} />}
         <p><button className="button" type="submit">{t("matters.follow.submit")}</button></p>
       </form>
-      <p>{t("matters.follow.lost", { telephone: formatTelephone(municipality.switchboardPhone) })}</p>
+      <p>{t("matters.follow.lost", { telephone: telephoneOnOneLine(municipality.switchboardPhone) })}</p>
     </div>
   );
 }
 
 const statusWords = (status: MatterStatus, department: string, { t }: Reader) => (status === "withDepartment" ? t("matters.statuses.withDepartment", { department }) : t(`matters.statuses.${status}`));
 
-function Entry({ entry, matter, reader }: { entry: MatterEntryView; matter: SenderView; reader: Reader }) {
+function Entry({ entry, matter, reader, typed }: { entry: MatterEntryView; matter: SenderView; reader: Reader; typed: Record<string, string> }) {
   const { t, locale } = reader;
   const what = entry.kind === "handOver" ? t("matters.follow.entry.handOver", { department: entry.department ?? "" }) : t(`matters.follow.entry.${entry.kind}`);
   return (
@@ -58,6 +59,7 @@ function Entry({ entry, matter, reader }: { entry: MatterEntryView; matter: Send
       <p className="soft"><time dateTime={entry.at.toISOString()}>{formatDateTime(entry.at, locale)}</time></p>
       {entry.kind === "status" && entry.status && <p>{statusWords(entry.status, matter.department, reader)}</p>}
       {entry.text && <p className="as-written" dir="auto">{entry.text}</p>}
+      {entry.kind === "reply" ? <FetchFile reader={reader} files={entry.files} action={placeAddress("/follow", locale)} keys={typed} /> : <FileNames reader={reader} files={entry.files} />}
     </li>
   );
 }
@@ -74,12 +76,13 @@ function Deed({ deed, reader, typed, faults, ticket }: Omit<Opened, "matter" | "
   return (
     <section className="section flow measure" aria-labelledby={`${deed}-title`}>
       <h2 id={`${deed}-title`}>{t(`matters.follow.deeds.${deed}.title`)}</h2>
-      <form className="flow" method="post" action={action(reader)} noValidate>
+      <form className="flow" method="post" action={action(reader)} encType={deed === "close" ? undefined : "multipart/form-data"} noValidate>
         {(["reference", "code"] as const).map((name) => <input key={name} type="hidden" name={name} value={typed[name]} />)}
         <input type="hidden" name="ticket" value={ticket} />
         <input type="hidden" name="deed" value={deed} />
         <TextField id={id} name="text" label={t(`matters.follow.deeds.${deed}.label`)} hint={t("matters.follow.public")} value={typed.deed === deed ? typed.text : ""} faults={faults} rows={deed === "close" ? 3 : 5} />
         <ConfirmNumber reader={reader} id={id} faults={faults} />
+        {deed !== "close" && <FilesField reader={reader} id={`${deed}-files`} faults={faults} again={typed.deed === deed && faults.length > 0} />}
         <p><button className="button" type="submit">{t(`matters.follow.deeds.${deed}.submit`)}</button></p>
       </form>
     </section>
@@ -101,7 +104,7 @@ export function MatterView({ reader, matter, typed, faults, ticket, done }: Open
       </section>
       <section className="section flow" aria-labelledby="entries">
         <h2 id="entries">{t("matters.follow.entries")}</h2>
-        <ol className="plain entries">{matter.entries.map((entry) => <Entry key={entry.id} entry={entry} matter={matter} reader={reader} />)}</ol>
+        <ol className="plain entries">{matter.entries.map((entry) => <Entry key={entry.id} entry={entry} matter={matter} reader={reader} typed={typed} />)}</ol>
       </section>
       {senderMay(matter.status).map((deed) => <Deed key={deed} deed={deed} reader={reader} typed={typed} faults={faults} ticket={ticket} />)}
       <p><a className="alone" href={placeAddress("/follow", locale)}>{t("matters.follow.another")}</a></p>

@@ -4,6 +4,7 @@ import { type HandledMatter, settableStatuses } from "@/domain/matters/matters.s
 import type { Choice } from "@/domain/publishing/choices.queries";
 import type { Locale } from "@/i18n/routing";
 import { askPasskeyAction } from "../../../../_prove-actions";
+import { AnswerFiles } from "./matter-files";
 import { answerMatterAction, handOverMatterAction, setMatterStatusAction, takeMatterAction } from "./actions";
 
 interface Properties {
@@ -11,10 +12,12 @@ interface Properties {
   departments: Choice[];
   locale: Locale;
   here: string;
+  /** What is wrong with files that were to go with the answer. */
+  fileFaults: unknown;
 }
 
 /** What can be done with a matter: of what is held, to let it in; otherwise to take, answer, say how it stands, hand over. */
-export async function MatterDeeds({ matter, departments, locale, here }: Properties) {
+export async function MatterDeeds({ matter, departments, locale, here, fileFaults }: Properties) {
   const t = await getTranslations({ locale, namespace: "matters.staff" });
   const hidden = { matterId: matter.id, ui: locale, here };
   const shared = { hidden, askPasskey: askPasskeyAction };
@@ -26,6 +29,7 @@ export async function MatterDeeds({ matter, departments, locale, here }: Propert
       <section className="flow" aria-labelledby="answer-title">
         <h2 id="answer-title">{t("deeds.answer.title")}</h2>
         <FieldForm {...shared} action={answerMatterAction} id="answer" fields={[{ name: "text", label: t("deeds.answer.label"), hint: t("deeds.answer.hint"), rows: 8, lang: matter.locale }]} deeds={[{ value: "answer", label: t("deeds.answer.submit") }]} />
+        <AnswerFiles matter={matter} locale={locale} faults={fileFaults} />
       </section>
       <FieldForm
         {...shared}

@@ -8,8 +8,9 @@ import { isLocale, languageIn, type Locale } from "@/i18n/routing";
 import { formatDateTime } from "@/lib/dates";
 import { type StaffParameters, staffPage } from "../../../_access";
 import { MatterDeeds } from "./matter-deeds";
+import { EntryFiles } from "./matter-files";
 
-const told = new Set(["take", "answer", "status", "release"]);
+const told = new Set(["take", "answer", "status", "release", "fileAdded", "fileRemoved"]);
 
 /** Who sent it, in what language, and how an answer reaches them. */
 async function Sender({ matter, locale }: { matter: HandledMatter; locale: Locale }) {
@@ -33,11 +34,12 @@ async function Entries({ matter, locale }: { matter: HandledMatter; locale: Loca
     <section className="flow" aria-labelledby="entries">
       <h2 id="entries">{t("entries")}</h2>
       <ol className="plain entries">
-        {matter.entries.map(({ id, kind, at, text, status, person, department }) => (
+        {matter.entries.map(({ id, kind, at, text, status, person, department, files }) => (
           <li className="flow" key={id}>
             <h3>{t(`entry.${kind}`, { person: person ?? "–", department: department ?? "–" })}{kind === "status" && status && `: ${t(`statuses.${status}`)}`}</h3>
             <p className="soft"><time dateTime={at.toISOString()}>{formatDateTime(at, locale)}</time></p>
             {text && <p className="as-written" dir="auto">{text}</p>}
+            <EntryFiles files={files} fromSender={person === null} locale={locale} />
           </li>
         ))}
       </ol>
@@ -51,7 +53,7 @@ export default async function MatterPage({ params, searchParams }: StaffParamete
   const here = isLocale(asked) ? addressWith("/staff/matters/[id]", asked, id) : "";
   return staffPage(asked, here, async (actor, locale) => {
     const t = await getTranslations({ locale, namespace: "matters" });
-    const { done, refused } = await searchParams;
+    const { done, refused, fileFaults } = await searchParams;
     const matter = await getMatter(actor, id, locale);
     const title = t("staff.matter", { reference: matter.reference });
     return (
@@ -64,7 +66,7 @@ export default async function MatterPage({ params, searchParams }: StaffParamete
         <p><strong>{t(`staff.statuses.${matter.status}`)}{matter.overdue && `, ${t("staff.overdue")}`}</strong>{matter.handler && ` – ${matter.handler}`}</p>
         <Sender matter={matter} locale={locale} />
         <Entries matter={matter} locale={locale} />
-        <MatterDeeds matter={matter} departments={await listDepartmentChoices(actor, locale)} locale={locale} here={here} />
+        <MatterDeeds matter={matter} departments={await listDepartmentChoices(actor, locale)} locale={locale} here={here} fileFaults={fileFaults} />
         <p><a className="alone" href={placeAddress("/staff/matters", locale)}>{t("staff.back")}</a></p>
       </div>
     );
