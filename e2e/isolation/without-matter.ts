@@ -29,6 +29,7 @@ export const withoutMatter: Record<string, string> = {
   "(insidan)/insidan/password/actions.ts changePasswordAction": "one's own password only",
   "(public)/contact/question/route.tsx POST": "takes a message in and shows nothing but its own receipt",
   "(public)/follow/route.tsx POST": "one matter, for whoever holds its reference and its secret code (domain/matters/matters.integration.test.ts)",
+  "api/map/[view]/route.ts GET": "pictures of the map, the same for everybody",
   "api/matters/files/[id]/[form]/route.ts GET": "files of matters by their random ids; who may have which is tried in domain/matters/files/files.integration.test.ts",
   "api/matters/answer-files/[id]/route.ts POST": "files for an answer, in the matter that is named; tried in domain/matters/files/files.integration.test.ts",
   "(staff)/staff/editorial/page.tsx page": "what holds for the whole site; no department's own",
