@@ -20,10 +20,11 @@ const gridOf = (scale: number): number => (mapSize / 4) * scaleOf(scale);
 
 function onGrid({ north, east, scale }: MapView, area: Area): MapView {
   const within = Math.min(mapScales.length - 1, Math.max(0, scale));
-  const [low, high] = [toMetres({ latitude: area.south, longitude: area.west }), toMetres({ latitude: area.north, longitude: area.east })];
+  // Parallels and meridians are bent in metres: all four corners say how far the area reaches.
+  const corners = [area.south, area.north].flatMap((latitude) => [area.west, area.east].map((longitude) => toMetres({ latitude, longitude })));
   const grid = gridOf(within);
-  const snap = (value: number, from: number, to: number) => Math.round(Math.min(to, Math.max(from, value)) / grid) * grid;
-  return { north: snap(north, low.north, high.north), east: snap(east, low.east, high.east), scale: within };
+  const snap = (value: number, reach: number[]) => Math.round(Math.min(Math.max(...reach), Math.max(Math.min(...reach), value)) / grid) * grid;
+  return { north: snap(north, corners.map((corner) => corner.north)), east: snap(east, corners.map((corner) => corner.east)), scale: within };
 }
 
 /** The picture with a place in it, at a scale; that of the whole area without one. */
