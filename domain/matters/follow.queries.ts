@@ -4,7 +4,7 @@ import type { Locale } from "@/i18n/routing";
 import { database } from "@/lib/db";
 import type { Prisma } from "@/prisma/generated/client";
 import { fileColumns, fileView } from "./files/file-views";
-import type { MatterEntryView, SenderView } from "./matters.schema";
+import { answersSchema, type MatterEntryView, type SenderView } from "./matters.schema";
 import { nameOf } from "./named";
 import { hashOfCode, readCode, readReference, showReference } from "./reference";
 
@@ -31,6 +31,14 @@ export async function findMatterBy({ reference, code }: MatterKeys): Promise<str
 const departmentColumns = { id: true, texts: { select: { locale: true, name: true } } } satisfies Prisma.DepartmentSelect;
 export const entryColumns = { id: true, at: true, kind: true, text: true, status: true, department: { select: departmentColumns }, files: fileColumns } satisfies Prisma.MatterEntrySelect;
 
+export const answerColumns = { answers: true, latitude: true, longitude: true } satisfies Prisma.MatterSelect;
+
+/** What the form said besides the message. */
+export const answersOf = ({ answers, latitude, longitude }: Prisma.MatterGetPayload<{ select: typeof answerColumns }>) => ({
+  answers: answersSchema.parse(answers),
+  position: latitude === null || longitude === null ? null : { latitude, longitude },
+});
+
 /** An entry in the reader's language. */
 export function entryView({ id, at, kind, text, status, department, files }: Prisma.MatterEntryGetPayload<{ select: typeof entryColumns }>, locale: Locale): MatterEntryView {
   return { id: String(id), at, kind, text, status, department: department && nameOf(department, locale), files: files.map(fileView) };
@@ -40,9 +48,9 @@ export function entryView({ id, at, kind, text, status, department, files }: Pri
 export async function openMatter(keys: MatterKeys, locale: Locale): Promise<SenderView | null> {
   const id = await findMatterBy(keys);
   if (!id) return null;
-  const { reference, kind, status, department, receivedAt, wantsReply, entries } = await (await database()).matter.findUniqueOrThrow({
+  const { reference, kind, status, department, receivedAt, wantsReply, entries, ...row } = await (await database()).matter.findUniqueOrThrow({
     where: { id },
-    select: { reference: true, kind: true, status: true, receivedAt: true, wantsReply: true, department: { select: departmentColumns }, entries: { select: entryColumns, orderBy: { id: "asc" } } },
+    select: { reference: true, kind: true, status: true, receivedAt: true, wantsReply: true, ...answerColumns, department: { select: departmentColumns }, entries: { select: entryColumns, orderBy: { id: "asc" } } },
   });
-  return { reference: showReference(reference), kind, status, department: nameOf(department, locale), receivedAt, wantsReply, entries: entries.map((entry) => entryView(entry, locale)) };
+  return { reference: showReference(reference), kind, status, department: nameOf(department, locale), receivedAt, wantsReply, ...answersOf(row), entries: entries.map((entry) => entryView(entry, locale)) };
 }

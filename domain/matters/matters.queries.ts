@@ -6,7 +6,7 @@ import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { filesToAnswer } from "./files/files.queries";
-import { entryColumns, entryView } from "./follow.queries";
+import { answerColumns, answersOf, entryColumns, entryView } from "./follow.queries";
 import { handledDepartments, readableMatters, requireMatter } from "./matters.policy";
 import { endedStatuses, type HandledMatter, type MatterLine, type MatterView, matterViews, openStatuses, overdueAfterDays } from "./matters.schema";
 import { nameOf } from "./named";
@@ -91,6 +91,7 @@ const matterColumns = {
   ...lineColumns,
   departmentId: true,
   heldFor: true,
+  ...answerColumns,
   locale: true,
   wantsReply: true,
   senderName: true,
@@ -112,6 +113,7 @@ export async function getMatter(actor: Actor, id: string, locale: Locale, now: D
     locale: row.locale,
     wantsReply,
     sender: { name: senderName, email: senderEmail, phone: senderPhone },
+    ...answersOf(row),
     filesToAnswer: await filesToAnswer(id),
     isMine: handler !== null && handler.id === personOf(actor),
     entries: entries.map((entry) => ({ ...entryView(entry, locale), person: entry.person?.name ?? null })),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { hasIdentityNumber } from "@/domain/publishing/gate/checks/personal";
 import { isPlainAddress } from "@/lib/mail-address";
 import type { MatterFileView } from "./files/files.schema";
+import type { Position } from "./place/coordinates";
 
 /** What residents send, and what comes of it. Safe on both sides. */
 
@@ -58,6 +59,9 @@ export interface Answer {
   answer: string;
 }
 
+/** Answers as they are kept. */
+export const answersSchema = z.array(z.object({ question: z.string(), answer: z.string() })).catch([]);
+
 /** What somebody sends, by whichever form. The empty text stands for what was not given. */
 export interface Sent extends Sender {
   kind: MatterKind;
@@ -98,7 +102,7 @@ const fields = z.object({
 });
 
 /** E-mail and telephone count only where an answer is wanted; then one of them is needed. */
-function wayProblems({ name, email, phone }: { name: string; email: string; phone: string }): FieldProblem[] {
+export function wayProblems({ name, email, phone }: { name: string; email: string; phone: string }): FieldProblem[] {
   const emailCode = email && (!isPlainAddress(email) || !/\.[^.@]+$/.test(email)) ? "emailWrong" : undefined;
   const phoneCode = phone && !/^[+()\d\s-]{5,30}$/.test(phone.normalize("NFKC").replace(/[\u0660-\u0669\u06f0-\u06f9]/g, "0")) ? "phoneWrong" : undefined;
   const found = { name: filled(name, 80, "nameTooLong"), email: !email && !phone ? "wayMissing" : emailCode, phone: phoneCode };
@@ -163,6 +167,8 @@ export interface SenderView {
   department: string;
   receivedAt: Date;
   wantsReply: boolean;
+  answers: Answer[];
+  position: Position | null;
   entries: MatterEntryView[];
 }
 
@@ -192,6 +198,8 @@ export interface HandledMatter extends MatterLine {
   wantsReply: boolean;
   sender: { name: string | null; email: string | null; phone: string | null };
   isMine: boolean;
+  answers: Answer[];
+  position: Position | null;
   /** What goes with the next answer. */
   filesToAnswer: MatterFileView[];
   entries: (MatterEntryView & { person: string | null })[];

@@ -44,12 +44,12 @@ export function WantsReply({ reader: { t }, typed, faults }: Asked) {
 }
 
 /** How to reach the sender: only where an answer is wanted (CF-2). Where browsers can, it is not even shown before. */
-export function Ways({ reader, typed, faults }: Asked) {
+export function Ways({ reader, typed, faults, hint, always = false }: Asked & { hint?: string; always?: boolean }) {
   const { t } = reader;
   return (
-    <fieldset className="flow if-reply" aria-describedby="ways-hint">
+    <fieldset className={always ? "flow" : "flow if-reply"} aria-describedby="ways-hint">
       <legend>{t("matters.question.fields.ways")}</legend>
-      <p className="soft" id="ways-hint">{t("matters.question.fields.waysHint")}</p>
+      <p className="soft" id="ways-hint">{hint ?? t("matters.question.fields.waysHint")}</p>
       <TextField id="email" label={t("matters.question.fields.email")} value={typed.email} faults={faults} input={{ inputMode: "email", autoComplete: "email", dir: "ltr", spellCheck: false, autoCapitalize: "none" }} />
       <TextField id="phone" label={t("matters.question.fields.phone")} value={typed.phone} faults={faults} input={{ type: "tel", autoComplete: "tel", dir: "ltr" }} />
       <TextField id="name" label={t("matters.question.fields.name")} value={typed.name} faults={faults} input={{ autoComplete: "name" }} />

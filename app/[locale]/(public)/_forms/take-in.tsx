@@ -1,5 +1,7 @@
 import "server-only";
 import type { Frame, NavigationLink } from "@/components/document/document.types";
+import type { CheckedFile } from "@/domain/matters/files/check-file";
+import type { FixedForm } from "@/domain/matters/fixed-forms.schema";
 import { type FieldProblem, type Sent, writtenIn } from "@/domain/matters/matters.schema";
 import { postOf } from "@/domain/matters/post-ticket";
 import { receiveMatter } from "@/domain/matters/receive.commands";
@@ -61,14 +63,26 @@ export async function readPost(request: Request, again: Again): Promise<{ form: 
   return { form };
 }
 
+interface Taken {
+  sent: Sent;
+  form: Posted;
+  locale: Locale;
+  place: Addresses;
+  again: Again;
+  /** What was attached. */
+  files?: readonly CheckedFile[];
+  /** Which of the fixed forms it was, whose receipt says what comes next in its own words. */
+  fixed?: FixedForm;
+}
+
 /** Takes in what was sent and shows the receipt; the same post again, as at a reload, gives the same one. */
-export async function takeIn(request: Request, { sent, form, locale, place, again }: { sent: Sent; form: Posted; locale: Locale; place: Addresses; again: Again }): Promise<Response> {
+export async function takeIn(request: Request, { sent, form, locale, place, again, files = [], fixed }: Taken): Promise<Response> {
   try {
-    const post = postOf(form.ticket ?? "", writtenIn(sent));
-    const receipt = await receiveMatter(sent, post, { locale, trapped: Boolean(form.homepage), address: clientAddress(request) });
+    const post = postOf(form.ticket ?? "", [...writtenIn(sent), ...files.map(({ sha256 }) => sha256)]);
+    const receipt = await receiveMatter(sent, post, { locale, trapped: Boolean(form.homepage), address: clientAddress(request), files });
     const frame = await loadFrame(locale).catch(() => bareFrame(locale));
     const byMail = sent.wantsReply && sent.email !== "";
-    return await ownDocument(<ReceiptView reader={frame.reader} receipt={receipt} byMail={byMail} />, { frame, place, title: frame.reader.t("matters.receipt.title") });
+    return await ownDocument(<ReceiptView reader={frame.reader} receipt={receipt} byMail={byMail} form={fixed} />, { frame, place, title: frame.reader.t("matters.receipt.title") });
   } catch (error) {
     const away = isDatabaseUnavailable(error);
     if (!away) log().error({ err: error }, "A message could not be taken in");

@@ -1,10 +1,12 @@
 import { telephoneOnOneLine } from "@/components/document/telephone";
 import { type MatterEntryView, type MatterStatus, type SenderDeed, senderDeeds, senderMay, type SenderView } from "@/domain/matters/matters.schema";
+import { showCoordinates } from "@/domain/matters/place/coordinates";
 import { placeAddress } from "@/i18n/addresses";
 import type { Reader } from "@/i18n/reader";
 import { formatDateTime } from "@/lib/dates";
 import { municipality } from "@/lib/municipality";
 import { FetchFile, FileNames, FilesField } from "../_frame/files-field";
+import { fileFormAddress } from "../_frame/post-address";
 import { ConfirmNumber, type Fault, FaultSummary, TextField, toFaults } from "../_frame/form-parts";
 
 const action = (reader: Reader) => toFaults(placeAddress("/follow", reader.locale));
@@ -71,12 +73,12 @@ interface Opened extends Asked {
 }
 
 function Deed({ deed, reader, typed, faults, ticket }: Omit<Opened, "matter" | "done"> & { deed: SenderDeed }) {
-  const { t } = reader;
+  const { t, locale } = reader;
   const id = `${deed}-text`;
   return (
     <section className="section flow measure" aria-labelledby={`${deed}-title`}>
       <h2 id={`${deed}-title`}>{t(`matters.follow.deeds.${deed}.title`)}</h2>
-      <form className="flow" method="post" action={action(reader)} encType={deed === "close" ? undefined : "multipart/form-data"} noValidate>
+      <form className="flow" method="post" action={toFaults(fileFormAddress("/follow", locale))} encType="multipart/form-data" noValidate>
         {(["reference", "code"] as const).map((name) => <input key={name} type="hidden" name={name} value={typed[name]} />)}
         <input type="hidden" name="ticket" value={ticket} />
         <input type="hidden" name="deed" value={deed} />
@@ -85,6 +87,21 @@ function Deed({ deed, reader, typed, faults, ticket }: Omit<Opened, "matter" | "
         {deed !== "close" && <FilesField reader={reader} id={`${deed}-files`} faults={faults} again={typed.deed === deed && faults.length > 0} />}
         <p><button className="button" type="submit">{t(`matters.follow.deeds.${deed}.submit`)}</button></p>
       </form>
+    </section>
+  );
+}
+
+/** What the sender answered to the questions of a form. */
+function Answers({ reader, matter: { answers, position } }: { reader: Reader; matter: SenderView }) {
+  const { t } = reader;
+  if (answers.length === 0 && !position) return null;
+  return (
+    <section className="section flow" aria-labelledby="answers">
+      <h2 id="answers">{t("matters.follow.answers")}</h2>
+      <dl className="answers">
+        {answers.map(({ question, answer }) => <div key={question}><dt dir="auto">{question}</dt><dd className="as-written" dir="auto">{answer}</dd></div>)}
+        {position && <div><dt>{t("matters.forms.position")}</dt><dd><bdi dir="ltr">{showCoordinates(position)}</bdi></dd></div>}
+      </dl>
     </section>
   );
 }
@@ -102,6 +119,7 @@ export function MatterView({ reader, matter, typed, faults, ticket, done }: Open
         <h2 id="status">{t("matters.follow.status")}</h2>
         <p><strong>{statusWords(matter.status, matter.department, reader)}</strong></p>
       </section>
+      <Answers reader={reader} matter={matter} />
       <section className="section flow" aria-labelledby="entries">
         <h2 id="entries">{t("matters.follow.entries")}</h2>
         <ol className="plain entries">{matter.entries.map((entry) => <Entry key={entry.id} entry={entry} matter={matter} reader={reader} typed={typed} />)}</ol>

@@ -7,6 +7,7 @@ import { addressWith, placeAddress } from "@/i18n/addresses";
 import { isLocale, languageIn, type Locale } from "@/i18n/routing";
 import { formatDateTime } from "@/lib/dates";
 import { type StaffParameters, staffPage } from "../../../_access";
+import { FormAnswers } from "./form-answers";
 import { MatterDeeds } from "./matter-deeds";
 import { EntryFiles } from "./matter-files";
 
@@ -23,7 +24,7 @@ async function Sender({ matter, locale }: { matter: HandledMatter; locale: Local
       {name && <p><bdi>{name}</bdi></p>}
       {email && <p><a href={`mailto:${email}`} dir="ltr">{email}</a></p>}
       {phone && <p><bdi dir="ltr">{phone}</bdi></p>}
-      <p>{t("language", { language: languageIn(matter.locale, locale) })} {!matter.wantsReply ? t("noReply") : email ? t("byMail") : t("byPhone")}</p>
+      <p>{t("language", { language: languageIn(matter.locale, locale) })} {!matter.wantsReply ? t("noReply") : email ? t("byMail") : phone ? t("byPhone") : t("byCode")}</p>
     </section>
   );
 }
@@ -65,6 +66,7 @@ export default async function MatterPage({ params, searchParams }: StaffParamete
         <p>{t("follow.about", { kind: t(`kinds.${matter.kind}`), time: formatDateTime(matter.receivedAt, locale) })} {matter.topic ?? t("staff.topicUnknown")} ({matter.department}).</p>
         <p><strong>{t(`staff.statuses.${matter.status}`)}{matter.overdue && `, ${t("staff.overdue")}`}</strong>{matter.handler && ` – ${matter.handler}`}</p>
         <Sender matter={matter} locale={locale} />
+        <FormAnswers matter={matter} locale={locale} />
         <Entries matter={matter} locale={locale} />
         <MatterDeeds matter={matter} departments={await listDepartmentChoices(actor, locale)} locale={locale} here={here} fileFaults={fileFaults} />
         <p><a className="alone" href={placeAddress("/staff/matters", locale)}>{t("staff.back")}</a></p>
