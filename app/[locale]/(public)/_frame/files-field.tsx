@@ -36,7 +36,7 @@ export function FetchFile({ reader, files, action, keys }: { reader: Reader; fil
     <form key={id} method="post" action={action}>
       <input type="hidden" name="reference" value={keys.reference} />
       <input type="hidden" name="code" value={keys.code} />
-      <button className="button plain" type="submit" name="file" value={id}>{reader.t("matters.files.fetch", { name: `\u2068${name}\u2069`, megabytes: megabytes(bytes, reader) })}</button>
+      <button className="button quiet" type="submit" name="file" value={id}>{reader.t("matters.files.fetch", { name: `\u2068${name}\u2069`, megabytes: megabytes(bytes, reader) })}</button>
     </form>
   ));
 }

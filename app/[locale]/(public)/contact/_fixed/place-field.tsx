@@ -19,7 +19,7 @@ function Mark({ view, position }: { view: MapView; position: Position | null }) 
   return (
     <svg className="map-mark" width={mapSize} height={mapSize} viewBox={`0 0 ${mapSize} ${mapSize}`} aria-hidden="true">
       <circle cx={point.x} cy={point.y} r="11" />
-      <circle cx={point.x} cy={point.y} r="3" />
+      <circle cx={point.x} cy={point.y} r="11" />
     </svg>
   );
 }
@@ -37,9 +37,9 @@ function PlaceMap({ reader, map, position }: { reader: Reader; map: MapView; pos
         <input type="image" name="point" src={`/api/map/${viewKey(map)}`} alt={t("matters.forms.map.alt")} width={mapSize} height={mapSize} />
         <Mark view={map} position={position} />
       </div>
-      <p className="deeds">
-        {mapMoves.filter((move) => isShown[move]).map((move) => <button className="button plain" key={move} type="submit" name="map" value={move}>{t(`matters.forms.map.moves.${move}`)}</button>)}
-        <button className="button plain" type="submit" name="map" value="find">{t("matters.forms.map.find")}</button>
+      <p className="map-moves">
+        {mapMoves.filter((move) => isShown[move]).map((move) => <button className="button quiet" key={move} type="submit" name="map" value={move}>{t(`matters.forms.map.moves.${move}`)}</button>)}
+        <button className="button quiet" type="submit" name="map" value="find">{t("matters.forms.map.find")}</button>
       </p>
       <input type="hidden" name="view" value={viewKey(map)} />
     </fieldset>

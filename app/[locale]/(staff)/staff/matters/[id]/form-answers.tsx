@@ -19,7 +19,7 @@ async function Place({ position, locale }: { position: Position; locale: Locale 
         <div className="map" dir="ltr">
           {/* eslint-disable-next-line @next/next/no-img-element -- The portal's own picture, in the one size that there is. */}
           <img src={`/api/map/${viewKey(view)}`} alt={t("forms.map.picture")} width={mapSize} height={mapSize} loading="lazy" />
-          {point && <svg className="map-mark" width={mapSize} height={mapSize} viewBox={`0 0 ${mapSize} ${mapSize}`} aria-hidden="true"><circle cx={point.x} cy={point.y} r="11" /><circle cx={point.x} cy={point.y} r="3" /></svg>}
+          {point && <svg className="map-mark" width={mapSize} height={mapSize} viewBox={`0 0 ${mapSize} ${mapSize}`} aria-hidden="true"><circle cx={point.x} cy={point.y} r="11" /><circle cx={point.x} cy={point.y} r="11" /></svg>}
         </div>
       )}
     </>

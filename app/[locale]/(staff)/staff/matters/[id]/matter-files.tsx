@@ -13,17 +13,17 @@ function faultsIn(told: unknown): { place: string; code: (typeof matterFileFault
   });
 }
 
-/** What went with an entry: of a picture its safe view, with the name that the sender gave it; of everything the way to fetch it as it came. */
+/** What went with an entry: of a picture its safe view, numbered, since a name of a file says nothing to who cannot see it; of everything the way to fetch it as it came. */
 export async function EntryFiles({ files, fromSender, locale }: { files: readonly MatterFileView[]; fromSender: boolean; locale: Locale }) {
   if (files.length === 0) return null;
   const t = await getTranslations({ locale, namespace: "matters.files" });
   const size = (bytes: number) => t("size", { megabytes: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(Math.max(0.1, bytes / 1_048_576)) });
   return (
     <ul className="plain flow">
-      {files.map(({ id, name, bytes, picture }) => (
+      {files.map(({ id, name, bytes, picture }, index) => (
         <li key={id}>
           {/* eslint-disable-next-line @next/next/no-img-element -- Next would make sizes of it and keep them; nobody keeps these. */}
-          {picture && <img className="sent-picture" src={staffFileAddress(id, "view")} alt={t(fromSender ? "pictureFromSender" : "picture", { name })} width={picture.width} height={picture.height} loading="lazy" />}
+          {picture && <img className="sent-picture" src={staffFileAddress(id, "view")} alt={t(fromSender ? "pictureFromSender" : "picture", { place: index + 1 })} width={picture.width} height={picture.height} loading="lazy" />}
           <p><a href={staffFileAddress(id, "original")} download>{t("original", { name })}</a> ({size(bytes)})</p>
         </li>
       ))}
@@ -37,7 +37,7 @@ export async function AnswerFiles({ matter, locale, faults }: { matter: HandledM
   const action = `/api/matters/answer-files/${matter.id}?ui=${locale}`;
   const wrong = faultsIn(faults);
   return (
-    <section className="flow" aria-labelledby="answer-files" >
+    <section className="flow" aria-labelledby="answer-files">
       <h3 id="answer-files">{t("toAnswer.title")}</h3>
       {matter.filesToAnswer.length > 0 && (
         <ul>
