@@ -35,6 +35,8 @@ export async function register(): Promise<void> {
   const { sendMatterReminders } = await import("./domain/matters/work/reminders.commands");
   // One mail a person and weekday, however often this runs.
   defineRecurringJob({ name: "matterReminders", every: 3600, run: async () => void (await sendMatterReminders()) });
+  const { removeForgottenFiles } = await import("./domain/matters/files/files.commands");
+  defineRecurringJob({ name: "forgottenFiles", every: 6 * 3600, run: async () => void (await removeForgottenFiles()) });
   const { lookAtEverything } = await import("./domain/publishing/gate/backfill.commands");
   const { checkExternalLinks } = await import("./domain/publishing/gate/links.commands");
   defineRecurringJob({ name: "findings", every: 24 * 60 * 60, run: ({ signal }) => lookAtEverything(signal) });

@@ -61,7 +61,7 @@ function toLanguage(request: NextRequest): Response {
  * Forms that are documents: they tell in words, and in the reader's language, that a post came from elsewhere. The answer
  * to "Did this page help you?" is nobody's deed, and old telephones do not say where a post comes from: its seal does.
  */
-const askThemselves = new Set<string>((["/sign-in", "/sign-out", "/contact/question", "/follow", "/helpful"] as const).flatMap((route) => [route, ...Object.values(pathnames[route])]));
+const askThemselves = new Set<string>((["/sign-in", "/sign-out", "/contact/question", "/contact/fault", "/contact/document", "/contact/barrier", "/contact/children/write", "/follow", "/helpful"] as const).flatMap((route) => [route, ...Object.values(pathnames[route])]));
 
 const readsOnly = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -107,5 +107,10 @@ export function proxy(request: NextRequest): Response {
 
 export const config = {
   // Everything but machine addresses and files: those have one address for all languages.
-  matcher: ["/((?!api/|assets/|style/|illustrations/|media/|feeds/|_next/|\\.well-known/|[\\w.-]+\\.(?:xml|txt|svg|ico|png|json|webmanifest)$).*)"],
+  matcher: [
+    "/((?!api/|assets/|style/|illustrations/|media/|feeds/|_next/|\\.well-known/|[\\w.-]+\\.(?:xml|txt|svg|ico|png|json|webmanifest)$|(?:sv|en|fi|ar)/(?:contact/(?:fault|barrier)|follow)$).*)",
+    // Forms with files post to their inner address, past here: Next keeps ten megabytes of what passes, and loses the rest.
+    // Their routes look themselves at where a post comes from.
+    { source: "/:language(sv|en|fi|ar)/:form(contact/fault|contact/barrier|follow)", missing: [{ type: "header", key: "content-type", value: "multipart/form-data.*" }] },
+  ],
 };

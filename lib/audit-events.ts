@@ -109,6 +109,7 @@ export interface AuditEvents {
   "records.ruleApproved": { rule: string };
   "records.ruleEnded": { rule: string };
   "records.disposed": { rule: string; count: number };
+  "matter.fileAdded": Record<string, never>;
   "site.restored": { items: number; files: number };
   "department.created": Record<string, never>;
   "department.changed": Record<string, never>;
@@ -223,6 +224,7 @@ export const auditEventNames = Object.keys({
   "records.ruleApproved": 1,
   "records.ruleEnded": 1,
   "records.disposed": 1,
+  "matter.fileAdded": 1,
   "site.restored": 1,
   "department.created": 1,
   "department.changed": 1,

@@ -18,9 +18,15 @@ export const municipality = {
   /** Where registered letters and everything official goes. */
   postalAddress: { street: "Björkvalla kommun", postalCode: "123 80", town: "Björkvalla" },
   visitingAddress: { street: "Torggatan 2", postalCode: "123 45", town: "Björkvalla" },
+  /** Within these degrees a place of the municipality lies: what is further away was mistyped, or is another's. */
+  area: { south: 59.2, west: 17.6, north: 59.5, east: 18.2 },
   /** The contact that answers when nobody knows whom to ask, and the one that registers documents (FL 7 §). */
   switchboardContactId: "kontaktcenter",
   registrarContactId: "registrator",
+  /** Whom a fault report goes to, by what it is about. */
+  faultContactIds: { light: "gata", street: "gata", water: "va", park: "gata", waste: "renhallning", building: "fastighet", other: "felanmalan" },
+  /** Whom the other forms go to. */
+  formContactIds: { documentRequest: "registrator", accessibility: "kommunikation", childrens: "elevhalsa" },
   /** Whom the page for children leads to, besides the national helplines: at school, by day, and when it cannot wait. */
   childrenContactIds: ["elevhalsa", "socialtjansten", "socialjour"],
   /** Where somebody lands who leaves a page in a hurry: a page that says nothing of them. */

@@ -28,7 +28,7 @@ function Reach({ frame: { reader, switchboard } }: { frame: Frame }) {
   );
 }
 
-function AboutSite({ frame: { reader, footerPages } }: { frame: Frame }) {
+function AboutSite({ frame: { reader, footerPages }, page }: { frame: Frame; page: string }) {
   const { locale, t } = reader;
   return (
     <div className="footer-links">
@@ -38,6 +38,7 @@ function AboutSite({ frame: { reader, footerPages } }: { frame: Frame }) {
           <li key={href}><a href={href} {...inLanguage(lang, reader)} hrefLang={lang}>{title}</a></li>
         ))}
         <li><a href={placeAddress("/accessibility", locale)}>{t("site.footer.accessibility")}</a></li>
+        <li><a href={`${placeAddress("/contact/barrier", locale)}?page=${encodeURIComponent(page)}`} rel="nofollow">{t("site.footer.barrier")}</a></li>
         <li><a href={placeAddress("/a-z", locale)}>{t("site.aToZ")}</a></li>
       </ul>
     </div>
@@ -62,14 +63,15 @@ function Follow({ frame: { reader } }: { frame: Frame }) {
 }
 
 /** How to reach the municipality, what the law wants at hand on every page, and how the site is made. */
-export function Footer({ frame, address }: { frame: Frame; address: string }) {
+export function Footer({ frame, page }: { frame: Frame; page: string }) {
   const { t } = frame.reader;
+  const address = `${frame.origin}${page}`;
   return (
     <footer className="footer">
       <div className="wrap">
         <div className="footer-columns">
           <Reach frame={frame} />
-          <AboutSite frame={frame} />
+          <AboutSite frame={frame} page={page} />
           <Follow frame={frame} />
         </div>
         <p className="footer-end">

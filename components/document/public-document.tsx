@@ -27,7 +27,7 @@ export function PublicDocument({ frame, info, assets, children }: Properties) {
         <Header frame={frame} info={info} />
         {breadcrumb.length > 0 && <div className="wrap"><Breadcrumb reader={reader} links={breadcrumb.slice(0, -1)} /></div>}
         <main id="content" tabIndex={-1}>{children}</main>
-        <Footer frame={frame} address={`${frame.origin}${info.canonical}`} />
+        <Footer frame={frame} page={info.canonical} />
       </body>
     </html>
   );

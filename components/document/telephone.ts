@@ -6,3 +6,8 @@ export function formatTelephone(number: string): string {
   if (mobile) return `0${mobile[1]}-${mobile[2]} ${mobile[3]} ${mobile[4]}`;
   return number;
 }
+
+/** The same on one line: a number that is broken after its hyphen is read wrong, and called wrong. */
+export function telephoneOnOneLine(number: string): string {
+  return formatTelephone(number).replaceAll(" ", "\u00a0").replaceAll("-", "-\u2060");
+}

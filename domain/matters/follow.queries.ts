@@ -4,7 +4,8 @@ import type { Locale } from "@/i18n/routing";
 import { fromDateColumn } from "@/lib/dates";
 import { database } from "@/lib/db";
 import type { Prisma } from "@/prisma/generated/client";
-import type { MatterEntryView, PartView, SenderView } from "./matters.schema";
+import { fileColumns, fileView } from "./files/file-views";
+import { answersSchema, type MatterEntryView, type PartView, type SenderView } from "./matters.schema";
 import { nameOf } from "./named";
 import { hashOfCode, readCode, readReference, showReference } from "./reference";
 
@@ -29,11 +30,19 @@ export async function findMatterBy({ reference, code }: MatterKeys): Promise<str
 }
 
 const departmentColumns = { id: true, texts: { select: { locale: true, name: true } } } satisfies Prisma.DepartmentSelect;
-export const entryColumns = { id: true, at: true, kind: true, text: true, status: true, answerBy: true, department: { select: departmentColumns } } satisfies Prisma.MatterEntrySelect;
+export const entryColumns = { id: true, at: true, kind: true, text: true, status: true, answerBy: true, department: { select: departmentColumns }, files: fileColumns } satisfies Prisma.MatterEntrySelect;
+
+export const answerColumns = { answers: true, latitude: true, longitude: true } satisfies Prisma.MatterSelect;
+
+/** What the form said besides the message. */
+export const answersOf = ({ answers, latitude, longitude }: Prisma.MatterGetPayload<{ select: typeof answerColumns }>) => ({
+  answers: answersSchema.parse(answers),
+  position: latitude === null || longitude === null ? null : { latitude, longitude },
+});
 
 /** An entry in the reader's language. */
-export function entryView({ id, at, kind, text, status, answerBy, department }: Prisma.MatterEntryGetPayload<{ select: typeof entryColumns }>, locale: Locale): MatterEntryView {
-  return { id: String(id), at, kind, text, status, answerBy: answerBy && fromDateColumn(answerBy), department: department && nameOf(department, locale) };
+export function entryView({ id, at, kind, text, status, answerBy, department, files }: Prisma.MatterEntryGetPayload<{ select: typeof entryColumns }>, locale: Locale): MatterEntryView {
+  return { id: String(id), at, kind, text, status, answerBy: answerBy && fromDateColumn(answerBy), department: department && nameOf(department, locale), files: files.map(fileView) };
 }
 
 const partColumns = { reference: true, status: true, department: { select: departmentColumns } } satisfies Prisma.MatterSelect;
@@ -47,6 +56,7 @@ const senderColumns = {
   wantsReply: true,
   mergedIntoId: true,
   codeHash: true,
+  ...answerColumns,
   department: { select: departmentColumns },
   entries: { select: entryColumns, orderBy: { id: "asc" } },
   splitFrom: { select: { ...partColumns, codeHash: true } },
@@ -57,7 +67,7 @@ const senderColumns = {
 export async function openMatter(keys: MatterKeys, locale: Locale): Promise<SenderView | null> {
   const id = await findMatterBy(keys);
   if (!id) return null;
-  const { reference, kind, status, department, receivedAt, wantsReply, entries, mergedIntoId, codeHash, splitFrom, parts } = await (await database()).matter.findUniqueOrThrow({ where: { id }, select: senderColumns });
+  const { reference, kind, status, department, receivedAt, wantsReply, entries, mergedIntoId, codeHash, splitFrom, parts, ...row } = await (await database()).matter.findUniqueOrThrow({ where: { id }, select: senderColumns });
   // Only what the same code opens: a part whose code was changed is its own.
   const opened = (other: typeof splitFrom) => other !== null && other.codeHash === codeHash;
   return {
@@ -67,6 +77,7 @@ export async function openMatter(keys: MatterKeys, locale: Locale): Promise<Send
     department: nameOf(department, locale),
     receivedAt,
     wantsReply,
+    ...answersOf(row),
     entries: entries.map((entry) => entryView(entry, locale)),
     together: mergedIntoId !== null,
     parts: parts.filter(opened).map((part) => partView(part, locale)),

@@ -8,7 +8,8 @@ import { NotFoundError } from "@/lib/errors";
 import { mostAttempts } from "@/lib/mail";
 import type { Prisma } from "@/prisma/generated/client";
 import { findOverdue, type Overdue } from "./figures/targets.queries";
-import { entryColumns, entryView } from "./follow.queries";
+import { filesToAnswer } from "./files/files.queries";
+import { answerColumns, answersOf, entryColumns, entryView } from "./follow.queries";
 import { filteredBy, overdueOf, toReviewOf, viewsOf, waitingOf } from "./inbox";
 import { handledDepartments, readableMatters, requireMatter } from "./matters.policy";
 import { type HandledMatter, type InboxFilter, type MatterLine, type MatterView, matterViews, openStatuses } from "./matters.schema";
@@ -116,6 +117,7 @@ const matterColumns = {
   ...lineColumns,
   departmentId: true,
   heldFor: true,
+  ...answerColumns,
   locale: true,
   wantsReply: true,
   senderName: true,
@@ -145,6 +147,8 @@ export async function getMatter(actor: Actor, id: string, locale: Locale, now: D
     wantsReply,
     sender: { name: senderName, email: senderEmail, phone: senderPhone },
     unreached: await hasNotReached(id),
+    ...answersOf(row),
+    filesToAnswer: await filesToAnswer(id),
     isMine: handler !== null && handler.id === personOf(actor),
     entries: entries.map((entry) => ({ ...entryView(entry, locale), person: entry.person?.name ?? null })),
   };

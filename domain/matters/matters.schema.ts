@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { hasIdentityNumber } from "@/domain/publishing/gate/checks/personal";
 import { isPlainAddress } from "@/lib/mail-address";
+import type { MatterFileView } from "./files/files.schema";
+import type { Position } from "./place/coordinates";
 
 /** What residents send, and what comes of it. Safe on both sides. */
 
@@ -36,37 +38,80 @@ const filled = (text: string | undefined, most: number, tooLong: string, missing
 export interface FieldProblem {
   field: string;
   code: string;
+  /** The name of the file that it concerns. */
+  about?: string;
 }
 
-/** What somebody asks, comments or complains of. The empty text stands for what was not given. */
-export interface Question {
-  kind: QuestionKind;
-  /** A contact of the register; empty where the sender does not know. */
-  topic: string;
-  message: string;
+/** Whether the sender wants an answer, and how they are reached. The empty text stands for what was not given. */
+export interface Sender {
   wantsReply: boolean;
   name: string;
   email: string;
   phone: string;
 }
 
-const fields = z.object({
-  kind: z.enum(questionKinds).optional().catch(undefined),
-  topic: z.string().max(100).catch(""),
-  message: z.string().catch(""),
+/** A question of a form as it was asked, and what was answered. */
+export interface Answer {
+  question: string;
+  answer: string;
+}
+
+/** Answers as they are kept. */
+export const answersSchema = z.array(z.object({ question: z.string(), answer: z.string() })).catch([]);
+
+/** What somebody sends, by whichever form. The empty text stands for what was not given. */
+export interface Sent extends Sender {
+  kind: MatterKind;
+  /** A contact of the register; empty where the sender does not know. */
+  topic: string;
+  /** Who answers for the form, where the form says so: counts before `topic`. */
+  departmentId?: string;
+  /** Empty where a form has nothing but its own questions. */
+  message: string;
+  answers?: readonly Answer[];
+  /** Where it is, in degrees (WGS 84). */
+  place?: { latitude: number; longitude: number } | null;
+}
+
+/** What somebody asks, comments or complains of. */
+export interface Question extends Sent {
+  kind: QuestionKind;
+}
+
+/** All that was written, for telling one post of a form from another with other words. */
+export function writtenIn({ kind, topic, departmentId, message, wantsReply, name, email, phone, answers = [], place }: Sent): string[] {
+  const more = departmentId || answers.length > 0 || place ? [departmentId ?? "", JSON.stringify(answers), JSON.stringify(place ?? null)] : [];
+  return [kind, topic, message, String(wantsReply), name, email, phone, ...more];
+}
+
+const senderFields = z.object({
   wantsReply: z.enum(["yes", "no"]).optional().catch(undefined),
   name: z.string().trim().catch(""),
   email: z.string().trim().catch(""),
   phone: z.string().trim().catch(""),
+});
+
+const fields = z.object({
+  kind: z.enum(questionKinds).optional().catch(undefined),
+  topic: z.string().max(100).catch(""),
+  message: z.string().catch(""),
   confirmed: z.string().catch(""),
 });
 
 /** E-mail and telephone count only where an answer is wanted; then one of them is needed. */
-function wayProblems({ name, email, phone }: { name: string; email: string; phone: string }): FieldProblem[] {
+export function wayProblems({ name, email, phone }: { name: string; email: string; phone: string }): FieldProblem[] {
   const emailCode = email && (!isPlainAddress(email) || !/\.[^.@]+$/.test(email)) ? "emailWrong" : undefined;
   const phoneCode = phone && !/^[+()\d\s-]{5,30}$/.test(phone.normalize("NFKC").replace(/[\u0660-\u0669\u06f0-\u06f9]/g, "0")) ? "phoneWrong" : undefined;
   const found = { name: filled(name, 80, "nameTooLong"), email: !email && !phone ? "wayMissing" : emailCode, phone: phoneCode };
   return Object.entries(found).flatMap(([field, code]) => (code ? [{ field, code }] : []));
+}
+
+/** Reads the part of every form that says whether an answer is wanted, and how. Where none is, nothing of how to reach the sender is kept. */
+export function readSender(form: Record<string, string>): { sender: Sender; problems: FieldProblem[] } {
+  const { wantsReply, name, email, phone } = senderFields.parse(form);
+  const ways = wantsReply === "yes" ? { name, email, phone } : { name: "", email: "", phone: "" };
+  const problems = wantsReply ? (wantsReply === "yes" ? wayProblems(ways) : []) : [{ field: "wantsReply", code: "wantsReplyMissing" }];
+  return { sender: { wantsReply: wantsReply === "yes", ...ways }, problems };
 }
 
 /**
@@ -74,18 +119,13 @@ function wayProblems({ name, email, phone }: { name: string; email: string; phon
  * @returns the question, with nothing of how to reach the sender where no answer is wanted; or all that is wrong, in the order of the form
  */
 export function readQuestion(form: Record<string, string>): { question: Question } | { problems: FieldProblem[] } {
-  const { kind, topic, message, wantsReply, name, email, phone, confirmed } = fields.parse(form);
-  const ways = wantsReply === "yes" ? { name, email, phone } : { name: "", email: "", phone: "" };
+  const { kind, topic, message, confirmed } = fields.parse(form);
+  const { sender, problems: ofSender } = readSender(form);
   const text = message.trim();
   const messageCode = filled(text, longestMessage, "messageTooLong", "messageMissing") ?? (hasIdentityNumber(text) && confirmed !== "yes" ? "identityNumber" : undefined);
-  const problems = [
-    ...(kind ? [] : [{ field: "kind", code: "kindMissing" }]),
-    ...(messageCode ? [{ field: "message", code: messageCode }] : []),
-    ...(wantsReply ? [] : [{ field: "wantsReply", code: "wantsReplyMissing" }]),
-    ...(wantsReply === "yes" ? wayProblems(ways) : []),
-  ];
+  const problems = [...(kind ? [] : [{ field: "kind", code: "kindMissing" }]), ...(messageCode ? [{ field: "message", code: messageCode }] : []), ...ofSender];
   if (!kind || problems.length > 0) return { problems };
-  return { question: { kind, topic, message: text, wantsReply: wantsReply === "yes", ...ways } };
+  return { question: { kind, topic, message: text, ...sender } };
 }
 
 /** What the sender does with a matter: adds to it, says that it is solved, or that it is not. */
@@ -115,6 +155,7 @@ export interface MatterEntryView {
   department: string | null;
   /** By when the sender is asked to answer, yyyy-mm-dd. */
   answerBy: string | null;
+  files: MatterFileView[];
 }
 
 /** A part that became a matter of its own, or what this was a part of: the same code opens it. */
@@ -132,6 +173,8 @@ export interface SenderView {
   department: string;
   receivedAt: Date;
   wantsReply: boolean;
+  answers: Answer[];
+  position: Position | null;
   entries: MatterEntryView[];
   /** It is handled together with others about the same thing. Whose they are is nobody else's to know. */
   together: boolean;
@@ -188,5 +231,9 @@ export interface HandledMatter extends MatterLine {
   /** The newest mail to the sender has not arrived. */
   unreached: boolean;
   isMine: boolean;
+  answers: Answer[];
+  position: Position | null;
+  /** What goes with the next answer. */
+  filesToAnswer: MatterFileView[];
   entries: (MatterEntryView & { person: string | null })[];
 }

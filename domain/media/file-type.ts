@@ -31,3 +31,6 @@ export function foreignIn(bytes: Uint8Array): FileFault | null {
   const text = Buffer.from(bytes).toString("latin1");
   return foreign.test(text) || text.slice(-66_000).includes(archiveEnd) ? "polyglot" : null;
 }
+
+/** What is seen of a name: no path, nothing that is not shown or turns the reading direction. */
+export const cleanName = (fileName: string): string => (fileName.split(/[\\/]/).at(-1) ?? "").replace(/[\p{Cc}\p{Cf}]/gu, "").slice(0, 200);

@@ -65,12 +65,8 @@ function packed(picture: Sharp, type: TakenPicture["type"]): Sharp {
   return type === "image/png" ? picture.png({ compressionLevel: 9 }) : picture.webp({ quality: 92 });
 }
 
-/**
- * Takes a picture in: its type by content, not too many pixels, whole, nothing else besides a picture; upright, in sRGB,
- * without metadata. Of a moving picture the first frame.
- * @returns the picture as it is kept with a suggested focal point and the contrast of what looks like words, or why it is not taken
- */
-export async function takePicture(bytes: Uint8Array, megapixels: number): Promise<TakenPicture | { fault: FileFault }> {
+/** What a picture is by its content, where that is one that is not too large and nothing else besides; or why it is not taken. */
+async function typeOfPicture(bytes: Uint8Array, megapixels: number): Promise<keyof typeof kept | { fault: FileFault }> {
   const type = typeOf(bytes);
   if (type === "svg") return { fault: "svg" };
   if (type === null || type === "application/pdf") return { fault: "unknownType" };
@@ -78,7 +74,39 @@ export async function takePicture(bytes: Uint8Array, megapixels: number): Promis
   if (!metadata || !formats[type]?.(metadata)) return { fault: "broken" };
   if (metadata.width * metadata.height > megapixels * 1_000_000) return { fault: "tooManyPixels" };
   const fault = foreignIn(bytes);
-  if (fault) return { fault };
+  return fault ? { fault } : type;
+}
+
+/** A picture made anew for showing alone: upright, no larger than the screen, nothing of the file but what is seen. */
+export interface SafeView {
+  bytes: Uint8Array;
+  width: number;
+  height: number;
+}
+
+/**
+ * Looks at a picture as takePicture does and packs what is seen of it anew (WebP), for whoever must see what came without
+ * opening the file itself.
+ * @param longest of its sides, in pixels
+ */
+export async function makeSafeView(bytes: Uint8Array, megapixels: number, longest: number): Promise<SafeView | { fault: FileFault }> {
+  const type = await typeOfPicture(bytes, megapixels);
+  if (typeof type !== "string") return type;
+  return oneAtATime(async () => {
+    const source = sharp(bytes, { failOn: "warning", limitInputPixels: megapixels * 1_000_000, pages: 1 }).autoOrient().resize(longest, longest, { fit: "inside", withoutEnlargement: true });
+    const done = await orBroken(source.webp({ quality: 80, effort: 2 }).toBuffer({ resolveWithObject: true }));
+    return done ? { bytes: done.data, width: done.info.width, height: done.info.height } : { fault: "broken" };
+  });
+}
+
+/**
+ * Takes a picture in: its type by content, not too many pixels, whole, nothing else besides a picture; upright, in sRGB,
+ * without metadata. Of a moving picture the first frame.
+ * @returns the picture as it is kept with a suggested focal point and the contrast of what looks like words, or why it is not taken
+ */
+export async function takePicture(bytes: Uint8Array, megapixels: number): Promise<TakenPicture | { fault: FileFault }> {
+  const type = await typeOfPicture(bytes, megapixels);
+  if (typeof type !== "string") return type;
   return oneAtATime(async () => {
     // "warning": also a picture whose end is missing is broken.
     const source = sharp(bytes, { failOn: "warning", limitInputPixels: megapixels * 1_000_000, pages: 1 }).autoOrient();

@@ -10,7 +10,7 @@ import { database } from "@/lib/db";
 import { env } from "@/lib/env";
 import { putFile, removeFolder } from "@/lib/storage";
 import type { Prisma } from "@/prisma/generated/client";
-import { typeOf } from "./file-type";
+import { cleanName, typeOf } from "./file-type";
 import { isConsentEnded } from "./media.policy";
 import type { DocumentFields, FileFault, UploadResult } from "./media.schema";
 import { faultOfPdf } from "./pdf";
@@ -47,9 +47,6 @@ export interface Taken {
 function titleFrom(fileName: string): string {
   return fileName.replace(/\.[A-Za-z0-9]{1,5}$/, "").replace(/[_\s-]+/g, " ").trim().slice(0, 200);
 }
-
-/** What is seen of a name: no path, nothing that is not shown or turns the reading direction. */
-const cleanName = (fileName: string): string => (fileName.split(/[\\/]/).at(-1) ?? "").replace(/[\p{Cc}\p{Cf}]/gu, "").slice(0, 200);
 
 /**
  * Looks at a file as every way into the library does: size, type by content (ASVS 5.0 V5.2), pictures packed anew

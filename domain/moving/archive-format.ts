@@ -83,6 +83,8 @@ export const leftOutTables: Record<string, string> = {
   registration_series: "the same",
   disposal_rule: "the authority's own decision, which does not hold elsewhere",
   disposed_matter: "what this authority has destroyed, and by which decision",
+  matter_file: "the same",
+  waiting_file: "on its way in",
   _prisma_migrations: "of one installation",
 };
 

@@ -4,6 +4,7 @@ import { personOf } from "@/domain/publishing/editions";
 import { writeAudit } from "@/lib/audit";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
+import { attach } from "../files/keep-files";
 import { requireMatter } from "../matters.policy";
 import type { MatterStatus } from "../matters.schema";
 import { tellHandler } from "./handler-mail";
@@ -15,9 +16,10 @@ interface Words {
   status: MatterStatus;
 }
 
-/** Says words to the sender that nobody else has to read first, or has. @returns the id of the entry */
+/** Says words to the sender that nobody else has to read first, or has; the files that were put to the answer go with them. @returns the id of the entry */
 export async function sendWords(deed: Deed, { text, status }: Words, author: string): Promise<bigint> {
   const id = await sayToSenders(deed, { kind: status === "answered" ? "reply" : "status", text, status }, "news");
+  await attach(deed.transaction, id, { matterId: deed.matter.id });
   if (!deed.matter.handlerId) await deed.transaction.matter.update({ where: { id: deed.matter.id }, data: { handlerId: author } });
   return id;
 }

@@ -41,6 +41,7 @@ function OtherWays({ reader }: { reader: Reader }) {
         <li>{t("statement.otherWays.visit")} <span lang="sv" dir="ltr">{municipality.visitingAddress.street}, {municipality.visitingAddress.postalCode} {municipality.visitingAddress.town}</span></li>
       </ul>
       <p>{t("statement.otherWays.request")}</p>
+      <p><a href={placeAddress("/contact/barrier", reader.locale)}>{t("matters.forms.accessibility.title")}</a></p>
       <p>{t("statement.otherWays.decision")}</p>
     </Part>
   );
@@ -86,7 +87,7 @@ export function StatementView({ reader, statement, origin }: Properties) {
       <OtherWays reader={reader} />
       <Part title={t("statement.report.title")}>
         <p>{t("statement.report.text")}</p>
-        <p><a href={placeAddress("/contact", locale)}>{t("statement.report.contact")}</a></p>
+        <p><a href={placeAddress("/contact/barrier", locale)}>{t("statement.report.contact")}</a></p>
       </Part>
       <Part title={t("statement.supervision.title")}>
         <p>{t("statement.supervision.text", { supervisor: facts.supervisor })}</p>

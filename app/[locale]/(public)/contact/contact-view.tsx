@@ -55,6 +55,9 @@ export function ContactView({ reader, switchboard, contacts, departments, asked,
         <p>{t("matters.ways.text")}</p>
         <ul>
           <li><a className="alone" href={placeAddress("/contact/question", locale)}>{t("matters.question.title")}</a></li>
+          <li><a className="alone" href={placeAddress("/contact/fault", locale)}>{t("matters.forms.faultReport.title")}</a></li>
+          <li><a className="alone" href={placeAddress("/contact/document", locale)}>{t("matters.forms.documentRequest.title")}</a></li>
+          <li><a className="alone" href={placeAddress("/contact/barrier", locale)}>{t("matters.forms.accessibility.title")}</a></li>
           <li><a className="alone" href={placeAddress("/follow", locale)}>{t("matters.follow.title")}</a></li>
           <li><a className="alone" href={placeAddress("/how-well", locale)}>{t("figures.title")}</a></li>
         </ul>

@@ -1,21 +1,25 @@
+import { Readable } from "node:stream";
 import { writeToMatter } from "@/domain/matters/follow.commands";
+import { openAnswerFile } from "@/domain/matters/files/files.queries";
 import { openMatter } from "@/domain/matters/follow.queries";
 import { countMatterPost } from "@/domain/matters/matter-limits";
 import { type FieldProblem, readAddition, type SenderDeed, senderDeeds } from "@/domain/matters/matters.schema";
 import { newTicket, postOf } from "@/domain/matters/post-ticket";
 import type { Locale } from "@/i18n/routing";
 import { isDatabaseUnavailable } from "@/lib/database-errors";
-import { clientAddress, isOwnPost, readSmallForm } from "@/lib/own-post";
-import { faultsOf } from "../contact/question/question-document";
+import { fileHeaders } from "@/lib/file-response";
+import { clientAddress, isOwnPost } from "@/lib/own-post";
+import { type FormWithFiles, withPostedForm } from "@/lib/posted-form";
+import { faultsOf } from "../_forms/faults";
 import { bareFrame, loadFrame } from "../_frame/frame";
 import { ownDocument } from "../_frame/own-document";
+import { checkPostedFiles, formLimits } from "../_frame/posted-files";
 import type { PublicParameters } from "../_frame/serve-public";
 import { localeOf } from "../sign-in/sign-in-document";
 import { FollowView, MatterView } from "./follow-view";
 
 export const dynamic = "force-dynamic";
 
-const largestPost = 512 * 1024;
 const place = "/follow";
 type Form = Record<string, string>;
 
@@ -38,13 +42,21 @@ async function opened(locale: Locale, form: Form, { done = null, problems = [] }
   return ownDocument(<MatterView reader={reader} matter={matter} typed={form} faults={faultsOf(problems, reader)} ticket={ticket} done={done} />, { frame, place, title, status: problems.length > 0 ? 422 : 200 });
 }
 
-async function answer(locale: Locale, form: Form): Promise<Response> {
+/** A file of an answer, to be kept by whoever opens the matter; it runs nothing here. */
+async function fetched(locale: Locale, form: Form): Promise<Response> {
+  const file = await openAnswerFile({ reference: form.reference ?? "", code: form.code ?? "" }, form.file ?? "");
+  return file ? new Response(Readable.toWeb(file.stream) as ReadableStream, { headers: fileHeaders(file) }) : opened(locale, form);
+}
+
+async function answer(locale: Locale, { fields: form, files }: FormWithFiles): Promise<Response> {
+  if (form.file) return fetched(locale, form);
   const deed = senderDeeds.find((each) => each === form.deed);
   if (!deed) return opened(locale, form);
   const read = readAddition(deed, form);
-  if ("problems" in read) return opened(locale, form, read);
+  const { checked, problems } = await checkPostedFiles(deed === "close" ? [] : files, `${deed}-files`);
+  if ("problems" in read || problems.length > 0) return opened(locale, form, { problems: [...("problems" in read ? read.problems : []), ...problems] });
   const keys = { reference: form.reference ?? "", code: form.code ?? "" };
-  const did = await writeToMatter(keys, deed, read.text, postOf(form.ticket ?? "", [keys.reference, deed, read.text]));
+  const did = await writeToMatter(keys, deed, read.text, postOf(form.ticket ?? "", [keys.reference, deed, read.text, ...checked.map(({ sha256 }) => sha256)]), checked);
   if (did.ok) return opened(locale, { reference: keys.reference, code: keys.code }, { done: deed });
   return did.code === "unknown" ? asking(locale, form, [{ field: "reference", code: "unknown" }]) : opened(locale, form, { problems: [{ field: "", code: "settled" }] });
 }
@@ -57,14 +69,17 @@ export async function GET(request: Request, { params }: PublicParameters): Promi
 /** Opens a matter for whoever has its reference and its code, and does what its sender asks. Nothing of it stands in an address. */
 export async function POST(request: Request, { params }: PublicParameters): Promise<Response> {
   const locale = localeOf((await params).locale);
-  const form = await readSmallForm(request, largestPost);
+  return withPostedForm(request, formLimits, (form) => takeIn(request, locale, form));
+}
+
+async function takeIn(request: Request, locale: Locale, form: FormWithFiles | null): Promise<Response> {
   if (!form) return asking(locale, {}, [{ field: "", code: "tooLarge" }], 413);
-  if (!isOwnPost(request)) return asking(locale, form, [{ field: "", code: "forged" }], 403);
-  if (!(await countMatterPost("open", clientAddress(request)))) return asking(locale, form, [{ field: "", code: "tooMany" }], 429);
+  if (!isOwnPost(request)) return asking(locale, form.fields, [{ field: "", code: "forged" }], 403);
+  if (!(await countMatterPost("open", clientAddress(request)))) return asking(locale, form.fields, [{ field: "", code: "tooMany" }], 429);
   try {
     return await answer(locale, form);
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error;
-    return asking(locale, form, [{ field: "", code: "away" }], 503);
+    return asking(locale, form.fields, [{ field: "", code: "away" }], 503);
   }
 }

@@ -80,7 +80,7 @@ export function ChildrenView({ contacts, reader }: { contacts: ContactView[]; re
       <section className="section flow prose" aria-labelledby="question">
         <h2 id="question">{t("contact.children.question")}</h2>
         <p>{t("contact.children.questionText")}</p>
-        <p><a className="alone" href={placeAddress("/contact/question", locale)}>{t("matters.question.title")}</a></p>
+        <p><a className="alone" href={placeAddress("/contact/children/write", locale)}>{t("matters.forms.childrens.title")}</a></p>
         <p><a className="alone" href={placeAddress("/contact", locale)}>{t("contact.children.questionLink")}</a></p>
       </section>
       <Traces reader={reader} />

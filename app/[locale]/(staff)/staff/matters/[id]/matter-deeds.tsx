@@ -5,6 +5,7 @@ import type { MatterWork } from "@/domain/matters/work/work.schema";
 import type { Choice } from "@/domain/publishing/choices.queries";
 import type { Locale } from "@/i18n/routing";
 import { askPasskeyAction } from "../../../../_prove-actions";
+import { AnswerFiles } from "./matter-files";
 import { answerMatterAction, handOverMatterAction, setMatterStatusAction, takeMatterAction } from "./actions";
 import { askSenderAction, assignMatterAction, mergeMatterAction, noteMatterAction, splitMatterAction } from "./work-actions";
 
@@ -14,6 +15,8 @@ interface Properties {
   departments: Choice[];
   locale: Locale;
   here: string;
+  /** What is wrong with files that were to go with the answer. */
+  fileFaults: unknown;
 }
 
 type Words = Awaited<ReturnType<typeof getTranslations<"matters.staff">>>;
@@ -39,6 +42,7 @@ async function Answer(given: Properties) {
         ]}
         deeds={send}
       />
+      <AnswerFiles matter={matter} locale={locale} faults={given.fileFaults} />
     </section>
   );
 }

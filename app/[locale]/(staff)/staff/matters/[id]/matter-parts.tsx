@@ -4,6 +4,7 @@ import type { MatterWork, RelatedMatter } from "@/domain/matters/work/work.schem
 import { addressWith } from "@/i18n/addresses";
 import { languageIn, type Locale } from "@/i18n/routing";
 import { formatDate, formatDateTime } from "@/lib/dates";
+import { EntryFiles } from "./matter-files";
 
 /** Who sent it, in what language, and how an answer reaches them. */
 export async function Sender({ matter, locale }: { matter: HandledMatter; locale: Locale }) {
@@ -17,7 +18,7 @@ export async function Sender({ matter, locale }: { matter: HandledMatter; locale
       {email && <p><a href={`mailto:${email}`} dir="ltr">{email}</a></p>}
       {matter.unreached && <p className="notice emergency">{t(phone ? "unreachedCall" : "unreached")}</p>}
       {phone && <p><bdi dir="ltr">{phone}</bdi></p>}
-      <p>{t("language", { language: languageIn(matter.locale, locale) })} {!matter.wantsReply ? t("noReply") : email ? t("byMail") : t("byPhone")}</p>
+      <p>{t("language", { language: languageIn(matter.locale, locale) })} {!matter.wantsReply ? t("noReply") : email ? t("byMail") : phone ? t("byPhone") : t("byCode")}</p>
     </section>
   );
 }
@@ -25,13 +26,14 @@ export async function Sender({ matter, locale }: { matter: HandledMatter; locale
 /** What was done, and by whom; the first entry of a part says that it is one. */
 async function Entry({ entry, locale, first = false }: { entry: MatterEntryView & { person?: string | null }; locale: Locale; first?: boolean }) {
   const t = await getTranslations({ locale, namespace: "matters.staff" });
-  const { kind, at, text, status, person, department, answerBy } = entry;
+  const { kind, at, text, status, person, department, answerBy, files } = entry;
   const what = kind === "split" && first ? "splitFrom" : kind;
   return (
     <li className="flow">
       <h3>{t(`entry.${what}`, { person: person ?? "–", department: department ?? "–" })}{kind === "status" && status && `: ${t(`statuses.${status}`)}`}</h3>
       <p className="soft"><time dateTime={at.toISOString()}>{formatDateTime(at, locale)}</time>{answerBy && ` ${t("answerBy", { date: formatDate(answerBy, locale) })}`}</p>
       {text && <p className="as-written" dir="auto">{text}</p>}
+      <EntryFiles files={files} fromSender={!person} locale={locale} />
     </li>
   );
 }

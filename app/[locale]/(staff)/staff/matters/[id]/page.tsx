@@ -13,13 +13,14 @@ import { isLocale } from "@/i18n/routing";
 import { formatDate, formatDateTime } from "@/lib/dates";
 import { askPasskeyAction } from "../../../../_prove-actions";
 import { type StaffParameters, staffPage } from "../../../_access";
+import { FormAnswers } from "./form-answers";
 import { MatterDeeds } from "./matter-deeds";
 import { Duplicates, Entries, Related, Sender } from "./matter-parts";
 import { Drafts, Notes } from "./matter-work";
 import { RecordPart } from "./record-part";
 import { mergeMatterAction } from "./work-actions";
 
-const told = new Set(["take", "answer", "status", "release", "note", "assign", "ask", "split", "merge", "separate", "waits", "approve", "return"]);
+const told = new Set(["take", "answer", "status", "release", "note", "assign", "ask", "split", "merge", "separate", "waits", "approve", "return", "fileAdded", "fileRemoved"]);
 const toldOfRecord = (["register", "notNeeded", "anonymise"] as const);
 
 /** Something else after each deed. */
@@ -31,7 +32,7 @@ export default async function MatterPage({ params, searchParams }: StaffParamete
   const here = isLocale(asked) ? addressWith("/staff/matters/[id]", asked, id) : "";
   return staffPage(asked, here, async (actor, locale) => {
     const t = await getTranslations({ locale, namespace: "matters" });
-    const { done, refused } = await searchParams;
+    const { done, refused, fileFaults } = await searchParams;
     const [matter, work] = [await getMatter(actor, id, locale), await getMatterWork(actor, id, locale)];
     const record = await getMatterRecord(actor, id);
     const recorded = toldOfRecord.find((each) => each === done);
@@ -51,13 +52,14 @@ export default async function MatterPage({ params, searchParams }: StaffParamete
         <p><strong>{t(`staff.statuses.${matter.status}`)}{matter.overdue && `, ${t("staff.overdue")}`}</strong>{matter.answerBy && `, ${t("staff.answerBy", { date: formatDate(matter.answerBy, locale) })}`}{matter.handler && ` – ${matter.handler}`}</p>
         <Related work={work} locale={locale} />
         <Sender matter={matter} locale={locale} />
+        <FormAnswers matter={matter} locale={locale} />
         <Entries matter={matter} locale={locale} />
         <Duplicates work={work} locale={locale} separate={separate} />
         <Notes work={work} locale={locale} />
         {/* After each deed the forms begin afresh: what has been sent must not stand there to be sent again. */}
         <Fragment key={standing(matter, work)}>
           <Drafts matter={matter} work={work} locale={locale} here={here} />
-          <MatterDeeds matter={matter} work={work} departments={await listDepartmentChoices(actor, locale)} locale={locale} here={here} />
+          <MatterDeeds matter={matter} work={work} departments={await listDepartmentChoices(actor, locale)} locale={locale} here={here} fileFaults={fileFaults} />
           <RecordPart matter={matter} record={record} locale={locale} here={here} />
         </Fragment>
         <p><a className="alone" href={placeAddress("/staff/matters", locale)}>{t("staff.back")}</a></p>

@@ -1,13 +1,14 @@
 import type { MatterKind } from "@/domain/matters/matters.schema";
 import type { Receipt } from "@/domain/matters/receive.commands";
+import type { FixedForm } from "@/domain/matters/fixed-forms.schema";
 import { showCode, showReference } from "@/domain/matters/reference";
 import { placeAddress } from "@/i18n/addresses";
 import type { Reader } from "@/i18n/reader";
 import { formatDateTime } from "@/lib/dates";
-import { WhoForm } from "../who/who-form";
+import { WhoForm } from "../contact/who/who-form";
 
 /** What the sender keeps: when it arrived, with whom it is, the reference and the code. Made to be printed. */
-export function ReceiptView({ reader, receipt, byMail, kind }: { reader: Reader; receipt: Receipt; byMail: boolean; kind: MatterKind }) {
+export function ReceiptView({ reader, receipt, byMail, kind, form }: { reader: Reader; receipt: Receipt; byMail: boolean; kind: MatterKind; form?: FixedForm }) {
   const { t, locale } = reader;
   const { department } = receipt;
   const reference = showReference(receipt.reference);
@@ -24,7 +25,7 @@ export function ReceiptView({ reader, receipt, byMail, kind }: { reader: Reader;
       <p className="measure">{t("matters.receipt.keep")}</p>
       <section className="flow measure" aria-labelledby="next">
         <h2 id="next">{t("matters.receipt.next")}</h2>
-        <p>{t("matters.receipt.read", { department })}</p>
+        <p>{form ? t(`matters.forms.${form}.next`, { department }) : t("matters.receipt.read", { department })}</p>
         {byMail && <p>{t("matters.receipt.mail")}</p>}
         <p><a className="alone" href={`${placeAddress("/follow", locale)}?reference=${reference}`}>{t("matters.receipt.follow")}</a></p>
       </section>
