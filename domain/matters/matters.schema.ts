@@ -41,26 +41,56 @@ export interface FieldProblem {
   code: string;
 }
 
-/** What somebody asks, comments or complains of. The empty text stands for what was not given. */
-export interface Question {
-  kind: QuestionKind;
-  /** A contact of the register; empty where the sender does not know. */
-  topic: string;
-  message: string;
+/** Whether the sender wants an answer, and how they are reached. The empty text stands for what was not given. */
+export interface Sender {
   wantsReply: boolean;
   name: string;
   email: string;
   phone: string;
 }
 
-const fields = z.object({
-  kind: z.enum(questionKinds).optional().catch(undefined),
-  topic: z.string().max(100).catch(""),
-  message: z.string().catch(""),
+/** A question of a form as it was asked, and what was answered. */
+export interface Answer {
+  question: string;
+  answer: string;
+}
+
+/** What somebody sends, by whichever form. The empty text stands for what was not given. */
+export interface Sent extends Sender {
+  kind: MatterKind;
+  /** A contact of the register; empty where the sender does not know. */
+  topic: string;
+  /** Who answers for the form, where the form says so: counts before `topic`. */
+  departmentId?: string;
+  /** Empty where a form has nothing but its own questions. */
+  message: string;
+  answers?: readonly Answer[];
+  /** Where it is, in degrees (WGS 84). */
+  place?: { latitude: number; longitude: number } | null;
+}
+
+/** What somebody asks, comments or complains of. */
+export interface Question extends Sent {
+  kind: QuestionKind;
+}
+
+/** All that was written, for telling one post of a form from another with other words. */
+export function writtenIn({ kind, topic, departmentId, message, wantsReply, name, email, phone, answers = [], place }: Sent): string[] {
+  const more = departmentId || answers.length > 0 || place ? [departmentId ?? "", JSON.stringify(answers), JSON.stringify(place ?? null)] : [];
+  return [kind, topic, message, String(wantsReply), name, email, phone, ...more];
+}
+
+const senderFields = z.object({
   wantsReply: z.enum(["yes", "no"]).optional().catch(undefined),
   name: z.string().trim().catch(""),
   email: z.string().trim().catch(""),
   phone: z.string().trim().catch(""),
+});
+
+const fields = z.object({
+  kind: z.enum(questionKinds).optional().catch(undefined),
+  topic: z.string().max(100).catch(""),
+  message: z.string().catch(""),
   confirmed: z.string().catch(""),
 });
 
@@ -72,23 +102,26 @@ function wayProblems({ name, email, phone }: { name: string; email: string; phon
   return Object.entries(found).flatMap(([field, code]) => (code ? [{ field, code }] : []));
 }
 
+/** Reads the part of every form that says whether an answer is wanted, and how. Where none is, nothing of how to reach the sender is kept. */
+export function readSender(form: Record<string, string>): { sender: Sender; problems: FieldProblem[] } {
+  const { wantsReply, name, email, phone } = senderFields.parse(form);
+  const ways = wantsReply === "yes" ? { name, email, phone } : { name: "", email: "", phone: "" };
+  const problems = wantsReply ? (wantsReply === "yes" ? wayProblems(ways) : []) : [{ field: "wantsReply", code: "wantsReplyMissing" }];
+  return { sender: { wantsReply: wantsReply === "yes", ...ways }, problems };
+}
+
 /**
  * Reads the posted form. What looks like a personal identity number in the message must be confirmed (CF-2).
  * @returns the question, with nothing of how to reach the sender where no answer is wanted; or all that is wrong, in the order of the form
  */
 export function readQuestion(form: Record<string, string>): { question: Question } | { problems: FieldProblem[] } {
-  const { kind, topic, message, wantsReply, name, email, phone, confirmed } = fields.parse(form);
-  const ways = wantsReply === "yes" ? { name, email, phone } : { name: "", email: "", phone: "" };
+  const { kind, topic, message, confirmed } = fields.parse(form);
+  const { sender, problems: ofSender } = readSender(form);
   const text = message.trim();
   const messageCode = filled(text, longestMessage, "messageTooLong", "messageMissing") ?? (hasIdentityNumber(text) && confirmed !== "yes" ? "identityNumber" : undefined);
-  const problems = [
-    ...(kind ? [] : [{ field: "kind", code: "kindMissing" }]),
-    ...(messageCode ? [{ field: "message", code: messageCode }] : []),
-    ...(wantsReply ? [] : [{ field: "wantsReply", code: "wantsReplyMissing" }]),
-    ...(wantsReply === "yes" ? wayProblems(ways) : []),
-  ];
+  const problems = [...(kind ? [] : [{ field: "kind", code: "kindMissing" }]), ...(messageCode ? [{ field: "message", code: messageCode }] : []), ...ofSender];
   if (!kind || problems.length > 0) return { problems };
-  return { question: { kind, topic, message: text, wantsReply: wantsReply === "yes", ...ways } };
+  return { question: { kind, topic, message: text, ...sender } };
 }
 
 /** What the sender does with a matter: adds to it, says that it is solved, or that it is not. */

@@ -8,7 +8,7 @@ import { type HoldReason, suspicionOf } from "@/lib/suspicion";
 import type { Prisma } from "@/prisma/generated/client";
 import { countMatterPost } from "./matter-limits";
 import { mailColumns, tellSender } from "./matter-mail";
-import type { Question } from "./matters.schema";
+import type { Sent } from "./matters.schema";
 import { nameOf } from "./named";
 import type { Post } from "./post-ticket";
 import { hashOfCode, makeReference } from "./reference";
@@ -21,9 +21,10 @@ export interface Receipt {
   department: string;
 }
 
-/** Who answers for what somebody writes about; the switchboard's department where the sender does not know. */
-async function whereTo(transaction: Prisma.TransactionClient, topic: string): Promise<{ contactId: string | null; departmentId: string }> {
+/** Who answers for what somebody writes about: whose form it is, or else the contact that was chosen; the switchboard's department where the sender does not know. */
+async function whereTo(transaction: Prisma.TransactionClient, { topic, departmentId }: Sent): Promise<{ contactId: string | null; departmentId: string }> {
   const columns = { id: true, departmentId: true };
+  if (departmentId) return { contactId: null, departmentId };
   const chosen = topic ? await transaction.contact.findUnique({ where: { id: topic }, select: columns }) : null;
   if (chosen) return { contactId: chosen.id, departmentId: chosen.departmentId };
   const switchboard = await transaction.contact.findUnique({ where: { id: municipality.switchboardContactId }, select: columns });
@@ -46,15 +47,15 @@ export interface Arrival {
  * What looks like spam is taken in as well and held, and its sender is told the same; mail for it waits for a person.
  * @returns the receipt; the same one for the same post again, however often and however close together
  */
-export async function receiveMatter(question: Question, post: Post, arrival: Arrival): Promise<Receipt> {
+export async function receiveMatter(sent: Sent, post: Post, arrival: Arrival): Promise<Receipt> {
   const known = await findReceipt(post, arrival.locale);
   if (known) return known;
   const many = !(await countMatterPost("send", arrival.address));
-  const heldFor = suspicionOf(question.message, { trapped: arrival.trapped, took: post.took, many });
+  const heldFor = suspicionOf([sent.message, ...(sent.answers ?? []).map(({ answer }) => answer)].join("\n"), { trapped: arrival.trapped, took: post.took, many });
   // Two references in a trillion are the same; two posts of one form can be at it at once.
   for (let turn = 0; ; turn += 1) {
     try {
-      return await keep(question, post, heldFor, arrival.locale);
+      return await keep(sent, post, heldFor, arrival.locale);
     } catch (error) {
       if (!isUniqueViolation(error) || turn > 4) throw error;
       const meanwhile = await findReceipt(post, arrival.locale);
@@ -63,14 +64,14 @@ export async function receiveMatter(question: Question, post: Post, arrival: Arr
   }
 }
 
-async function keep(question: Question, post: Post, heldFor: HoldReason | null, locale: Locale): Promise<Receipt> {
+async function keep(sent: Sent, post: Post, heldFor: HoldReason | null, locale: Locale): Promise<Receipt> {
   const reader = await readerFor(locale);
   const client = await database();
   return client.$transaction(async (transaction) => {
-    const { kind, message, wantsReply, name, email, phone } = question;
+    const { kind, message, wantsReply, name, email, phone, answers = [], place } = sent;
     const matter = await transaction.matter.create({
       data: {
-        ...(await whereTo(transaction, question.topic)),
+        ...(await whereTo(transaction, sent)),
         reference: makeReference(),
         codeHash: hashOfCode(post.code),
         postKey: post.key,
@@ -81,6 +82,9 @@ async function keep(question: Question, post: Post, heldFor: HoldReason | null, 
         senderName: name || null,
         senderEmail: email || null,
         senderPhone: phone || null,
+        answers: answers.map(({ question, answer }) => ({ question, answer })),
+        latitude: place?.latitude,
+        longitude: place?.longitude,
         entries: { create: { kind: "message", text: message } },
       },
       select: { id: true, ...mailColumns },

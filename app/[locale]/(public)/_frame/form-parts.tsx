@@ -1,9 +1,12 @@
 import type { HTMLAttributes, ReactNode } from "react";
-import type { Reader } from "@/i18n/reader";
+import { inLanguage, type Reader } from "@/i18n/reader";
+import type { Locale } from "@/i18n/routing";
 
 /** Something wrong with a field, in words; `field` is its id, without one it concerns the form as a whole. */
 export interface Fault {
   field?: string;
+  /** The problem's name in the messages, where something hangs on which it is. */
+  code?: string;
   text: string;
 }
 
@@ -34,25 +37,44 @@ export function OwnFault({ id, faults }: { id: string; faults: Fault[] }) {
   return fault ? <p className="fault" id={`${id}-fault`}>{fault.text}</p> : null;
 }
 
+/** Words of a field that may be in another language than the document. */
+export interface FieldWords {
+  text: string;
+  lang?: Locale;
+}
+
+/** The label of a field and what helps with it, each in the language that it is in. */
+export function LabelAndHint({ id, label, hint, reader }: { id: string; label: string | FieldWords; hint?: string | FieldWords; reader?: Reader }) {
+  const spoken = (words: string | FieldWords) => (typeof words === "string" ? { text: words, language: {} } : { text: words.text, language: reader ? inLanguage(words.lang, reader) : {} });
+  const [named, helped] = [spoken(label), hint === undefined ? null : spoken(hint)];
+  return (
+    <>
+      <label htmlFor={id} {...named.language}>{named.text}</label>
+      {helped && <p className="soft" id={`${id}-hint`} {...helped.language}>{helped.text}</p>}
+    </>
+  );
+}
+
 interface LineProperties {
   id: string;
-  label: string;
-  hint?: string;
+  label: string | FieldWords;
+  hint?: string | FieldWords;
+  /** Where label or hint may be in another language than the document. */
+  reader?: Reader;
   value?: string;
   faults: Fault[];
   /** Lines of a text; without it one line. */
   rows?: number;
   name?: string;
-  input?: { type?: string; autoComplete?: string; dir?: "ltr"; spellCheck?: boolean; autoCapitalize?: HTMLAttributes<HTMLElement>["autoCapitalize"]; inputMode?: "tel" | "email" };
+  input?: { type?: string; autoComplete?: string; dir?: "ltr"; spellCheck?: boolean; autoCapitalize?: HTMLAttributes<HTMLElement>["autoCapitalize"]; inputMode?: "tel" | "email" | "decimal" | "numeric" };
 }
 
 /** A field that is written in. */
-export function TextField({ id, label, hint, value, faults, rows, name = id, input = {} }: LineProperties) {
+export function TextField({ id, label, hint, reader, value, faults, rows, name = id, input = {} }: LineProperties) {
   const shared = { className: "field", id, name, defaultValue: value, ...describedBy(id, faults, hint !== undefined) };
   return (
     <div>
-      <label htmlFor={id}>{label}</label>
-      {hint && <p className="soft" id={`${id}-hint`}>{hint}</p>}
+      <LabelAndHint id={id} label={label} hint={hint} reader={reader} />
       <OwnFault id={id} faults={faults} />
       {rows ? <textarea rows={rows} dir="auto" {...shared} /> : <input type="text" {...input} {...shared} />}
     </div>
@@ -82,7 +104,7 @@ export function Radios({ name, legend, choices, chosen, faults }: RadioPropertie
 }
 
 /** Asked for where something in a text looks like a personal identity number. */
-export function ConfirmNumber({ reader, id, faults, label }: { reader: Reader; id: string; faults: Fault[]; label?: ReactNode }) {
-  const asked = faults.some(({ field, text }) => field === id && text === reader.t("matters.problems.identityNumber"));
-  return asked ? <p><label><input type="checkbox" name="confirmed" value="yes" /> {label ?? reader.t("matters.question.fields.confirm")}</label></p> : null;
+export function ConfirmNumber({ reader, id, faults, label, name = "confirmed" }: { reader: Reader; id: string; faults: Fault[]; label?: ReactNode; name?: string }) {
+  const asked = faults.some(({ field, code }) => field === id && code === "identityNumber");
+  return asked ? <p><label><input type="checkbox" name={name} value="yes" /> {label ?? reader.t("matters.question.fields.confirm")}</label></p> : null;
 }

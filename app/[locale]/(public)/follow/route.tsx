@@ -6,7 +6,7 @@ import { newTicket, postOf } from "@/domain/matters/post-ticket";
 import type { Locale } from "@/i18n/routing";
 import { isDatabaseUnavailable } from "@/lib/database-errors";
 import { clientAddress, isOwnPost, readSmallForm } from "@/lib/own-post";
-import { faultsOf } from "../contact/question/question-document";
+import { faultsOf } from "../_forms/faults";
 import { bareFrame, loadFrame } from "../_frame/frame";
 import { ownDocument } from "../_frame/own-document";
 import type { PublicParameters } from "../_frame/serve-public";
