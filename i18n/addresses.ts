@@ -19,7 +19,7 @@ export function addressWith(place: Exclude<keyof typeof pathnames, Place>, local
   return `/${locale}${section(place, locale).replace(/\[[^\]]+\]/, encodeURIComponent(value))}`;
 }
 
-/** The public address of an edition: pages stand at their path, news below the news section. */
-export function contentAddress(kind: "page" | "news", locale: Locale, path: string): string {
-  return kind === "page" ? `/${locale}/${path}` : addressWith("/news/[slug]", locale, path);
+/** The public address of an edition: pages stand at their path, news and forms each below their section. */
+export function contentAddress(kind: "page" | "news" | "form", locale: Locale, path: string): string {
+  return kind === "page" ? `/${locale}/${path}` : addressWith(kind === "news" ? "/news/[slug]" : "/forms/[slug]", locale, path);
 }

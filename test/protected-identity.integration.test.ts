@@ -53,7 +53,7 @@ beforeAll(async () => {
 async function told(): Promise<string> {
   const reader = await readerFor("sv");
   const contacts = await listContacts("sv", at);
-  const page = renderToStaticMarkup(ContactView({ reader, switchboard: undefined, contacts, departments: await listDepartments("sv"), asked: [] }));
+  const page = renderToStaticMarkup(ContactView({ reader, switchboard: undefined, contacts, departments: await listDepartments("sv"), asked: [], forms: [] }));
   const ids = ["vinge", "prov"];
   const parts = [
     page,

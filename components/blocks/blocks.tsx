@@ -111,6 +111,9 @@ function render(block: Block, index: number, level: Level, context: BlocksContex
       return <Video key={index} block={block} context={context} id={id} transcript={<Simple body={block.transcript} context={context} />} />;
     case "document":
       return <DocumentLink key={index} block={block} document={context.documents?.get(block.mediaId)} context={context} />;
+    // A form is filled in at its own address; in a text its steps are nothing.
+    case "formStep":
+      return null;
     case "contact": {
       const contact = context.contacts.get(block.contactId);
       return contact && <ContactBox key={index} contact={contact} reader={context.reader} level={level} id={id} foreign={context.textLocale !== context.reader.locale} />;
@@ -140,7 +143,7 @@ export function uploadIn(picture: { source: string } | null): string[] {
 /** The addresses inside a body that are things of ours ("page:bygglov"), the contacts that its boxes show, and the files it uses. */
 export function referencesIn(body: readonly Block[]): { links: string[]; contactIds: string[]; mediaIds: string[] } {
   const text = JSON.stringify(body);
-  const links = [...text.matchAll(/"link":"((?:page|news|department|contact):[\w-]+)"/g)].map((match) => match[1] ?? "");
+  const links = [...text.matchAll(/"link":"((?:page|news|form|department|contact):[\w-]+)"/g)].map((match) => match[1] ?? "");
   const contactIds = body.flatMap((block) => (block.type === "contact" ? [block.contactId] : []));
   const mediaIds = body.flatMap((block) => (block.type === "document" ? [block.mediaId] : block.type === "image" ? uploadIn(block.picture) : []));
   return { links: [...new Set(links)], contactIds: [...new Set(contactIds)], mediaIds: [...new Set(mediaIds)] };

@@ -73,6 +73,9 @@ function blockNode(block: Block): JSONContent {
     }
     case "document":
       return { type: "documentLink", attrs: { mediaId: block.mediaId }, content: withLine("documentLink", block.title).content };
+    case "formStep":
+      // Forms are built on a page of their own; no text holds a step.
+      return { type: "paragraph" };
     case "image": {
       const { source, alt, decorative, words } = block.picture;
       return { type: "image", attrs: { source, alt: alt ?? "", decorative: decorative === true, words: words === true }, content: withLine("image", block.caption ?? "").content };

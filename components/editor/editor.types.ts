@@ -7,7 +7,7 @@ import type { BlockFault } from "./faults";
 export interface LinkChoice {
   ref: string;
   title: string;
-  kind: "page" | "news" | "department" | "contact";
+  kind: "page" | "news" | "form" | "department" | "contact";
   /** Where readers find it, from the root. */
   address: string;
 }

@@ -25,36 +25,51 @@ export const idSchema = z.string().max(60).regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 const conditionSchema = z.strictObject({ field: idSchema, answer: z.string().min(1).max(60) });
 export type Condition = z.infer<typeof conditionSchema>;
 
-const common = { id: idSchema, label: words(300, "labelMissing"), hint: words(600, "hintMissing").optional(), when: conditionSchema.optional() };
-const asked = { ...common, required: z.boolean() };
-/** The law by which a personal identity number may be asked for here (dataskyddslagen 3:10). Without it one is asked about. */
-const basis = { legalBasis: z.string().trim().min(1).max(300).optional() };
+type WordsSchema = (most: number, missing: string) => z.ZodType<Words, Words>;
 const length = z.number().int().min(1).max(10_000).optional();
 const day = z.iso.date("dateMalformed").optional();
-const choices = z.array(z.strictObject({ id: idSchema, label: words(200, "choiceMissing") })).max(mostChoices, "tooManyChoices");
-export type Choice = z.infer<typeof choices>[number];
+/** The law by which a personal identity number may be asked for here (dataskyddslagen 3:10). Without it one is asked about. */
+const basis = { legalBasis: z.string().trim().min(1).max(300).optional() };
 
-export const fieldSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("short"), ...asked, ...basis, max: length }),
-  z.strictObject({ kind: z.literal("long"), ...asked, ...basis, max: length }),
-  z.strictObject({ kind: z.literal("email"), ...asked }),
-  z.strictObject({ kind: z.literal("telephone"), ...asked }),
-  z.strictObject({ kind: z.literal("number"), ...asked, min: z.number().optional(), max: z.number().optional() }),
-  z.strictObject({ kind: z.literal("date"), ...asked, min: day, max: day }),
-  z.strictObject({ kind: z.literal("yesNo"), ...asked }),
-  z.strictObject({ kind: z.literal("one"), ...asked, choices }),
-  z.strictObject({ kind: z.literal("several"), ...asked, choices }),
-  z.strictObject({ kind: z.literal("place"), ...asked }),
-  z.strictObject({ kind: z.literal("files"), ...asked }),
-  /** A paragraph that asks nothing: the label is its heading, the hint its words. */
-  z.strictObject({ kind: z.literal("information"), ...common }),
-]);
+/** The schema of a field, whose words are whole or still being written. */
+function fieldOf(said: WordsSchema) {
+  const common = { id: idSchema, label: said(300, "labelMissing"), hint: said(600, "hintMissing").optional(), when: conditionSchema.optional() };
+  const asked = { ...common, required: z.boolean() };
+  const choices = z.array(z.strictObject({ id: idSchema, label: said(200, "choiceMissing") })).max(mostChoices, "tooManyChoices");
+  return z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("short"), ...asked, ...basis, max: length }),
+    z.strictObject({ kind: z.literal("long"), ...asked, ...basis, max: length }),
+    z.strictObject({ kind: z.literal("email"), ...asked }),
+    z.strictObject({ kind: z.literal("telephone"), ...asked }),
+    z.strictObject({ kind: z.literal("number"), ...asked, min: z.number().optional(), max: z.number().optional() }),
+    z.strictObject({ kind: z.literal("date"), ...asked, min: day, max: day }),
+    z.strictObject({ kind: z.literal("yesNo"), ...asked }),
+    z.strictObject({ kind: z.literal("one"), ...asked, choices }),
+    z.strictObject({ kind: z.literal("several"), ...asked, choices }),
+    z.strictObject({ kind: z.literal("place"), ...asked }),
+    z.strictObject({ kind: z.literal("files"), ...asked }),
+    /** A paragraph that asks nothing: the label is its heading, the hint its words. */
+    z.strictObject({ kind: z.literal("information"), ...common }),
+  ]);
+}
+
+const stepOf = (said: WordsSchema) => z.strictObject({ title: said(120, "stepTitleMissing"), fields: z.array(fieldOf(said)).max(mostFields, "tooManyFields") });
+
+export const fieldSchema = fieldOf(words);
 export type Field = z.infer<typeof fieldSchema>;
 export type FieldKind = Field["kind"];
-export const fieldKinds = ["short", "long", "email", "telephone", "number", "date", "yesNo", "one", "several", "place", "files", "information"] as const satisfies readonly FieldKind[];
+export type Choice = Extract<Field, { kind: "one" }>["choices"][number];
 
-export const stepSchema = z.strictObject({ title: words(120, "stepTitleMissing"), fields: z.array(fieldSchema).max(mostFields, "tooManyFields") });
+export const stepSchema = stepOf(words);
 export type Step = z.infer<typeof stepSchema>;
+/** A step that is still being built: its words may be missing or too long. */
+export const draftStepSchema = stepOf(() => z.partialRecord(z.enum(locales), z.string().max(2_000)));
+
+/** Everything that a step says, one line a piece: for comparing, searching and the checks before publication. */
+export function stepWords({ title, fields }: Step): string[] {
+  const all = (given: Words | undefined) => Object.values(given ?? {});
+  return [...all(title), ...fields.flatMap((field) => [...all(field.label), ...all(field.hint), ...("choices" in field ? field.choices.flatMap(({ label }) => all(label)) : [])])];
+}
 
 /** The answers that a condition may wait for; none where the field has no such answers. */
 export function answersOf(field: Field): string[] {

@@ -71,6 +71,8 @@ export interface Sent extends Sender {
   answers?: readonly Answer[];
   /** Where it is, in degrees (WGS 84). */
   place?: { latitude: number; longitude: number } | null;
+  /** The version of a department's own form that was filled in. */
+  formVersionId?: string;
 }
 
 /** What somebody asks, comments or complains of. */

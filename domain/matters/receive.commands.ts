@@ -104,6 +104,7 @@ async function keep(sent: Sent, post: Post, { heldFor, locale, fileIds }: Kept):
         senderEmail: email || null,
         senderPhone: phone || null,
         answers: answers.map(({ question, answer }) => ({ question, answer })),
+        formVersionId: sent.formVersionId,
         latitude: place?.latitude,
         longitude: place?.longitude,
         entries: { create: { kind: "message", text: message } },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { stepSchema } from "@/domain/forms/form-definition.schema";
 import { isVideoId, videoProviders } from "./video.schema";
 
 /**
@@ -10,7 +11,7 @@ import { isVideoId, videoProviders } from "./video.schema";
 export const inlineMarks = ["strong", "emphasis"] as const;
 
 /** Addresses inside the portal are kept by thing, not by path, so that a renamed page breaks no link. */
-export const internalLinkPattern = /^(page|news|department|contact):[\w-]{1,80}$/;
+export const internalLinkPattern = /^(page|news|form|department|contact):[\w-]{1,80}$/;
 
 /** Nothing unseen may stand in an address: no space, no control character, nothing that turns the reading direction. */
 const unseen = /[\s\p{Cc}\p{Cf}\\]/u;
@@ -143,6 +144,9 @@ export const documentSchema = z.strictObject({
   title: z.string().trim().min(1, "documentTitleMissing").max(200),
 });
 
+/** A step of a form, with what is asked in it. Only a form's body has any, and it has nothing else but the contact that receives it. */
+export const formStepSchema = z.strictObject({ type: z.literal("formStep"), ...stepSchema.shape });
+
 export const blockSchema = z.discriminatedUnion("type", [
   headingSchema,
   paragraphSchema,
@@ -156,6 +160,7 @@ export const blockSchema = z.discriminatedUnion("type", [
   serviceSchema,
   videoSchema,
   documentSchema,
+  formStepSchema,
 ]);
 export type Block = z.infer<typeof blockSchema>;
 

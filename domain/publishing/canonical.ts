@@ -115,6 +115,9 @@ export function canonicalBlock(block: Block): Block {
       return { type: "steps", items: block.items.map((item) => ({ title: canonicalText(item.title), body: canonicalParts(item.body) })) };
     case "contact":
       return { type: "contact", contactId: block.contactId };
+    // Fields of a form are typed one by one, and trimmed where they are.
+    case "formStep":
+      return block;
     case "service": {
       const note = canonicalText(block.note ?? "");
       return { type: "service", kind: block.kind, label: canonicalText(block.label), link: block.link, ...(note ? { note } : {}) };

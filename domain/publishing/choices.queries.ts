@@ -85,7 +85,7 @@ export async function findLinkTargets(actor: Actor, locale: Locale, words: strin
   const q = words.trim().slice(0, 100);
   if (q.length < 2) return [];
   const client = await database();
-  const [, kept] = /^(?:page|news):([\w-]{1,80})$/.exec(q) ?? [];
+  const [, kept] = /^(?:page|news|form):([\w-]{1,80})$/.exec(q) ?? [];
   const wanted = kept ? { itemId: kept } : { liveVersion: { title: { contains: q, mode: "insensitive" as const } } };
   const rows = await client.edition.findMany({
     where: { state: "published", locale: { in: [locale, sourceLocale] }, ...wanted },

@@ -30,7 +30,7 @@ export const workingContentSchema = z.object({
 });
 export type WorkingContent = z.infer<typeof workingContentSchema>;
 
-export const contentKinds = ["page", "news"] as const;
+export const contentKinds = ["page", "news", "form"] as const;
 export type ContentKind = (typeof contentKinds)[number];
 
 export const audiences = ["resident", "association", "company", "tenant", "visitor", "employee", "elected", "pupil"] as const;

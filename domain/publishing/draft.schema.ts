@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { draftStepSchema } from "@/domain/forms/form-definition.schema";
 import { type Block, contactBoxSchema, headingSchema, inlineSchema, isSafeLink, serviceKinds } from "./blocks.schema";
 import { videoProviders } from "./video.schema";
 
@@ -31,6 +32,7 @@ const draftBlockSchema = z.discriminatedUnion("type", [
   contactBoxSchema.extend({ contactId: z.string().max(80) }),
   z.strictObject({ type: z.literal("service"), kind: z.enum(serviceKinds), label: line, link: z.string().max(2000).refine((link) => link === "" || isSafeLink(link)), note: line.optional() }),
   z.strictObject({ type: z.literal("video"), provider: z.enum(videoProviders), videoId: z.string().max(80), title: line, captions: z.boolean(), transcript: parts }),
+  z.strictObject({ type: z.literal("formStep"), ...draftStepSchema.shape }),
   z.strictObject({ type: z.literal("document"), mediaId: z.string().max(80), title: line }),
   z.strictObject({
     type: z.literal("image"),

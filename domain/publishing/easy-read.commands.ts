@@ -25,7 +25,8 @@ export async function beginEasyRead(actor: Actor, itemId: string, title: string)
     where: { id: itemId, trashedAt: null, AND: { easyReadOfId: null } },
     select: { id: true, kind: true, departmentId: true, ownerId: true, deputyId: true, topicId: true, audience: true, easyRead: { select: { id: true } }, editions: { where: { state: { not: "draft" } }, select: { id: true }, take: 1 } },
   });
-  if (!ordinary) throw new NotFoundError("item");
+  // What a form asks is asked of everybody in the same words.
+  if (!ordinary || ordinary.kind === "form") throw new NotFoundError("item");
   await requireAllowedOrUnseen(actor, "content.edit", await contentThing(ordinary, false), ordinary.editions.length > 0);
   if (ordinary.easyRead) return { itemId: ordinary.easyRead.id, existed: true };
   const { kind, departmentId, topicId, audience } = ordinary;

@@ -56,12 +56,12 @@ async function pathAbove(transaction: Transaction, itemId: string, locale: strin
 }
 
 /**
- * The address that an edition gets with this slug: for news the slug, for pages below the nearest page above that is
+ * The address that an edition gets with this slug: for news and forms the slug, for pages below the nearest page above that is
  * published in the same language. `parentNotPublished` where there is none.
  * @param known the pages above, where they have been read (readAbove)
  */
 export async function addressOf(transaction: Transaction, edition: Addressed, slug: string, known?: Above): Promise<{ path: string } | { code: "parentNotPublished" | "addressTaken" }> {
-  if (edition.kind === "news") return { path: slug };
+  if (edition.kind !== "page") return { path: slug };
   const item = edition.item ?? (await transaction.contentItem.findUniqueOrThrow({ where: { id: edition.itemId }, select: { parentId: true } }));
   if (!item.parentId) return reserved.has(slug) ? { code: "addressTaken" } : { path: slug };
   const above = await pathAbove(transaction, edition.itemId, edition.locale, item, known);
@@ -105,7 +105,7 @@ export async function moveEdition(transaction: Transaction, edition: Addressed &
     await move(transaction, edition, path);
     moved.push({ editionId: edition.id, itemId: edition.itemId });
   }
-  if (edition.kind === "news") return { moved };
+  if (edition.kind !== "page") return { moved };
   const below = await moveBelow(transaction, edition.itemId, edition.locale, path);
   return "code" in below ? below : { moved: [...moved, ...below.moved] };
 }

@@ -120,5 +120,5 @@ export function auditSubject(actor: Actor, edition: { itemId: string; item: { de
 export function tagsOf(edition: { itemId: string; kind: string; item?: { easyReadOfId?: string | null } }, moved: { itemId: string }[] = []): string[] {
   // The ordinary page links to its easy-read one, and has not known of it before.
   const ordinary = edition.item?.easyReadOfId;
-  return [`item:${edition.itemId}`, edition.kind === "news" ? "news" : "tree", ...(ordinary ? [`item:${ordinary}`] : []), ...moved.map(({ itemId }) => `item:${itemId}`)];
+  return [`item:${edition.itemId}`, { page: "tree", news: "news", form: "forms" }[edition.kind] ?? "tree", ...(ordinary ? [`item:${ordinary}`] : []), ...moved.map(({ itemId }) => `item:${itemId}`)];
 }

@@ -148,7 +148,7 @@ export async function getEditionFacts(actor: Actor, itemId: string, locale: Loca
 
 async function addressStartOf(edition: EditionRow): Promise<string> {
   const locale = edition.locale as Locale;
-  if (edition.kind === "news") return contentAddress("news", locale, "");
+  if (edition.kind !== "page") return contentAddress(edition.kind, locale, "");
   if (!edition.item.parentId) return contentAddress("page", locale, "");
   const client = await database();
   const above = await client.edition.findUnique({ where: whereOf(edition.item.parentId, locale), select: { path: true, state: true } });
@@ -194,6 +194,14 @@ export function readableBody(body: unknown): Content["body"] {
   const markdown = (body as { markdown?: unknown } | null)?.markdown;
   if (typeof markdown === "string") return parseMarkdown(markdown).body;
   return canonicalBody(readDraft(body));
+}
+
+/** The body that a person has in hand: their own unsaved one, else the newest version's. @throws NotFoundError; NotAllowedError (content.edit) */
+export async function bodyInHand(actor: Actor, editionId: string): Promise<unknown> {
+  const edition = await editionFor(actor, "content.edit", { id: editionId });
+  const own = await (await database()).workingCopy.findUnique({ where: { editionId_authorId: { editionId: edition.id, authorId: personOf(actor) } }, select: { content: true } });
+  const body = own ? workingContentSchema.safeParse(own.content).data?.body : (await newestVersion(edition.id))?.body;
+  return body ?? [];
 }
 
 export interface PreviewView {

@@ -3,7 +3,7 @@ import { timeZone } from "@/lib/dates";
 import type { ContentKind } from "./content.schema";
 
 /** How long a page may stand before a person must read it again, in months (P3). */
-export const checkMonths: Record<ContentKind, number> = { page: 6, news: 12 };
+export const checkMonths: Record<ContentKind, number> = { page: 6, news: 12, form: 6 };
 
 /** The date by which something read today must be read again. Takes and returns yyyy-mm-dd. `own`: the item's own months, where it has them. */
 export function nextCheck(kind: ContentKind, today: string, own: number | null = null): string {

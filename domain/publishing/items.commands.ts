@@ -6,6 +6,7 @@ import type { Locale } from "@/i18n/routing";
 import { writeAudit } from "@/lib/audit";
 import { database, isUniqueViolation } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
+import type { ContentKind } from "./content.schema";
 import { draftPath } from "./edition-addresses";
 import { auditSubject, personOf, requireAllowedOrUnseen } from "./editions";
 import { contentThing, departmentThing } from "./publishing.policy";
@@ -13,7 +14,7 @@ import { emptyContent, type FieldProblem, type NewItem, proposeSlug } from "./pu
 
 type Transaction = Prisma.TransactionClient;
 
-export async function beginEdition(transaction: Transaction, item: { id: string; kind: "page" | "news"; departmentId: string }, locale: Locale, by: { actor: Actor; title: string }): Promise<void> {
+export async function beginEdition(transaction: Transaction, item: { id: string; kind: ContentKind; departmentId: string }, locale: Locale, by: { actor: Actor; title: string }): Promise<void> {
   const edition = await transaction.edition.create({ data: { itemId: item.id, kind: item.kind, locale, path: draftPath(item.id) }, select: { id: true } });
   const content = { ...emptyContent, title: by.title, slug: proposeSlug(by.title) };
   await transaction.workingCopy.create({
@@ -23,8 +24,8 @@ export async function beginEdition(transaction: Transaction, item: { id: string;
 }
 
 /**
- * Begins a page or an article as a draft that the actor owns, for one responsible department (P11), with the title in
- * the actor's working copy. A page needs a published page above it, an article a topic.
+ * Begins a page, an article or a form as a draft that the actor owns, for one responsible department (P11), with the title in
+ * the actor's working copy. A page needs a published page above it, an article a topic; a form stands by itself.
  * @returns the item's id; or the field that names something that is not there
  * @throws NotFoundError for an unknown department; NotAllowedError (content.create)
  */
@@ -35,7 +36,7 @@ export async function createItem(actor: Actor, input: NewItem): Promise<{ ok: tr
   const above = input.parentId ? await client.contentItem.findUnique({ where: { id: input.parentId, AND: { easyReadOfId: null }, trashedAt: null, editions: { some: { state: "published" } } }, select: { kind: true, parentId: true } }) : null;
   if (input.kind === "page" && above?.kind !== "page") return { ok: false, problems: [{ field: "parent", code: "parentMissing" }] };
   if (input.kind === "news" && (above?.kind !== "page" || above.parentId !== null)) return { ok: false, problems: [{ field: "topic", code: "topicMissing" }] };
-  const place = input.kind === "page" ? { parentId: input.parentId } : { topicId: input.parentId };
+  const place = { page: { parentId: input.parentId }, news: { topicId: input.parentId }, form: {} }[input.kind];
   const itemId = await client.$transaction(async (transaction) => {
     const item = await transaction.contentItem.create({
       data: { kind: input.kind, departmentId: input.departmentId, ownerId: personOf(actor), order: 1000, audience: ["resident"], ...place },

@@ -1,6 +1,7 @@
 import type { BlockContent, DefinitionContent, List, ListItem, RootContent, TableRow } from "mdast";
 import type {} from "mdast-util-directive";
 import { toMarkdown } from "mdast-util-to-markdown";
+import { stepWords } from "@/domain/forms/form-definition.schema";
 import type { Block, Inline } from "./blocks.schema";
 import { canonicalBody } from "./canonical";
 import { writeOptions } from "./markdown-dialect";
@@ -85,6 +86,9 @@ function node(block: Block): RootContent {
       return serviceNode(block);
     case "video":
       return videoNode(block);
+    case "formStep":
+      // A form is built, never written as Markdown; the words alone show what a step says where two texts are compared.
+      return { type: "paragraph", children: [{ type: "text", value: stepWords(block).join(" · ") }] };
     case "document":
       return { type: "leafDirective", name: "document", attributes: { media: block.mediaId, title: block.title }, children: [] };
   }

@@ -1,3 +1,4 @@
+import { stepWords } from "@/domain/forms/form-definition.schema";
 import type { Block, Body, Inline } from "./blocks.schema";
 
 function inlineText(content: readonly Inline[]): string {
@@ -27,6 +28,8 @@ function blockText(block: Block): string[] {
       return [block.title, ...block.transcript.flatMap(blockText)];
     case "document":
       return [block.title];
+    case "formStep":
+      return stepWords(block);
     case "contact":
       return [];
   }

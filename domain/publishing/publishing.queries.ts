@@ -19,6 +19,8 @@ export interface LiveEdition {
   locale: Locale;
   /** Of the version, where it is the one that the public reads now. */
   number?: number;
+  /** Of the version that the public reads now. */
+  versionId?: string;
   path: string;
   departmentId: string;
   parentId: string | null;
@@ -61,7 +63,7 @@ const liveColumns = {
   withdrawnReason: true,
   withdrawnAs: true,
   mergedIntoId: true,
-  liveVersion: { select: { number: true, ...contentColumns } },
+  liveVersion: { select: { id: true, number: true, ...contentColumns } },
   item: { select: { departmentId: true, parentId: true, topicId: true, legalBasis: true, audience: true, counterparts: true, easyReadOfId: true } },
 } as const;
 
@@ -98,6 +100,7 @@ export async function findLiveEdition(kind: ContentKind, locale: Locale, path: s
     kind,
     locale,
     number: edition.liveVersion.number,
+    versionId: edition.liveVersion.id,
     path: edition.path,
     departmentId,
     parentId,
@@ -131,7 +134,7 @@ export interface ResolvedLink {
 export async function resolveLinks(locale: Locale, refs: Iterable<string>): Promise<Map<string, ResolvedLink>> {
   const wanted = [...new Set(refs)].flatMap((ref) => {
     const [kind, id] = ref.split(":");
-    return (kind === "page" || kind === "news") && id ? [{ ref, kind: kind as ContentKind, id }] : [];
+    return (kind === "page" || kind === "news" || kind === "form") && id ? [{ ref, kind: kind as ContentKind, id }] : [];
   });
   if (wanted.length === 0) return new Map();
   dependsOn(...wanted.map(({ id }) => `item:${id}`));

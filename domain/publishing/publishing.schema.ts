@@ -135,6 +135,9 @@ const knownCodes = new Set([
   "documentTitleMissing",
   "bodyTooLong",
   "headingSkipped",
+  "labelMissing",
+  "choiceMissing",
+  "wordsTooLong",
 ]);
 
 function codeOf(field: FieldProblem["field"], message: string): string {

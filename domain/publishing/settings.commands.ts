@@ -65,6 +65,7 @@ async function publishedPage(transaction: Transaction, id: string | null) {
 }
 
 async function placeProblem(transaction: Transaction, item: ItemRow, next: ItemSettings): Promise<SettingsProblem | null> {
+  if (item.kind === "form") return next.parentId === null && next.topicId === null ? null : { field: "parentId", code: "parentMissing" };
   if (item.kind === "news") {
     if (next.parentId !== null) return { field: "parentId", code: "parentMissing" };
     if (next.topicId === item.topicId) return null;

@@ -68,7 +68,7 @@ export async function listUsesOf(actor: Actor, thing: Reference): Promise<Use[]>
         UNION ALL
         SELECT w.edition_id, w.content->>'title', 3 FROM working_copy w WHERE ${mentioned(Prisma.sql`w.content::text`, thing)}
       ) u JOIN edition e ON e.id = u.edition_id JOIN content_item i ON i.id = e.item_id
-      WHERE i.trashed_at IS NULL AND i.id <> ${kind === "page" || kind === "news" ? target : ""}
+      WHERE i.trashed_at IS NULL AND i.id <> ${kind === "page" || kind === "news" || kind === "form" ? target : ""}
         AND ((u.rank = 0 AND ${isPublic}) OR (u.rank > 0 AND i.department_id = ANY(${readable})))
       ORDER BY u.edition_id, u.rank, u.title
     ) uses ORDER BY least(rank, 2), title LIMIT ${most}`;

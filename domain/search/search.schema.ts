@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const searchKinds = ["page", "news", "department", "contact"] as const;
+export const searchKinds = ["page", "news", "form", "department", "contact"] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
 /** Hits on one page of the result. */

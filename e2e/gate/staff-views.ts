@@ -17,6 +17,7 @@ export const staffViews: Record<string, StaffView> = {
   "(staff)/staff/content/[id]/page.tsx page": { who: "amir.nazari", path: `${text}?lang=sv` },
   "(staff)/staff/content/[id]/history/page.tsx page": { who: "amir.nazari", path: `${text}/historik?lang=sv&from=1&to=newest` },
   "(staff)/staff/content/[id]/settings/page.tsx page": { who: "amir.nazari", path: `${text}/installningar` },
+  "(staff)/staff/content/[id]/questions/page.tsx page": { who: "amir.nazari", path: `${text}/fragor?lang=sv` },
   "(staff)/staff/content/[id]/review/page.tsx page": { who: "amir.nazari", path: `${text}/granska?lang=sv` },
   "(staff)/staff/content/[id]/answers/page.tsx page": { who: "amir.nazari", path: `${text}/svar?lang=sv` },
   "(staff)/staff/content/[id]/translate/page.tsx page": { who: "amir.nazari", path: `${text}/oversatt?lang=en` },

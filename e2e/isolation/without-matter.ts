@@ -27,6 +27,8 @@ export const withoutMatter: Record<string, string> = {
   "(insidan)/insidan/account/actions.ts newPasskeyAction": "one's own factors only",
   "(insidan)/insidan/password/page.tsx page": "one's own password only",
   "(insidan)/insidan/password/actions.ts changePasswordAction": "one's own password only",
+  "(public)/forms/[slug]/route.tsx POST": "takes in what is asked by a form that anybody may fill in and shows nothing but its own receipt",
+  "(staff)/staff/content/[id]/preview/route.tsx POST": "a trial of a form: asks for the same right as the preview itself, and changes nothing",
   "(public)/contact/question/route.tsx POST": "takes a message in and shows nothing but its own receipt",
   "(public)/contact/who/route.tsx POST": "counts one who says who they are; keeps nothing but the count (domain/matters/figures)",
   "(public)/contact/fault/route.tsx POST": "takes a report in and shows nothing but its own receipt",

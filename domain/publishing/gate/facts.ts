@@ -29,7 +29,7 @@ const targetsOf = (references: readonly Reference[], kinds: readonly string[]) =
 async function linkStates(client: Client, references: readonly Reference[], coming: readonly Looked[]): Promise<(reference: Reference, locale: Locale) => "gone" | "merged" | null> {
   const ids = (kind: string) => targetsOf(references, [kind]);
   const editions = await client.edition.findMany({
-    where: { itemId: { in: targetsOf(references, ["page", "news"]) }, item: { trashedAt: null } },
+    where: { itemId: { in: targetsOf(references, ["page", "news", "form"]) }, item: { trashedAt: null } },
     select: { itemId: true, kind: true, locale: true, state: true, withdrawnAs: true },
   });
   const contacts = await client.contact.findMany({ where: { id: { in: ids("contact") } }, select: { id: true } });

@@ -35,6 +35,13 @@ const just = (...body: Block[]): Example => ({ text: textWith(...body) });
 const given = (facts: Partial<GateFacts>, ...body: Block[]): Example => ({ text: textWith(...body), facts });
 const differing = (content: Partial<Content>): Example => ({ text: { ...textWith(paragraph("En text.")), ...content } });
 
+type Question = Extract<Block, { type: "formStep" }>["fields"][number];
+const ask = (id: string, sv: string): Extract<Question, { kind: "short" }> => ({ kind: "short", id, label: { sv }, required: false });
+const choose = (id: string, ...choices: string[]): Question => ({ kind: "one", id, label: { sv: "Välj en" }, required: false, choices: choices.map((choice) => ({ id: choice, label: { sv: choice } })) });
+const info: Question = { kind: "information", id: "info", label: { sv: "Bra att veta" } };
+const questions = (...fields: Question[]): Block => ({ type: "formStep", title: { sv: "Ett steg" }, fields });
+const asking = (...fields: Question[]): Example => ({ text: { ...textWith(), body: [questions(...fields)] }, facts: { kind: "form" } });
+
 /** For each check: what it finds, and what is so near to it that it must not. */
 const examples: Record<string, [found: Example[], passed: Example[]]> = {
   headingEmpty: [[just(heading(" – "))], [just(heading("2027"))]],
@@ -81,6 +88,13 @@ const examples: Record<string, [found: Example[], passed: Example[]]> = {
   spacing: [[just(paragraph("Ett  hus.")), just(paragraph("Ett\u00a0\u00a0hus.")), just(paragraph("Rad ett\nrad två"))], [just(paragraph("10\u00a0000 kronor."))]],
   leadEmpty: [[differing({ lead: " " })], [differing({ lead: "Kort." })]],
   titleIsLead: [[differing({ title: "Sök bygglov", lead: "Sök bygglov." })], [differing({ title: "Sök bygglov", lead: "Så gör du." })]],
+  formAsksNothing: [[asking(info)], [asking(ask("a", "Vad?")), just(paragraph("En text."))]],
+  formStepEmpty: [[asking()], [asking(ask("a", "Vad?"))]],
+  formSameLabel: [[asking(ask("a", "Vad?"), ask("b", "vad?"))], [asking(ask("a", "Vad?"), ask("b", "Var?"))]],
+  formFewChoices: [[asking(choose("a", "en"))], [asking(choose("a", "en", "tva"))]],
+  formConditionAstray: [[asking({ ...ask("a", "Vad?"), when: { field: "b", answer: "en" } }, choose("b", "en", "tva"))], [asking(choose("b", "en", "tva"), { ...ask("a", "Vad?"), when: { field: "b", answer: "en" } })]],
+  formAsksNumber: [[asking(ask("a", "Ditt personnummer"))], [asking({ ...ask("a", "Ditt personnummer"), legalBasis: "skollagen 29 kap. 19 §" }), asking(ask("a", "Ditt namn"))]],
+  formOtherBlocks: [[given({ kind: "form" }, paragraph("En text.")), just(questions(ask("a", "Vad?")))], [asking(ask("a", "Vad?"))]],
   titleTooLong: [[differing({ title: "a".repeat(71) })], [differing({ title: "a".repeat(70) })]],
   noContact: [[differing({ body: [paragraph("En text.")] })], [differing({ body: [linked("Kontaktcenter", "contact:vaxel")] }), { text: { ...textWith(), body: [paragraph("En text.")] }, facts: { kind: "news" } }]],
   noOwner: [[given({ owner: "nobody" })], [given({ owner: "left" })]],

@@ -7,13 +7,14 @@ import { itemChecks } from "./checks/item";
 import { linkChecks } from "./checks/links";
 import { personalChecks } from "./checks/personal";
 import { pictureChecks } from "./checks/pictures";
+import { questionChecks } from "./checks/questions";
 import { tableChecks } from "./checks/tables";
 import { wordChecks } from "./checks/words";
 import { type Finding, type GateFacts, inOrder } from "./gate.schema";
 import { fingerprint, walk } from "./walk";
 
 /** Everything that the gate looks for. */
-export const checks: readonly Check[] = [...headingChecks, ...linkChecks, ...pictureChecks, ...tableChecks, ...wordChecks, ...personalChecks, ...dateChecks, ...formChecks, ...itemChecks];
+export const checks: readonly Check[] = [...headingChecks, ...linkChecks, ...pictureChecks, ...tableChecks, ...wordChecks, ...personalChecks, ...dateChecks, ...formChecks, ...questionChecks, ...itemChecks];
 
 const byId = new Map(checks.map((check) => [check.id, check]));
 

@@ -1,3 +1,4 @@
+import type { Words } from "@/domain/forms/form-definition.schema";
 import type { Block, Inline, Picture } from "../blocks.schema";
 import type { Content } from "../content.schema";
 import { isVideoId, videoAt } from "../video.schema";
@@ -40,6 +41,8 @@ export interface Walked {
   blocks: { block: Block; place: Place }[];
 }
 
+/** A form has the words of its own language. */
+const wordsOfForm = (given: Words | undefined) => Object.values(given ?? {}).join(" ");
 const textOf = (inlines: readonly Inline[]) => inlines.map(({ text }) => text).join("");
 
 /** Neighbouring words with the same address are one link to a reader, also where a part of it is bold. */
@@ -93,6 +96,13 @@ function blockPieces(block: Block, place: Place, add: (kind: PieceKind, inlines:
       return block.transcript.forEach((inner) => blockPieces(inner, place, add));
     case "document":
       return add("boxTitle", [{ text: block.title, link: `media:${block.mediaId}` }]);
+    case "formStep":
+      line("boxTitle", wordsOfForm(block.title));
+      return block.fields.forEach((field) => {
+        line("boxTitle", wordsOfForm(field.label));
+        line("note", wordsOfForm(field.hint));
+        if ("choices" in field) field.choices.forEach(({ label }) => line("boxTitle", wordsOfForm(label)));
+      });
     case "contact":
       // What it says stands in the register of contacts.
       return undefined;

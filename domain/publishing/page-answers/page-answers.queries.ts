@@ -23,7 +23,7 @@ export interface AskedText {
 }
 
 /** Whether it is asked of a text if it helped: of service pages and articles, not of the topics, which only lead on. */
-export const isAskedAbout = (kind: ContentKind, parentId: string | null): boolean => kind === "news" || parentId !== null;
+export const isAskedAbout = (kind: ContentKind, parentId: string | null): boolean => kind === "news" || (kind === "page" && parentId !== null);
 
 /**
  * The published text that an answer is about, and the version that was read: of what is not live any longer the one that

@@ -32,6 +32,8 @@ export interface MatterForm {
   instead?: Shown["instead"];
   encType?: Shown["encType"];
   notice?: (reader: Reader) => ReactNode;
+  /** Tried by those who build it: in no search engine. */
+  trial?: boolean;
 }
 
 interface Drawn {
@@ -61,7 +63,7 @@ async function draw({ locale, form, typed, at, reading, faults, status, notSent,
   const view = at === "check" && reading ? <CheckView reader={reader} shown={shown} reading={reading} /> : <StepView reader={reader} shown={shown} step={at === "check" ? 0 : at} faults={wrong} />;
   const named = wordsIn(form.definition.title, locale).text;
   const where = at === "check" ? reader.t("forms.titleAtCheck", { form: named }) : at > 0 ? reader.t("forms.titleAtStep", { form: named, step: at + 1, steps: form.definition.steps.length }) : named;
-  return ownDocument(view, { frame, place, title: wrong.length > 0 || notSent ? reader.t("forms.titleWithProblems", { form: where }) : where, status, index: empty });
+  return ownDocument(view, { frame, place, title: wrong.length > 0 || notSent ? reader.t("forms.titleWithProblems", { form: where }) : where, status, index: empty && !form.trial });
 }
 
 /** The empty form, with what a link may say of it; 503 with the telephone while nothing can be received. */
@@ -86,7 +88,7 @@ async function readingOf(locale: Locale, form: MatterForm, posted: Posted): Prom
 /** What is taken in of a form that has been read. */
 export function sentBy(form: MatterForm, { answers, place, sender }: Reading): Sent {
   const own = answers.find(({ id }) => id === form.message);
-  return { kind: form.kind, topic: form.to.topic ?? "", ...(form.to.departmentId ? { departmentId: form.to.departmentId } : {}), message: own?.answer ?? "", answers: snapshotOf(answers.filter((each) => each !== own)), place, ...sender };
+  return { kind: form.kind, topic: form.to.topic ?? "", ...(form.to.departmentId ? { departmentId: form.to.departmentId } : {}), message: own?.answer ?? "", ...(form.version ? { formVersionId: form.version } : {}), answers: snapshotOf(answers.filter((each) => each !== own)), place, ...sender };
 }
 
 /** What may be done otherwise with a post of a form. */

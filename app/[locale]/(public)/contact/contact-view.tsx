@@ -14,6 +14,8 @@ interface Properties {
   departments: DepartmentNode[];
   /** What people read most. */
   asked: NavigationLink[];
+  /** Forms that departments have built. */
+  forms: NavigationLink[];
   /** What the portal knows about the reader's matter, where there is one. */
   answer?: LoadedAnswer;
 }
@@ -29,7 +31,7 @@ function Asked({ asked, reader }: Pick<Properties, "asked" | "reader">) {
 }
 
 /** From the matter to the answer or to whom can give it; then the switchboard, what to do in an emergency, and everybody who can be reached. */
-export function ContactView({ reader, switchboard, contacts, departments, asked, answer }: Properties) {
+export function ContactView({ reader, switchboard, contacts, departments, asked, forms, answer }: Properties) {
   const { t, locale } = reader;
   return (
     <div className="wrap page">
@@ -61,6 +63,12 @@ export function ContactView({ reader, switchboard, contacts, departments, asked,
           <li><a className="alone" href={placeAddress("/follow", locale)}>{t("matters.follow.title")}</a></li>
           <li><a className="alone" href={placeAddress("/how-well", locale)}>{t("figures.title")}</a></li>
         </ul>
+        {forms.length > 0 && (
+          <>
+            <h3 id="forms">{t("forms.list")}</h3>
+            <ul>{forms.map(({ title, href, lang }) => <li key={href}><a className="alone" href={href} {...inLanguage(lang, reader)}>{title}</a></li>)}</ul>
+          </>
+        )}
       </section>
       <HelpsSection contacts={switchboard ? [switchboard, ...contacts] : contacts} reader={reader} />
       {!answer && <DirectoryView contacts={contacts} departments={departments} reader={reader} />}

@@ -2,6 +2,7 @@ import { shortcutPages } from "@/components/document/entrances";
 import { renderDocument } from "@/components/document/render-document";
 import { listContacts, listDepartments } from "@/domain/departments/departments.queries";
 import { secondsUntilChange } from "@/domain/departments/opening-hours";
+import { listForms } from "@/domain/forms/forms.queries";
 import { listMostVisited, listPages } from "@/domain/pages/pages.queries";
 import { searchInput } from "@/domain/search/search.schema";
 import { placeAddress } from "@/i18n/addresses";
@@ -33,7 +34,7 @@ export async function GET(request: Request, { params }: PublicParameters): Promi
     const query = questionIn(url);
     const all = await listContacts(reader.locale, at);
     const answer = query === "" ? undefined : await loadAnswer(reader, query, all);
-    const [departments, asked] = [await listDepartments(reader.locale), answer ? [] : await listAsked(frame)];
+    const [departments, forms, asked] = [await listDepartments(reader.locale), await listForms(reader.locale), answer ? [] : await listAsked(frame)];
     const switchboard = all.find(({ id }) => id === municipality.switchboardContactId);
     const contacts = all.filter((contact) => contact !== switchboard);
     const canonical = placeAddress("/contact", reader.locale);
@@ -50,7 +51,7 @@ export async function GET(request: Request, { params }: PublicParameters): Promi
       structuredData: answer ? [] : [organisationData(frame, switchboard)],
     };
     const statuses = all.flatMap(({ hours }) => (hours ? [hours.status] : []));
-    return renderDocument(<ContactView reader={reader} switchboard={switchboard} contacts={contacts} departments={departments} asked={asked} answer={answer} />, {
+    return renderDocument(<ContactView reader={reader} switchboard={switchboard} contacts={contacts} departments={departments} asked={asked} forms={forms} answer={answer} />, {
       frame,
       info,
       maxAge: Math.min(frame.trueFor, secondsUntilChange(statuses, at)),

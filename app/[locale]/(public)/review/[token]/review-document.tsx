@@ -5,6 +5,7 @@ import { addressWith } from "@/i18n/addresses";
 import { readerFor } from "@/i18n/reader";
 import type { Locale } from "@/i18n/routing";
 import { pageDocument } from "../../[...path]/page-document";
+import { formPaperDocument } from "../../_forms/form-paper";
 import { loadFrame } from "../../_frame/frame";
 import { withUrgent } from "../../_frame/urgent";
 import { articleDocument } from "../../news/[slug]/article-document";
@@ -33,7 +34,7 @@ export async function adviceDocument({ edition, purpose, expiresAt }: OpenReview
     before: <ReviewNotice reader={reader} purpose={purpose} expiresAt={expiresAt} />,
     after: <AdviceForm reader={reader} action={addressWith("/review/[token]", locale, token)} problems={problems} typed={typed} />,
   };
-  const { html, headers } = await (edition.kind === "news" ? articleDocument(frame, edition, { draft: around }) : pageDocument(frame, edition, { draft: around }));
+  const { html, headers } = await (edition.kind === "form" ? formPaperDocument(frame, edition, around) : edition.kind === "news" ? articleDocument(frame, edition, { draft: around }) : pageDocument(frame, edition, { draft: around }));
   return answer(locale, problems.length > 0 ? 422 : 200, html, headers ?? {});
 }
 

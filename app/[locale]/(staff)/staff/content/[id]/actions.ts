@@ -11,6 +11,7 @@ import { currentActor } from "@/domain/accounts/accounts.queries";
 import type { ProofWanted } from "@/domain/factors/factors.schema";
 import { resolveDepartmentLinks } from "@/domain/departments/departments.queries";
 import { internalLinkPattern } from "@/domain/publishing/blocks.schema";
+import { bodyInHand } from "@/domain/publishing/editor.queries";
 import { findLinkTargets } from "@/domain/publishing/choices.queries";
 import { findWhileWriting } from "@/domain/publishing/gate/findings.queries";
 import { publishInEmergency } from "@/domain/publishing/emergency.commands";
@@ -133,15 +134,21 @@ async function handOn(actor: Actor, typed: Record<string, string>, written: Writ
   return published.ok ? "publishedInEmergency" : refused(published, typed);
 }
 
+/** A form's questions are built on a page of their own: here its body is as it is in hand, whatever was posted. */
+async function withBody(actor: Actor, typed: Record<string, string>, written: Written): Promise<Written> {
+  return typed.bodyForm === "inHand" ? { ...written, content: { ...written.content, body: await bodyInHand(actor, written.editionId) } } : written;
+}
+
 /** Does what the pressed button says. @returns the word for what was done, what is kept in the form, or what stands in the way */
 async function write(actor: Actor, typed: Record<string, string>): Promise<string | EditState> {
-  const written = writtenOf(typed);
-  const kept = written.success && (await saveWorkingCopy(actor, written.data));
-  if (!written.success || !kept || !kept.ok) {
+  const read = writtenOf(typed);
+  const written = read.success ? await withBody(actor, typed, read.data) : null;
+  const kept = written && (await saveWorkingCopy(actor, written));
+  if (!written || !kept?.ok) {
     const t = await getTranslations({ locale: locale(typed.ui), namespace: "editor" });
     return { typed, problems: [{ field: "body", text: t("problems.tooLarge") }] };
   }
-  const meant = { ...written.data, baseRevision: Math.max(written.data.baseRevision, seenIn(typed)) };
+  const meant = { ...written, baseRevision: Math.max(written.baseRevision, seenIn(typed)) };
   if (typed.deed === "parallel") {
     const parallel = await keepParallelVersion(actor, meant);
     return parallel.ok ? "parallel" : refused(parallel, typed);
@@ -182,11 +189,12 @@ export async function autosaveAction(form: FormData): Promise<{ savedAt: string;
   const actor = await currentActor();
   if (actor.kind !== "person") return { code: "signedOut" };
   const typed = fieldsOf(form);
-  const written = writtenOf(typed);
-  if (!written.success) return { code: "tooLarge" };
-  const kept = await orNotFound(() => saveWorkingCopy(actor, written.data));
+  const read = writtenOf(typed);
+  if (!read.success) return { code: "tooLarge" };
+  const written = await orNotFound(() => withBody(actor, typed, read.data));
+  const kept = await orNotFound(() => saveWorkingCopy(actor, written));
   if (!kept.ok) return { code: "tooLarge" };
-  const findings = await orNotFound(() => findWhileWriting(actor, written.data.editionId, written.data.content));
+  const findings = await orNotFound(() => findWhileWriting(actor, written.editionId, written.content));
   return { savedAt: kept.savedAt.toISOString(), findings: await findingWords(findings, locale(typed.ui)) };
 }
 

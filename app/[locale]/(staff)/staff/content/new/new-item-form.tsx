@@ -39,7 +39,7 @@ function Select({ name, label, options, state, empty }: SelectProperties) {
 export function NewItemForm({ locale, departments, places }: { locale: Locale; departments: Option[]; places: Option[] }) {
   const t = useTranslations("editor");
   const [state, act] = useActionState(createItemAction, { problems: [], typed: {} });
-  const kinds = (["news", "page"] as const).map((id) => ({ id, name: t(`new.kinds.${id}`), depth: 0 }));
+  const kinds = (["news", "page", "form"] as const).map((id) => ({ id, name: t(`new.kinds.${id}`), depth: 0 }));
   const languages = locales.map((id) => ({ id, name: languageNames[id], depth: 0 }));
   return (
     <form action={act} className="flow" noValidate>

@@ -59,6 +59,7 @@ export async function editFormProperties(actor: Actor, view: EditorView, locale:
     library: { newest, departmentId, locale },
     documents,
     body: { markdown: markdown ?? writeMarkdown(blocks ?? []), blocks },
+    ...(facts.kind === "form" ? { questionsHref: `${addressWith("/staff/content/[id]/questions", locale, facts.itemId)}?lang=${facts.locale}` } : {}),
     company: { presenceHref: addressWith("/staff/content/[id]/presence", locale, facts.itemId), others: view.alsoHere, ahead },
     historyHref: `${addressWith("/staff/content/[id]/history", locale, facts.itemId)}?lang=${facts.locale}`,
     findings,

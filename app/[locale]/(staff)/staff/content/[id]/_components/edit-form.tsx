@@ -48,6 +48,8 @@ export interface EditFormProperties {
   library: Omit<PictureLibrary, "find">;
   documents: Things["documents"];
   body: InitialBody;
+  /** Of a form: where its questions are built. It has no other text. */
+  questionsHref?: string;
   /** Who else is here, and what somebody has saved meanwhile. */
   company: Pick<Given, "presenceHref" | "others" | "ahead">;
   historyHref: string;
@@ -101,7 +103,7 @@ function Kept({ state: { kept } }: { state: EditState }) {
 }
 
 function FilledForm(properties: EditFormProperties & Omit<ReturnType<typeof useOneText>, "generation">) {
-  const { state, act, pending, locale, textLocale, editionId, baseRevision, here, addressStart, mayPublish, sourceNumber, workflow, remarks, pictures, contacts, documents, body, company: given, historyHref, initial } = properties;
+  const { state, act, pending, locale, textLocale, editionId, baseRevision, here, addressStart, mayPublish, sourceNumber, workflow, remarks, pictures, contacts, documents, body, questionsHref, company: given, historyHref, initial } = properties;
   const t = useTranslations("editor");
   const form = useRef<HTMLFormElement>(null);
   const script = useScript();
@@ -128,8 +130,14 @@ function FilledForm(properties: EditFormProperties & Omit<ReturnType<typeof useO
       <TextField name="lead" state={state} initial={initial.lead} lang={textLocale} rows={3} hint={t("hints.lead")} />
       <TextField name="slug" state={state} initial={initial.slug} hint={t("hints.slug", { start: addressStart })} />
       {remarks}
-      <BodyField state={state} initial={body} locale={locale} textLocale={textLocale} things={{ pictures, contacts, library, documents }} form={form} />
-      <PictureFields key={state.typed.picture} state={state} initial={initial} pictures={pictures} library={library} />
+      {questionsHref ? (
+        <p id="body"><input type="hidden" name="bodyForm" value="inHand" /><a className="alone" href={questionsHref}>{t("links.questions")}</a></p>
+      ) : (
+        <>
+          <BodyField state={state} initial={body} locale={locale} textLocale={textLocale} things={{ pictures, contacts, library, documents }} form={form} />
+          <PictureFields key={state.typed.picture} state={state} initial={initial} pictures={pictures} library={library} />
+        </>
+      )}
       <TextField name="keywords" state={state} initial={initial.keywords} lang={textLocale} hint={t("hints.keywords")} />
       {sourceNumber && <FollowsSource number={sourceNumber} ticked={state.typed.followsSource !== undefined} />}
       <FindingsPanel findings={findings} />

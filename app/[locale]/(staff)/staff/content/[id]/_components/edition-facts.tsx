@@ -85,7 +85,8 @@ export function EditionFacts({ facts, locale, here, unsaved, inboundLinks, plans
   const staff = useTranslations("staff");
   const planned = useTranslations("plans");
   const links = [
-    [addressWith("/staff/content/[id]/preview", locale, facts.itemId), t("links.preview")],
+    ...(facts.kind === "form" && facts.may.edit ? [[addressWith("/staff/content/[id]/questions", locale, facts.itemId), t("links.questions")] as const] : []),
+    [addressWith("/staff/content/[id]/preview", locale, facts.itemId), facts.kind === "form" ? t("links.trial") : t("links.preview")],
     [addressWith("/staff/content/[id]/history", locale, facts.itemId), t("links.history")],
     ...(facts.may.arrange ? [[addressWith("/staff/content/[id]/settings", locale, facts.itemId), t("links.settings")] as const] : []),
   ] as const;
@@ -116,7 +117,7 @@ export function EditionFacts({ facts, locale, here, unsaved, inboundLinks, plans
       {plans.mayPlan && <NewPlan editionId={facts.editionId} here={here} locale={locale} textLocale={facts.locale} number={newestRevision} />}
       {facts.may.trash && <TrashForm itemId={facts.itemId} here={here} locale={locale} isPublic={isPublic || facts.languages.some(({ state }) => state === "published")} />}
       <Languages facts={facts} locale={locale} />
-      <EasyRead facts={facts} locale={locale} here={here} />
+      {facts.kind !== "form" && <EasyRead facts={facts} locale={locale} here={here} />}
     </aside>
   );
 }

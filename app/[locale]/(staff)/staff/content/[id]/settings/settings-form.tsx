@@ -112,7 +112,7 @@ export function SettingsForm({ view, itemId, locale, here }: Properties) {
       <input type="hidden" name="ui" value={locale} />
       <input type="hidden" name="here" value={here} />
       <input type="hidden" name="itemId" value={itemId} />
-      {!isTopic && <ChoiceField name={place} state={state} value={settings[place]} options={view.places} hint={t(`hints.${place}`)} />}
+      {!isTopic && kind !== "form" && <ChoiceField name={place} state={state} value={settings[place]} options={view.places} hint={t(`hints.${place}`)} />}
       <Field name="order" state={state} hint={t("hints.order")}>{(shared) => <input {...shared} inputMode="numeric" defaultValue={state.typed.order ?? settings.order} />}</Field>
       <ChoiceField name="departmentId" state={state} value={settings.departmentId} options={view.departments} hint={t("hints.departmentId")} />
       <ChoiceField name="ownerId" state={state} value={settings.ownerId} options={view.owners} />
