@@ -6,6 +6,7 @@ import { openFile, type Sized } from "@/lib/storage";
 import type { Prisma } from "@/prisma/generated/client";
 import { findMatterBy, type MatterKeys } from "../follow.queries";
 import { requireMatter } from "../matters.policy";
+import { noteView } from "../records/secret-views";
 import { fileColumns, fileView } from "./file-views";
 import type { AcceptedType, FileForm, MatterFileView } from "./files.schema";
 import { originalOf, viewOf } from "./keep-files";
@@ -44,7 +45,9 @@ export async function openStaffFile(actor: Actor, id: string, form: FileForm): P
   const row = kept ?? waiting;
   const matterId = kept?.entry.matterId ?? waiting?.matterId;
   if (!row || !matterId) throw new NotFoundError("file");
-  await requireMatter(actor, "matter.read", matterId);
+  const departmentId = await requireMatter(actor, "matter.read", matterId);
+  const { registration } = await client.matter.findUniqueOrThrow({ where: { id: matterId }, select: { registration: { select: { secrecy: true } } } });
+  await noteView(actor, { id: matterId, departmentId, registration }, "file");
   return opened(row, form);
 }
 

@@ -15,7 +15,7 @@ import type { CheckedFile } from "./check-file";
 /** Where the bytes lie. */
 export const originalOf = (id: string) => `matters/${id}/original`;
 export const viewOf = (id: string) => `matters/${id}/view`;
-const folderOf = (id: string) => `matters/${id}`;
+export const folderOf = (id: string) => `matters/${id}`;
 
 const columns = { id: true, name: true, type: true, bytes: true, sha256: true, width: true, height: true } satisfies Prisma.WaitingFileSelect;
 

@@ -22,7 +22,8 @@ async function disposeOne(rule: DisposalRule, id: string, personId: string | nul
     const matter = await lockRecord(transaction, id);
     const inForce = await transaction.disposalRule.findFirst({ where: { id: rule.id, approvedAt: { not: null }, endedAt: null, reach: "matter" } });
     const tree = await transaction.department.findMany({ select: { id: true, parentId: true } });
-    if (!matter || !inForce || !ruleTakes(ruleFacts(rule, tree), matterFacts(matter), today)) return null;
+    const leading = await transaction.matter.count({ where: { OR: [{ splitFromId: id }, { mergedIntoId: id }] } });
+    if (!matter || !inForce || leading > 0 || !ruleTakes(ruleFacts(rule, tree), matterFacts(matter), today)) return null;
     await transaction.$executeRaw`SELECT set_config('torget.disposal_rule', ${rule.id}, true)`;
     const { reference, kind, departmentId, receivedAt, registration } = matter;
     await transaction.disposedMatter.create({ data: { matterId: id, reference, kind, departmentId, registrationNumber: registration?.number, receivedOn: dateColumn(swedishDate(receivedAt)), ruleId: rule.id, personId } });

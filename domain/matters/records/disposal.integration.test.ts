@@ -2,8 +2,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { NotFoundError } from "@/lib/errors";
 import { database } from "@/lib/db";
 import { swedishDate } from "@/lib/dates";
+import { hasFile } from "@/lib/storage";
 import { openMatter } from "../follow.queries";
-import { setMatterStatus } from "../matters.commands";
+import { addToAnswer } from "../files/files.commands";
+import { originalOf } from "../files/keep-files";
+import { pictureWithPlace } from "../matters.fixtures";
+import { answerMatter, setMatterStatus } from "../matters.commands";
+import { noteMatter } from "../work/notes.commands";
+import { splitMatter } from "../work/split.commands";
 import { disposeByAllRules, disposeByRule } from "./disposal.commands";
 import { getRecordsPlan, listDisposed, previewDisposal } from "./disposal.queries";
 import { matterParts } from "./matter-parts";
@@ -59,6 +65,29 @@ describe("disposal", () => {
     expect(lines.find(({ registrationNumber }) => registrationNumber === number)).toMatchObject({ reference: gone.reference.match(/.{3}/g)?.join("-"), kind: "question", rule: "2.1.5", person: "Hugo Chef", receivedOn: swedishDate() });
     for (const secretWord of ["Rut", "hem.example", "bygga"]) expect(JSON.stringify(lines)).not.toContain(secretWord);
     expect((await listDisposed(staff.neighbour, 1, "sv")).lines).toEqual([]);
+    await endDisposalRule(staff.head, rule);
+  });
+
+  it("takes notes, drafts and files with it, and the bytes of the files; what was split from it or is handled with it goes first", async () => {
+    const client = await database();
+    const gone = await arrive();
+    await addToAnswer(staff.handler, gone.id, [{ name: "svar.jpg", bytes: await pictureWithPlace() }]);
+    const { id: fileId } = await client.waitingFile.findFirstOrThrow({ where: { matterId: gone.id } });
+    expect(await noteMatter(staff.handler, gone.id, "Ring igen")).toEqual({ ok: true });
+    expect(await answerMatter(staff.handler, gone.id, "Här är svaret", true)).toMatchObject({ ok: true, waits: true });
+    expect(await splitMatter(staff.handler, gone.id, { part: "Den andra saken", departmentId: "" })).toMatchObject({ ok: true });
+    expect(await answerMatter(staff.handler, gone.id, "Här är svaret")).toEqual({ ok: true });
+    await registerMatter(staff.handler, gone.id, plain);
+    const part = await client.matter.findFirstOrThrow({ where: { splitFromId: gone.id } });
+    const rule = await ruleOf();
+    expect(await previewed(rule)).not.toContain(gone.reference);
+    await answerMatter(staff.handler, part.id, "Och här");
+    await registerMatter(staff.handler, part.id, plain);
+    await disposeByRule(staff.head, rule, later(2));
+    expect([await there(part.id), await there(gone.id), await hasFile(originalOf(fileId))]).toEqual([0, 1, true]);
+    await disposeByRule(staff.head, rule, later(2));
+    const left = await Promise.all([there(gone.id), client.matterNote.count({ where: { matterId: gone.id } }), client.matterDraft.count({ where: { matterId: gone.id } }), client.matterFile.count({ where: { id: fileId } }), hasFile(originalOf(fileId))]);
+    expect(left).toEqual([0, 0, 0, 0, false]);
     await endDisposalRule(staff.head, rule);
   });
 

@@ -7,7 +7,10 @@ import { writeAudit } from "@/lib/audit";
 import { timeZone } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
+import { readFile } from "@/lib/storage";
 import type { Prisma } from "@/prisma/generated/client";
+import { fetchedName } from "../files/files.queries";
+import { originalOf } from "../files/keep-files";
 import { requireMatter } from "../matters.policy";
 import { nameOf } from "../named";
 import { showReference } from "../reference";
@@ -21,13 +24,13 @@ const include = {
   contact: named,
   registration: { select: { secrecy: true } },
   registrations: { include: registrationInclude, orderBy: { id: "asc" } },
-  entries: { include: { person: { select: { name: true } }, department: named }, orderBy: { id: "asc" } },
+  entries: { include: { person: { select: { name: true } }, department: named, files: { select: { id: true, name: true, type: true, bytes: true, sha256: true }, orderBy: { order: "asc" } } }, orderBy: { id: "asc" } },
 } satisfies Prisma.MatterInclude;
 
 /** An instant in Swedish time with its offset, to the second. */
 export const withOffset = (at: Date): string => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toString({ timeZoneName: "never", smallestUnit: "second" });
 
-const entryOf = ({ at, kind, personId, person, text, status, department }: Prisma.MatterGetPayload<{ include: typeof include }>["entries"][number]): MatterExport["entries"][number] => ({
+const entryOf = ({ at, kind, personId, person, text, status, department, files }: Prisma.MatterGetPayload<{ include: typeof include }>["entries"][number]): MatterExport["entries"][number] => ({
   at: withOffset(at),
   kind,
   from: personId ? "municipality" : "sender",
@@ -35,6 +38,7 @@ const entryOf = ({ at, kind, personId, person, text, status, department }: Prism
   text,
   status,
   department: department && nameOf(department, sourceLocale),
+  files,
 });
 
 /**
@@ -72,4 +76,24 @@ export async function exportMatter(actor: Actor, id: string, format: "pdf" | "js
     entries: row.entries.map(entryOf),
     registrations: registrations.map(({ at, person, number, state, receivedOn, correspondent, subject, secrecy, kept, reason, reasonWords }) => ({ at: withOffset(at), by: person, state, registrationNumber: number, receivedOn, correspondent, subject, secrecy, kept, reason, reasonWords })),
   };
+}
+
+export interface Attachment {
+  name: string;
+  type: string;
+  content: Uint8Array;
+}
+
+/**
+ * The files of a matter that has been taken out, as they came, for its PDF/A-3.
+ * @throws NotFoundError where the bytes of one are not there: a file without them is not the matter
+ */
+export async function attachmentsOf({ entries }: MatterExport): Promise<Attachment[]> {
+  const found: Attachment[] = [];
+  for (const { id, name, type } of entries.flatMap(({ files }) => files)) {
+    const content = await readFile(originalOf(id));
+    if (!content) throw new NotFoundError("file");
+    found.push({ name: `${id}-${fetchedName(name, type)}`, type, content });
+  }
+  return found;
 }

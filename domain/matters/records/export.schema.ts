@@ -27,6 +27,9 @@ const registration = z.strictObject({
   reasonWords: text.nullable(),
 });
 
+/** What came with an entry; its bytes are attached to the PDF/A-3 under the same id. */
+const file = z.strictObject({ id: text, name: text, type: text, bytes: z.number().int(), sha256: text });
+
 export const matterExportSchema = z.strictObject({
   format: z.literal("torget-matter"),
   version: z.literal(1),
@@ -47,7 +50,7 @@ export const matterExportSchema = z.strictObject({
   sender: z.strictObject({ name: text.nullable(), email: text.nullable(), phone: text.nullable() }),
   position: z.strictObject({ latitude: z.number(), longitude: z.number() }).nullable(),
   answers: z.array(z.strictObject({ question: text, answer: text })),
-  entries: z.array(z.strictObject({ at: instant, kind: text, from: z.enum(["sender", "municipality"]), person: text.nullable(), text, status: z.enum(matterStatuses).nullable(), department: text.nullable() })),
+  entries: z.array(z.strictObject({ at: instant, kind: text, from: z.enum(["sender", "municipality"]), person: text.nullable(), text, status: z.enum(matterStatuses).nullable(), department: text.nullable(), files: z.array(file) })),
   /** All that the register has said, the oldest first. */
   registrations: z.array(registration),
 });

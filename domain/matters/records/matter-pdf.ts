@@ -4,6 +4,7 @@ import PDFDocument from "pdfkit";
 import type { Reader } from "@/i18n/reader";
 import { sourceLocale } from "@/i18n/routing";
 import { formatDate, formatDateTime } from "@/lib/dates";
+import type { Attachment } from "./export.queries";
 import type { MatterExport } from "./export.schema";
 import { drawable, linesOf } from "./pdf-text";
 
@@ -113,18 +114,19 @@ function write(pages: Pages, matter: MatterExport, reader: Reader): void {
   if (matter.answers.length > 0) pages.add("H2", t("matters.records.pdf.answers"));
   for (const { question, answer } of matter.answers) pages.add("P", `${question}\n${answer}`, matter.language);
   pages.add("H2", t("matters.staff.entries"));
-  for (const { at, kind, person, department, status, text } of matter.entries) {
+  for (const { at, kind, person, department, status, text, files } of matter.entries) {
     const what = t(`matters.staff.entry.${kind}` as never, { person: person ?? "–", department: department ?? "–" } as never) as string;
     pages.add("P", `${formatDateTime(new Date(at), sourceLocale)}. ${what}${kind === "status" && status ? `: ${t(`matters.staff.statuses.${status}`)}` : ""}`);
     if (text) pages.add("P", text, matter.language);
+    for (const file of files) pages.add("P", t("matters.records.pdf.file", { name: file.name }));
   }
   if (matter.registrations.length > 0) pages.add("H2", t("matters.records.history"));
   for (const { at, by, registrationNumber, state, reasonWords } of matter.registrations) pages.add("P", `${formatDateTime(new Date(at), sourceLocale)}. ${by}: ${registrationNumber ?? t(`matters.records.states.${state}`)}${reasonWords ? ` (${reasonWords})` : ""}`);
   pages.add("P", t("matters.records.pdf.attached", { date: formatDate(new Date(matter.exportedAt), sourceLocale) }));
 }
 
-/** The matter as a PDF/A-3b file with its JSON attached. @param reader in Swedish, the registry's language */
-export async function matterPdf(matter: MatterExport, reader: Reader): Promise<Uint8Array> {
+/** The matter as a PDF/A-3b file with its JSON and its files, as they came, attached. @param reader in Swedish, the registry's language */
+export async function matterPdf(matter: MatterExport, reader: Reader, attachments: readonly Attachment[] = []): Promise<Uint8Array> {
   const title = [matter.registrationNumber, reader.t("matters.staff.matter", { reference: matter.reference })].filter(Boolean).join(" – ");
   const now = new Date(matter.exportedAt);
   const document = new PDFDocument({ subset: "PDF/A-3b", pdfVersion: "1.7", tagged: true, lang: "sv-SE", displayTitle: true, size: "A4", margin, font: font(regular), info: { Title: title, Creator: "Torget", CreationDate: now, ModDate: now } } as PDFKit.PDFDocumentOptions);
@@ -133,6 +135,7 @@ export async function matterPdf(matter: MatterExport, reader: Reader): Promise<U
   document.on("data", (chunk: Uint8Array) => chunks.push(chunk));
   const ended = new Promise<void>((resolve, reject) => document.on("end", resolve).on("error", reject));
   document.file(Buffer.from(JSON.stringify(matter, null, 2)), { name: `${matter.reference}.json`, type: "application/json", description: title, relationship: "Data", creationDate: now, modifiedDate: now } as PDFKit.Mixins.PDFAttachmentOptions);
+  for (const { name, type, content } of attachments) document.file(Buffer.from(content), { name, type, relationship: "Source", creationDate: now, modifiedDate: now } as PDFKit.Mixins.PDFAttachmentOptions);
   const pages = new Pages(document, title);
   write(pages, matter, reader);
   pages.end();

@@ -44,6 +44,9 @@ export function roughly({ departments, kinds, contactId, registration }: RuleFac
     departmentId: { in: [...departments] },
     heldFor: null,
     status: { in: [...endedStatuses] },
+    // What others were a part of, or are handled with, goes after them.
+    parts: { none: {} },
+    duplicates: { none: {} },
     ...(kinds.length > 0 ? { kind: { in: [...kinds] } } : {}),
     ...(contactId ? { contactId } : {}),
     registration: { is: { secrecy: null, kept: false, ...(registration ? { state: registration } : {}) } },

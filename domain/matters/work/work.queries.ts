@@ -9,6 +9,7 @@ import { entryColumns, entryView } from "../follow.queries";
 import { readableMatters, requireMatter } from "../matters.policy";
 import { nameOf } from "../named";
 import { showReference } from "../reference";
+import { noteView } from "../records/secret-views";
 import { handlersOf } from "./handlers";
 import { answersNeedTwo } from "./second-eyes";
 import type { MatterWork, RelatedMatter } from "./work.schema";
@@ -23,7 +24,7 @@ const columns = {
   drafts: { select: { id: true, at: true, text: true, status: true, state: true, authorId: true, words: true, author: { select: { name: true } }, decidedBy: { select: { name: true } } }, orderBy: [{ at: "desc" }, { id: "asc" }] },
   mergedInto: { select: relatedColumns },
   // Of what the others' senders have written; what was answered stands with the main one.
-  duplicates: { select: { ...relatedColumns, receivedAt: true, entries: { where: { personId: null }, select: entryColumns, orderBy: { id: "asc" } } }, orderBy: [{ receivedAt: "asc" }, { id: "asc" }] },
+  duplicates: { select: { ...relatedColumns, receivedAt: true, registration: { select: { secrecy: true } }, entries: { where: { personId: null }, select: entryColumns, orderBy: { id: "asc" } } }, orderBy: [{ receivedAt: "asc" }, { id: "asc" }] },
   splitFrom: { select: relatedColumns },
   parts: { select: relatedColumns, orderBy: { id: "asc" } },
 } satisfies Prisma.MatterSelect;
@@ -36,6 +37,8 @@ export async function getMatterWork(actor: Actor, id: string, locale: Locale): P
   await requireMatter(actor, "matter.read", id);
   const client = await database();
   const row = await client.matter.findUniqueOrThrow({ where: { id }, select: columns });
+  // What the others have written stands on this page: of what is marked for secrecy that is a view as well.
+  for (const duplicate of row.duplicates) await noteView(actor, duplicate, "page");
   const readable = new Set(await readableMatters(actor));
   const related = (other: Prisma.MatterGetPayload<{ select: typeof relatedColumns }>): RelatedMatter => ({ id: other.id, reference: showReference(other.reference), department: nameOf(other.department, locale), status: other.status, open: readable.has(other.departmentId) });
   const path = await departmentPath(row.departmentId);

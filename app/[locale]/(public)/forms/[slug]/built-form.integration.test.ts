@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { newTicket } from "@/domain/matters/post-ticket";
 import { createItem } from "@/domain/publishing/items.commands";
 import { publishEdition, withdrawEdition } from "@/domain/publishing/publication.commands";
-import { database } from "@/lib/db";
 import { actorFor, createDepartment, createPerson } from "@/test/database";
+import { stored } from "@/test/database-away";
 import { GET, POST } from "./route";
 
 const step = (title: string, ...fields: object[]) => ({ type: "formStep", title: { sv: title }, fields });
@@ -18,7 +18,7 @@ async function published(slug: string) {
   const actor = await actorFor(await createPerson({ department, roles: ["publisher"] }));
   const made = await createItem(actor, { kind: "form", locale: "sv", departmentId: department.id, parentId: "", title: "Odlingslott" });
   if (!made.ok) throw new Error("No form");
-  const { id: editionId } = await (await database()).edition.findFirstOrThrow({ where: { itemId: made.itemId } });
+  const { id: editionId } = await (await stored()).edition.findFirstOrThrow({ where: { itemId: made.itemId } });
   const first = await publishEdition(actor, { editionId, baseRevision: 0, content: content(slug, [step("Du", name, where, which), step("När", day)]) });
   expect(first).toMatchObject({ ok: true });
   return { department, actor, editionId };
@@ -45,7 +45,7 @@ describe("a form that a department has built", () => {
     expect([check.includes("Kontrollera dina svar"), check.includes("kvar sedan tidigare</span>")]).toEqual([true, false]);
     const receipt = await post("odlingslott", { ...hidden(check), go: "send" });
     expect([receipt.status, (await receipt.text()).includes('id="reference"')]).toEqual([200, true]);
-    const client = await database();
+    const client = await stored();
     const live = await client.edition.findUniqueOrThrow({ where: { id: editionId } });
     const matter = await client.matter.findFirstOrThrow({ where: { departmentId: department.id } });
     expect(matter).toMatchObject({ kind: "form", formVersionId: live.liveVersionId, heldFor: null, answers: [{ question: "Vad heter du?", answer: "Rut" }, { question: "Var vill du odla?", answer: "Norra" }, { question: "Från vilken dag?", answer: "2027-05-01" }] });
@@ -68,7 +68,7 @@ describe("a form that a department has built", () => {
     const gone = await post("lott-andras", typed);
     const html = await gone.text();
     expect([gone.status, html.includes("Alla lotter är uthyrda."), html.includes("Rut</span>")]).toEqual([410, true, true]);
-    expect(await (await database()).matter.count({ where: { departmentId: department.id } })).toBe(0);
+    expect(await (await stored()).matter.count({ where: { departmentId: department.id } })).toBe(0);
   });
 
   it("is not published with two questions of one name, a single choice, or a condition that leads nowhere", async () => {

@@ -1,5 +1,5 @@
 import { currentActor } from "@/domain/accounts/accounts.queries";
-import { exportMatter } from "@/domain/matters/records/export.queries";
+import { attachmentsOf, exportMatter } from "@/domain/matters/records/export.queries";
 import { matterPdf } from "@/domain/matters/records/matter-pdf";
 import { addressWith } from "@/i18n/addresses";
 import { readerFor } from "@/i18n/reader";
@@ -18,7 +18,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ loca
   if (actor.kind !== "person") return toPage();
   try {
     const matter = await exportMatter(actor, id, format);
-    const content = format === "json" ? JSON.stringify(matter, null, 2) : await matterPdf(matter, await readerFor(sourceLocale));
+    const content = format === "json" ? JSON.stringify(matter, null, 2) : await matterPdf(matter, await readerFor(sourceLocale), await attachmentsOf(matter));
     const headers = { "Content-Type": types[format], "Content-Disposition": `attachment; filename="${matter.reference}.${format}"`, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" };
     return new Response(content as BodyInit, { headers });
   } catch (error) {
