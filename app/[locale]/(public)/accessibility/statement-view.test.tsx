@@ -27,7 +27,7 @@ describe("the accessibility statement", () => {
     const parts = {
       "AS-1 the actor and AS-2 the service": ["Björkvalla kommun står bakom webbplatsen www.bjorkvalla.example"],
       "AS-10 what is exempt may be asked for, and a refusal appealed": ["begära att vi gör sådant tillgängligt som lagen annars undantar", "skriftligt beslut med skäl", "överklaga till förvaltningsrätten"],
-      "AS-8 the way to report": ['href="/sv/kontakt"'],
+      "AS-8 the way to report": ['href="/sv/kontakt/tillganglighet"'],
       "AS-9 the supervisor": ["Digg har ansvaret för tillsynen", 'href="https://www.digg.se/tdosanmalan"'],
       "AS-3 conformity": ["Webbplatsen är delvis förenlig med lagen"],
       "the standard": ["EN 301 549 V3.2.1"],
