@@ -49,15 +49,18 @@ describe("whatever is written", () => {
     expect(html).toContain("Bygglov &lt;b&gt;");
   });
 
-  it("makes no other elements than a plain text makes, whatever it is", async () => {
+  it("makes no other elements than a plain or a blank text makes, whatever it is", async () => {
     const reader = await readerFor("sv");
     const tagsFor = (text: string) =>
       renderToStaticMarkup(<Blocks body={everything(text)} context={{ reader, textLocale: "sv", links, contacts: new Map() }} />).match(/<\/?[a-z0-9]+/g);
-    const plain = tagsFor("x");
+    // Only a text that says nothing makes others than "x" does: its cells of a table are no headings.
+    const [plain, blank] = [tagsFor("x"), tagsFor(" ")];
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: "binary" }), (text) => {
-        expect(tagsFor(text)).toEqual(plain);
+        expect([plain, blank]).toContainEqual(tagsFor(text));
+        expect(tagsFor(`x${text}`)).toEqual(plain);
       }),
+      { examples: [["\t"]] },
     );
   });
 });
@@ -82,6 +85,12 @@ describe("structure", () => {
       '<div class="scroll"><table><caption id="part-1">Avgifter</caption><thead><tr><td></td><th scope="col">Kronor</th></tr></thead>' +
         '<tbody><tr><th scope="row">Lov</th><td>900</td></tr><tr><td></td><td>Samma avgift</td></tr></tbody></table></div>',
     );
+  });
+
+  it("a cell of a tab, or of signs that nobody sees, is no heading of a column or a row", async () => {
+    const headings = async (text: string) => (await render([{ type: "table", caption: "Avgifter", head: [said(text)], rows: [[said(text)]], rowHeadings: true }])).match(/<th\b/g)?.length ?? 0;
+    for (const unseen of ["\t", " \n", "\u00A0", "\u00AD", "\u200B", "\u200F\u2066", "\uFEFF", "\u0000"]) expect(await headings(unseen), JSON.stringify(unseen)).toBe(0);
+    for (const seen of ["0", "–", "\u200Bم", "👩\u200D🔧", "\u0600"]) expect(await headings(seen), seen).toBe(2);
   });
 
   it("a wide table scrolls in a region that a keyboard reaches and a screen reader can name", async () => {

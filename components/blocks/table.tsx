@@ -1,4 +1,4 @@
-import type { Block, Inline } from "@/domain/publishing/blocks.schema";
+import { type Block, type Inline, saysSomething } from "@/domain/publishing/blocks.schema";
 import { Inlines, type TextContext } from "./inlines";
 
 type TableBlock = Extract<Block, { type: "table" }>;
@@ -6,9 +6,7 @@ type TableBlock = Extract<Block, { type: "table" }>;
 /** Columns of words that fit beside each other at 320 CSS px. */
 const narrowColumns = 2;
 
-/** An empty heading says nothing to whoever hears the table: such a cell is an ordinary one. */
-const saysSomething = (cell: Inline[]) => cell.some(({ text }) => text.trim() !== "");
-
+// An empty heading says nothing to whoever hears the table: such a cell is an ordinary one.
 function Row({ cells, rowHeading, context }: { cells: Inline[][]; rowHeading: boolean; context: TextContext }) {
   return (
     <tr>

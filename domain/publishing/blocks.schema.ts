@@ -40,6 +40,12 @@ export const inlineSchema = z.strictObject({
 });
 export type Inline = z.infer<typeof inlineSchema>;
 
+/** Anything but white space, control characters and what is never drawn (soft hyphens, joiners, marks of direction). */
+const seen = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
+
+/** True for words that somebody can see and hear; a heading of others has no name. */
+export const saysSomething = (content: readonly Inline[]): boolean => content.some(({ text }) => seen.test(text));
+
 const inlines = z.array(inlineSchema).min(1).max(500);
 
 export const headingSchema = z.strictObject({

@@ -1,10 +1,8 @@
-import type { Block } from "../../blocks.schema";
+import { type Block, saysSomething } from "../../blocks.schema";
 import { type Check, guideline, type Spot, wcag } from "../check";
 import type { Walked } from "../walk";
 
 type Table = Extract<Block, { type: "table" }>;
-
-const said = (cell: Table["head"][number]) => cell.map(({ text }) => text).join("").trim();
 
 function tables({ blocks }: Walked, isWrong: (table: Table, index: number) => boolean): Spot[] {
   return blocks.flatMap(({ block, place }, index) =>
@@ -16,13 +14,13 @@ function tables({ blocks }: Walked, isWrong: (table: Table, index: number) => bo
 const wide = 7;
 
 export const tableChecks: Check[] = [
-  { id: "tableHeadEmpty", severity: "blocking", source: wcag("1.3.1"), find: (text) => tables(text, ({ head }) => head.every((cell) => said(cell) === "")) },
+  { id: "tableHeadEmpty", severity: "blocking", source: wcag("1.3.1"), find: (text) => tables(text, ({ head }) => !head.some(saysSomething)) },
   {
     id: "tableHeadCellEmpty",
     severity: "warning",
     source: wcag("1.3.1"),
     // The corner above the headings of the rows may be empty: nothing stands below it that needs a name.
-    find: (text) => tables(text, ({ head, rowHeadings }) => head.some((cell) => said(cell) !== "") && head.some((cell, index) => said(cell) === "" && !(index === 0 && rowHeadings))),
+    find: (text) => tables(text, ({ head, rowHeadings }) => head.some(saysSomething) && head.some((cell, index) => !saysSomething(cell) && !(index === 0 && rowHeadings))),
   },
   { id: "tableOneColumn", severity: "advice", source: wcag("1.3.1"), find: (text) => tables(text, ({ head }) => head.length === 1) },
   { id: "tableTooWide", severity: "advice", source: wcag("1.4.10"), find: (text) => tables(text, ({ head }) => head.length > wide) },
