@@ -108,3 +108,25 @@ test("the trail is not taken out by somebody who may not read it, signed in or n
   await page.goto(address);
   await expect(page.getByText("Loggen är bara öppen för revisorer och it-administratörer")).toBeVisible();
 });
+
+test("IT marks somebody as protected, and the department's page stops naming them until the mark is taken away", async ({ page, browser }) => {
+  const reader = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  const headIsNamed = async () => {
+    await reader.goto(`${portal}/sv/forvaltningar/kulturskolan`);
+    await expect(reader.getByRole("heading", { level: 1, name: "Kulturskolan" })).toBeVisible();
+    return (await reader.content()).includes("Tove Lilja");
+  };
+  expect(await headIsNamed()).toBe(true);
+  await goToMyWork(page, "jenny.palm");
+  await goToPerson(page, "Tove Lilja");
+  const protection = page.getByRole("region", { name: "Skyddade personuppgifter" });
+  await protection.getByRole("button", { name: "Nämn aldrig personen för allmänheten" }).press("Enter");
+  // What the search knows is made anew first, all of it.
+  await expect(page.getByText("Personen nämns inte längre på webbplatsen.")).toBeVisible({ timeout: 30_000 });
+  expect(await headIsNamed()).toBe(false);
+  expect(await barriers(page, "view")).toEqual([]);
+  await protection.getByRole("button", { name: "Ta bort skyddet" }).press("Enter");
+  await expect(page.getByText("Personen kan nämnas på webbplatsen igen.")).toBeVisible({ timeout: 30_000 });
+  expect(await headIsNamed()).toBe(true);
+  await reader.context().close();
+});

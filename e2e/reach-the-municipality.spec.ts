@@ -1,7 +1,7 @@
-import type { Page } from "@playwright/test";
-import { portal } from "./actions/sign-in";
-import { expect, test } from "./fixtures/kept-window";
+import { expect, type Page, test } from "@playwright/test";
+import { goToMyWork, portal } from "./actions/sign-in";
 
+// A window of its own for each: the one that is kept runs script.
 test.use({ javaScriptEnabled: false });
 
 const answerOf = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
@@ -47,4 +47,24 @@ test("somebody for whom a page is not reads where theirs is", async ({ page }) =
   await expect(notice).toContainText("Den här sidan är för företag.");
   await notice.getByRole("listitem").filter({ hasText: "Bor du här?" }).getByRole("link").click();
   await expect(page).toHaveURL(/bostader-och-tomter$/);
+});
+
+test("an editor says where residents find theirs on a page for journalists, and readers are led there at once until it is taken back", async ({ page }) => {
+  const notice = answerOf(page, "För vem sidan är");
+  const change = async (chosen: string) => {
+    await page.goto(`${portal}/sv/personal/innehall/press/installningar`);
+    await page.getByText("Sidor för dem som sidan inte är för").press("Enter");
+    await page.getByLabel("Invånare", { exact: true }).and(page.locator("select")).selectOption(chosen);
+    await page.getByRole("button", { name: "Spara inställningarna" }).press("Enter");
+    await expect(page.getByRole("status").filter({ hasText: "Inställningarna är sparade." })).toBeVisible();
+    await page.goto(`${portal}/sv/kommun-och-politik/press`);
+  };
+  await goToMyWork(page, "amir.nazari");
+  await change("om-webbplatsen");
+  await expect(notice.getByRole("listitem")).toHaveCount(1);
+  await notice.getByRole("link", { name: "Om webbplatsen" }).click();
+  await expect(page).toHaveURL(/om-webbplatsen$/);
+  await change("");
+  await expect(page.getByRole("heading", { level: 1, name: "Press" })).toBeVisible();
+  await expect(notice).toHaveCount(0);
 });

@@ -60,10 +60,20 @@ test("a resident reports a fault with a picture without script, chooses the pict
   await visitor.getByRole("button", { name: "Visa ärendet" }).click();
   const [download] = await Promise.all([visitor.waitForEvent("download"), visitor.getByRole("button", { name: /Hämta .*lagat\.jpg/ }).click()]);
   expect(download.suggestedFilename()).toBe("lagat.jpg");
+  await visitor.getByLabel("Vad är det som inte är löst?").fill("Det är ett hål till.");
+  await visitor.getByRole("button", { name: "Öppna ärendet igen" }).click();
+  await expect(visitor.getByRole("status").filter({ hasText: "Ärendet är öppet igen." })).toBeVisible();
   await visitor.context().close();
+
+  // The matter as it is read when it is open again, where the checks' own script runs.
+  await page.goto(`${portal}/sv/folj?reference=${reference}`);
+  await page.getByLabel("Hemlig kod").fill(code);
+  await page.getByRole("button", { name: "Visa ärendet" }).click();
+  await expect(page.getByText("Det är ett hål till.")).toBeVisible();
+  expect(await barriers(page, "variant")).toEqual([]);
 });
 
-test("a request for a document in English is sent by keyboard alone, with nothing of who asks, and each of its states shuts nobody out", async ({ page }) => {
+test("a request for a document in English is sent by keyboard alone, with nothing of who asks but an age for the figures, and each of its states shuts nobody out", async ({ page }) => {
   await page.goto(`${portal}/en/contact/official-document`);
   const opened = Date.now();
   const field = page.getByLabel("Which document do you want to see?");
@@ -84,6 +94,15 @@ test("a request for a document in English is sent by keyboard alone, with nothin
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Your message has arrived" })).toBeVisible();
   await expect(page.getByText("you do not have to say who you are")).toBeVisible();
+  expect(await barriers(page, "variant")).toEqual([]);
+
+  const who = page.getByRole("region", { name: "Help us reach everybody (voluntary)" });
+  await who.getByLabel("Age").focus();
+  await page.keyboard.type("65");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Thank you!" })).toBeVisible();
   expect(await barriers(page, "variant")).toEqual([]);
 });
 

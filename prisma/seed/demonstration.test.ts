@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { demonstrationPeople } from "@/domain/accounts/demonstration-people";
 import { openingRulesSchema } from "@/domain/departments/opening-hours.schema";
 import type { Block } from "@/domain/publishing/blocks.schema";
 import { factsWith } from "@/domain/publishing/gate/gate.fixtures";
@@ -52,6 +53,15 @@ describe("how much there is", () => {
 });
 
 describe("somebody answers for everything", () => {
+  it("each of the fixed forms, and a fault of each kind, comes to a department where somebody who can sign in handles it", () => {
+    const parents = new Map(files.departments.map(({ key, parent }) => [key, parent]));
+    const above = (key: string | undefined): string[] => (key === undefined ? [] : [key, ...above(parents.get(key))]);
+    const handled = new Set(demonstrationPeople.flatMap(({ role, also = [] }) => (role && [role.role, ...also].includes("contactHandler") ? [role.departmentId] : [])));
+    const contacts = new Map(files.contacts.map(({ key, department }) => [key, department]));
+    const asked = [municipality.switchboardContactId, ...Object.values(municipality.formContactIds), ...Object.values(municipality.faultContactIds)];
+    expect(asked.filter((contact) => !above(contacts.get(contact)).some((department) => handled.has(department)))).toEqual([]);
+  });
+
   it("every item has a department and an owner who works there or above or below it", () => {
     const parents = new Map(files.departments.map(({ key, parent }) => [key, parent]));
     const above = (key: string | undefined): string[] => (key === undefined ? [] : [key, ...above(parents.get(key))]);
