@@ -98,6 +98,7 @@ async function wrongAnswers(who: "stranger" | "owner", { cookies, pages }: Asker
 }
 
 test.beforeAll(async ({ keptWindow }) => {
+  test.setTimeout(90_000);
   stranger.cookies = await cookiesOf(keptWindow, "sara.lindqvist");
   stranger.pages = { text: `/sv/personal/innehall/${await beginText(stranger.cookies, "bygglovsenheten", "En egen text")}`, person: "/sv/personal/personer/omar-haddad", sent: `/sv/personal/arenden/${await sendTo(stranger.cookies, "bygglov", `egen${randomBytes(5).toString("hex")}`)}` };
   owner.cookies = await cookiesOf(keptWindow, "karin.ek");

@@ -217,7 +217,7 @@ export const knocks: Record<string, Knock> = {
 
   // A rule of the records plan is its department's, and holds nothing of a message.
   "(staff)/staff/records/page.tsx page": get(() => plan, "silent", "sees", () => aRule),
-  "(staff)/staff/records/[id]/page.tsx page": get(() => `${plan}/${aRule}`, "404", "sees", () => aRule),
+  "(staff)/staff/records/[id]/page.tsx page": get(() => `${plan}/${aRule}`, "404", "sees", () => "Kommunstyrelsen 2026-03-12"),
   "(staff)/staff/records/actions.ts setPrefixAction": post(plan, () => [{}, { departmentId: "kommunikationsenheten", prefix: "KOM", ui: "sv", here: plan }], "refused", "does"),
   "(staff)/staff/records/actions.ts makeRuleAction": post(plan, () => [{}, { departmentId: "kommunikationsenheten", reference: "9.9", decision: "Ett beslut", decidedOn: "2026-01-15", reach: "contact", months: "600", countsFrom: "ended", ui: "sv", here: plan }], "refused", "does"),
   "(staff)/staff/records/actions.ts ruleDeedAction": post(plan, () => [{}, { ruleId: aRule, deed: "dispose", ui: "sv", here: plan }], "refused", "does"),
