@@ -46,7 +46,7 @@ test("the head of a department reads how soon it answers and says how soon it me
   await goToMyWork(page, "karin.ek");
   await page.getByRole("link", { name: "Svarstider", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Så snabbt svarar vi: egna siffror" })).toBeVisible();
-  const change = page.locator("details").first();
+  const change = page.getByRole("main").locator("details").first();
   await change.locator("summary").click();
   await change.getByLabel("Arbetsdagar till första svaret").fill("snart");
   await change.getByRole("button", { name: /^Spara målet/ }).click();

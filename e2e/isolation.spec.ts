@@ -33,8 +33,8 @@ async function cookiesOf(page: Page, userName: string): Promise<string> {
 const found = (text: string, pattern: RegExp) => pattern.exec(text)?.[1] ?? "";
 
 /** Begins a text of a department. @returns its id */
-async function beginText(cookies: string, departmentId: string, title: string): Promise<string> {
-  const fields = { kind: "news", locale: "sv", departmentId, parentId: "kommun-och-politik", title, ui: "sv", here: newText };
+async function beginText(cookies: string, departmentId: string, title: string, kind = "news"): Promise<string> {
+  const fields = { kind, locale: "sv", departmentId, parentId: "kommun-och-politik", title, ui: "sv", here: newText };
   const { location } = await ask(cookies, { from: newText, given: [{}, fields] }, `${actions}/new/actions.ts createItemAction`);
   return found(location, /innehall\/([^?]+)/);
 }
@@ -52,11 +52,12 @@ async function sendTo(cookies: string, topic: string, message: string): Promise<
   return "";
 }
 
-/** A draft with a version and an unsaved text, and somebody's role. */
+/** A draft with a version and an unsaved text, a form, and somebody's role. */
 async function prepareMatter(): Promise<Matter> {
   const [heard, secret, slug] = ["hort", "hemligt", "text-"].map((word) => word + randomBytes(5).toString("hex")) as [string, string, string];
   const title = `${heard} ${secret}`;
   const itemId = await beginText(owner.cookies, "kommunikationsenheten", title);
+  const formId = await beginText(owner.cookies, "kommunikationsenheten", title, "form");
   owner.pages = { text: `/sv/personal/innehall/${itemId}`, person: "/sv/personal/personer/amir-nazari", sent: "" };
   const { text, person } = owner.pages;
   const editionId = found((await ask(owner.cookies, { path: text })).text, /name="editionId" value="([^"]+)"/);
@@ -74,7 +75,7 @@ async function prepareMatter(): Promise<Matter> {
   const sentId = await sendTo(owner.cookies, "kommunikation", secret);
   owner.pages.sent = `/sv/personal/arenden/${sentId}`;
   await ask(owner.cookies, { from: owner.pages.sent, given: [{}, { matterId: sentId, deed: "release", ui: "sv", here: newText }] }, "(staff)/staff/matters/[id]/actions.ts takeMatterAction");
-  return { itemId, editionId, slug, heard, secret, personId: "amir-nazari", personName: "Amir Nazari", roleId, planId, bundleId, sentId };
+  return { itemId, formId, editionId, slug, heard, secret, personId: "amir-nazari", personName: "Amir Nazari", roleId, planId, bundleId, sentId };
 }
 
 const expected: Record<Knock["stranger"] | Knock["owner"], (answer: Answer, tells: string) => boolean> = {
@@ -97,6 +98,7 @@ async function wrongAnswers(who: "stranger" | "owner", { cookies, pages }: Asker
 }
 
 test.beforeAll(async ({ keptWindow }) => {
+  test.setTimeout(90_000);
   stranger.cookies = await cookiesOf(keptWindow, "sara.lindqvist");
   stranger.pages = { text: `/sv/personal/innehall/${await beginText(stranger.cookies, "bygglovsenheten", "En egen text")}`, person: "/sv/personal/personer/omar-haddad", sent: `/sv/personal/arenden/${await sendTo(stranger.cookies, "bygglov", `egen${randomBytes(5).toString("hex")}`)}` };
   owner.cookies = await cookiesOf(keptWindow, "karin.ek");

@@ -6,6 +6,8 @@
 /** What a department keeps to itself: a draft, its working copy, and who works there. */
 export interface Matter {
   itemId: string;
+  /** A form that is not published. */
+  formId: string;
   editionId: string;
   slug: string;
   /** A word of the title that the stranger is supposed to have heard. */
@@ -47,7 +49,7 @@ export interface Knock {
 const get = (path: (matter: Matter) => string, stranger: Knock["stranger"], owner: Knock["owner"], tells?: Knock["tells"]): Knock => ({ ask: (matter) => ({ path: path(matter) }), stranger, owner, tells });
 
 /** Pages below a text's own. */
-const below = { settings: "installningar", review: "granska", answers: "svar" } as const;
+const below = { settings: "installningar", review: "granska", answers: "svar", questions: "fragor" } as const;
 const isBelow = (from: string): from is keyof typeof below => from in below;
 const post = (from: keyof OwnPages | keyof typeof below | `/${string}`, given: (matter: Matter) => unknown[], stranger: Knock["stranger"], owner: Knock["owner"]): Knock => ({
   ask: (matter, own) => ({ from: isBelow(from) ? `${own.text}/${below[from]}` : from === "text" || from === "person" ? own[from] : from, given: given(matter) }),
@@ -111,9 +113,9 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/content/new/page.tsx page": open(() => anyText),
   "(staff)/staff/content/[id]/page.tsx page": get(text, "404", "sees"),
   "(staff)/staff/content/[id]/preview/route.tsx GET": get((matter) => text(matter, "/forhandsvisning"), "404", "sees"),
-  "(staff)/staff/content/[id]/questions/page.tsx page": get((matter) => text(matter, "/fragor"), "404", "sees"),
-  "(staff)/staff/content/[id]/questions/actions.ts buildAction": post("text", ({ itemId }) => [{}, { itemId, lang: "sv", deed: "addStep", title: "En annans", ui: "sv", here: anyText }], "404", "does"),
-  "(staff)/staff/content/[id]/questions/actions.ts moveAction": post("text", ({ itemId }) => [{ itemId, lang: "sv", deed: "up:namn", ui: "sv", here: anyText }], "404", "does"),
+  "(staff)/staff/content/[id]/questions/page.tsx page": get(({ formId }) => `/sv/personal/innehall/${formId}/fragor`, "404", "sees"),
+  "(staff)/staff/content/[id]/questions/actions.ts buildAction": post("questions", ({ formId }) => [{}, { itemId: formId, lang: "sv", deed: "addStep", title: "En annans", ui: "sv", here: anyText }], "404", "does"),
+  "(staff)/staff/content/[id]/questions/actions.ts moveAction": post("questions", ({ formId }) => [{ itemId: formId, lang: "sv", deed: "up:namn", ui: "sv", here: anyText }], "404", "does"),
   "(staff)/staff/content/[id]/history/page.tsx page": get((matter) => text(matter, "/historik?lang=sv&from=1&to=1"), "404", "sees"),
   "(staff)/staff/content/new/actions.ts createItemAction": post(anyText, () => [{}, { kind: "news", locale: "sv", departmentId: "kommunikationsenheten", parentId: "kommun-och-politik", title: "En annans", ui: "sv", here: anyText }], "refused", "does"),
   "(staff)/staff/content/new/actions.ts addLanguageAction": post("text", ({ itemId }) => [{ itemId, ui: "sv", locale: "en", here: anyText }], "404", "does"),
@@ -215,7 +217,7 @@ export const knocks: Record<string, Knock> = {
 
   // A rule of the records plan is its department's, and holds nothing of a message.
   "(staff)/staff/records/page.tsx page": get(() => plan, "silent", "sees", () => aRule),
-  "(staff)/staff/records/[id]/page.tsx page": get(() => `${plan}/${aRule}`, "404", "sees", () => aRule),
+  "(staff)/staff/records/[id]/page.tsx page": get(() => `${plan}/${aRule}`, "404", "sees", () => "Kommunstyrelsen 2026-03-12"),
   "(staff)/staff/records/actions.ts setPrefixAction": post(plan, () => [{}, { departmentId: "kommunikationsenheten", prefix: "KOM", ui: "sv", here: plan }], "refused", "does"),
   "(staff)/staff/records/actions.ts makeRuleAction": post(plan, () => [{}, { departmentId: "kommunikationsenheten", reference: "9.9", decision: "Ett beslut", decidedOn: "2026-01-15", reach: "contact", months: "600", countsFrom: "ended", ui: "sv", here: plan }], "refused", "does"),
   "(staff)/staff/records/actions.ts ruleDeedAction": post(plan, () => [{}, { ruleId: aRule, deed: "dispose", ui: "sv", here: plan }], "refused", "does"),

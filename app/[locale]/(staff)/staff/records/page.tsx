@@ -74,8 +74,8 @@ export default async function RecordsPage({ params, searchParams }: StaffParamet
         {done === "prefix" && <p className="notice" role="status">{t("plan.done.prefix")}</p>}
         <RefusedDeed reason={refused} />
         <p><a className="alone" href={placeAddress("/staff/disposal-log", locale)}>{t("log.link")}</a></p>
-        <section className="flow" aria-labelledby="rules">
-          <h2 id="rules">{t("plan.rules")}</h2>
+        <section className="flow">
+          <h2>{t("plan.rules")}</h2>
           <Rules rules={plan.rules} locale={locale} />
           <RuleForm plan={plan} locale={locale} here={here} />
         </section>
