@@ -69,6 +69,15 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     also: ["emergencyPublisher"],
   },
   {
+    id: "cecilia-frid",
+    name: "Cecilia Frid",
+    title: { sv: "Exploateringschef", en: "Head of Land and Development" },
+    shows: "publisher of mark-och-exploatering: builds its form about allotments, and answers what comes in by it",
+    affiliation: { kind: "employee", departmentId: "mark-och-exploatering" },
+    role: { role: "publisher", departmentId: "mark-och-exploatering" },
+    also: ["contactHandler"],
+  },
+  {
     id: "jenny-palm",
     name: "Jenny Palm",
     title: { sv: "It-tekniker", en: "IT Technician" },

@@ -5,7 +5,7 @@
 
 export interface StaffView {
   /** Who opens it: a user name of the demonstration. */
-  who: "amir.nazari" | "karin.ek" | "jenny.palm";
+  who: "amir.nazari" | "karin.ek" | "jenny.palm" | "cecilia.frid";
   /** Its address; "TEXT" is an article with several versions, a plan and a translation, "PICTURE" an upload, "IMPORT" a file of another system. */
   path: string;
 }
@@ -17,7 +17,7 @@ export const staffViews: Record<string, StaffView> = {
   "(staff)/staff/content/[id]/page.tsx page": { who: "amir.nazari", path: `${text}?lang=sv` },
   "(staff)/staff/content/[id]/history/page.tsx page": { who: "amir.nazari", path: `${text}/historik?lang=sv&from=1&to=newest` },
   "(staff)/staff/content/[id]/settings/page.tsx page": { who: "amir.nazari", path: `${text}/installningar` },
-  "(staff)/staff/content/[id]/questions/page.tsx page": { who: "amir.nazari", path: `${text}/fragor?lang=sv` },
+  "(staff)/staff/content/[id]/questions/page.tsx page": { who: "cecilia.frid", path: "/sv/personal/innehall/odlingslott/fragor?lang=sv" },
   "(staff)/staff/content/[id]/review/page.tsx page": { who: "amir.nazari", path: `${text}/granska?lang=sv` },
   "(staff)/staff/content/[id]/answers/page.tsx page": { who: "amir.nazari", path: `${text}/svar?lang=sv` },
   "(staff)/staff/content/[id]/translate/page.tsx page": { who: "amir.nazari", path: `${text}/oversatt?lang=en` },

@@ -9,6 +9,7 @@ import { plainText } from "@/domain/publishing/plain-text";
 import { footerPages, shortcutPages } from "@/components/document/entrances";
 import { municipality } from "@/lib/municipality";
 import { lix } from "@/test/lix";
+import { itemOf } from "./content-files";
 import { editionPaths } from "./paths";
 import { readSeedFiles } from "./seed-files";
 
@@ -66,8 +67,8 @@ describe("somebody answers for everything", () => {
     const parents = new Map(files.departments.map(({ key, parent }) => [key, parent]));
     const above = (key: string | undefined): string[] => (key === undefined ? [] : [key, ...above(parents.get(key))]);
     const workplaces = new Map(files.people.map(({ key, department }) => [key, department]));
-    const strangers = swedish.flatMap(({ file, page, news }) => {
-      const item = page ?? news;
+    const strangers = swedish.flatMap((content) => {
+      const [item, { file }] = [itemOf(content), content];
       const workplace = workplaces.get(item?.owner ?? "");
       return item && workplace && (above(item.department).includes(workplace) || above(workplace).includes(item.department)) ? [] : [file];
     });

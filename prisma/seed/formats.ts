@@ -85,6 +85,11 @@ export const pageFormat = translatedPageFormat.extend({
 export const translatedNewsFormat = edition.extend({ lead: words });
 export const newsFormat = edition.extend({ lead: words, ...responsible, category: key });
 
+// The questions stand in one language in each file; content-files.ts gives them the shape of a body, which the body's own schema checks.
+export const translatedFormFormat = edition.extend({ lead: words, receiver: key.optional(), steps: z.array(z.record(z.string(), z.unknown())).min(1) });
+export const formFormat = translatedFormFormat.extend(responsible);
+
 export type PageFile = z.infer<typeof pageFormat>;
 export type NewsFile = z.infer<typeof newsFormat>;
+export type FormFile = z.infer<typeof formFormat>;
 export type EditionFile = z.infer<typeof edition>;

@@ -1,13 +1,13 @@
 import type { Block } from "@/domain/publishing/blocks.schema";
 import { sourceLocale } from "@/i18n/routing";
-import type { ContentFile } from "./content-files";
+import { type ContentFile, itemOf } from "./content-files";
 import type { Faults } from "./faults";
 import type { SeedFiles } from "./seed-files";
 
 /*
  * Whatever a file names must be there: a department, an owner, a page that is linked to.
  */
-type Known = Record<"department" | "person" | "contact" | "hours" | "page" | "news" | "illustration", Set<string>>;
+type Known = Record<"department" | "person" | "contact" | "hours" | "page" | "news" | "form" | "illustration", Set<string>>;
 
 function unique(file: string, keys: string[], faults: Faults): Set<string> {
   const seen = new Set<string>();
@@ -38,7 +38,7 @@ function checkBody(content: ContentFile, known: Known, faults: Faults): void {
 }
 
 function checkItem(content: ContentFile, known: Known, byId: Map<string, ContentFile>, faults: Faults): void {
-  const item = content.page ?? content.news;
+  const item = itemOf(content);
   if (!item) return;
   const must = (field: string, among: Set<string>, key: string | undefined) => {
     if (key !== undefined && !among.has(key)) faults.push(`${content.file}: ${field}: ${key} is not there`);
@@ -91,10 +91,11 @@ export function checkReferences(files: SeedFiles, faults: Faults): void {
     hours: unique("opening-hours.yaml", files.hours.map((row) => row.key), faults),
     page: new Set(ids("page")),
     news: new Set(ids("news")),
+    form: new Set(ids("form")),
     illustration: new Set(files.illustrations),
   };
-  unique("pages and news", sources.map((content) => content.front.id), faults);
-  unique("pages and news", files.content.map((content) => `${content.front.id}.${content.locale}`).filter((name) => !name.endsWith(`.${sourceLocale}`)), faults);
+  unique("pages, news and forms", sources.map((content) => content.front.id), faults);
+  unique("pages, news and forms", files.content.map((content) => `${content.front.id}.${content.locale}`).filter((name) => !name.endsWith(`.${sourceLocale}`)), faults);
   const byId = new Map(sources.map((content) => [content.front.id, content]));
   checkOrganisation(files, known, faults);
   for (const content of files.content) {

@@ -8,7 +8,7 @@ import { writeContent } from "./write-content";
 import { readEditorialFile, writeEditorial } from "./write-editorial";
 import { writeOrganisation } from "./write-organisation";
 
-/** How many pages and articles, counted in each language, are new or say something new. */
+/** How many pages (forms among them) and articles, counted in each language, are new or say something new. */
 export interface Seeded {
   pages: number;
   news: number;

@@ -3,10 +3,10 @@ import { isDeepStrictEqual } from "node:util";
 import { dateColumn, swedishInstant } from "@/lib/dates";
 import { sourceLocale } from "@/i18n/routing";
 import { Prisma } from "@/prisma/generated/client";
-import type { ContentFile } from "./content-files";
+import { type ContentFile, itemOf } from "./content-files";
 
 /*
- * Pages and articles: what is new is added; where a file says something new it becomes a new version, unless people
+ * Pages, articles and forms: what is new is added; where a file says something new it becomes a new version, unless people
  * have written in the edition since. No version is ever changed.
  */
 type Transaction = Prisma.TransactionClient;
@@ -15,12 +15,14 @@ type Transaction = Prisma.TransactionClient;
 const instantOf = (given: string) => swedishInstant(given.includes("T") ? given : `${given}T08:00`);
 
 interface Written {
+  /** Forms count among them. */
   pages: number;
   news: number;
 }
 
-function itemData({ page, news, kind }: ContentFile): Omit<Prisma.ContentItemUncheckedCreateInput, "id"> {
-  const item = page ?? news;
+function itemData(file: ContentFile): Omit<Prisma.ContentItemUncheckedCreateInput, "id"> {
+  const { page, news, kind } = file;
+  const item = itemOf(file);
   if (!item) throw new Error("Only a Swedish file tells about its item");
   return {
     kind,
@@ -42,7 +44,7 @@ async function writeItems(transaction: Transaction, content: ContentFile[], touc
   const known = new Map((await transaction.contentItem.findMany()).map((item) => [item.id, item]));
   const added = sources.filter((file) => !known.has(file.front.id));
   // One statement, so that a page may stand before the one above it; topics before news for the same reason.
-  for (const kind of ["page", "news"] as const) {
+  for (const kind of ["page", "news", "form"] as const) {
     const data = added.filter((file) => file.kind === kind).map((file) => ({ id: file.front.id, ...itemData(file), createdAt: instantOf(file.front.published) }));
     if (data.length > 0) await transaction.contentItem.createMany({ data });
   }
@@ -96,7 +98,7 @@ function planFile(plan: Plan, file: ContentFile, path: string, edition: Known | 
   const number = (newest?.number ?? 0) + (same ? 0 : 1);
   if (edition) plan.changed.push({ before: edition, data: { ...data, revision: number } });
   else plan.editions.push({ id, itemId: file.front.id, kind: file.kind, locale: file.locale, ...data, state: "published", revision: number });
-  plan.written[file.kind === "page" ? "pages" : "news"] += 1;
+  plan.written[file.kind === "news" ? "news" : "pages"] += 1;
   if (same) return;
   const createdAt = edition ? new Date() : data.changedAt;
   const image = saying.image ?? Prisma.DbNull;
@@ -106,7 +108,7 @@ function planFile(plan: Plan, file: ContentFile, path: string, edition: Known | 
 async function makePlan(transaction: Transaction, content: ContentFile[], paths: Map<string, string>): Promise<Plan> {
   const found = await transaction.edition.findMany({ include: { versions: { orderBy: { number: "desc" }, take: 1 } } });
   const known = new Map(found.map((edition) => [`${edition.itemId}.${edition.locale}`, edition]));
-  const items = new Map(content.flatMap((file) => (file.page ?? file.news ? [[file.front.id, (file.page ?? file.news) as { owner: string; image?: string }]] : [])));
+  const items = new Map(content.flatMap((file) => { const item = itemOf(file); return item ? [[file.front.id, item] as const] : []; }));
   const plan: Plan = { editions: [], versions: [], changed: [], written: { pages: 0, news: 0 } };
   for (const file of content) {
     const name = `${file.front.id}.${file.locale}`;

@@ -46,11 +46,11 @@ const besides = (text: Walked, { kind }: GateFacts): Spot[] => text.blocks.filte
 const dataProtection: Source = { by: "gdpr", rule: "87" };
 
 export const questionChecks: Check[] = [
-  { id: "formAsksNothing", severity: "blocking", source: policy("CF-1"), find: ofForms(nothingAsked) },
+  { id: "formAsksNothing", severity: "blocking", source: policy("P2"), find: ofForms(nothingAsked) },
   { id: "formStepEmpty", severity: "blocking", source: wcag("2.4.6"), find: ofForms(emptySteps) },
   { id: "formSameLabel", severity: "blocking", source: wcag("2.4.6"), find: ofForms(sameLabel) },
   { id: "formFewChoices", severity: "blocking", source: wcag("3.3.2"), find: ofForms(few) },
   { id: "formConditionAstray", severity: "blocking", source: wcag("3.3.2"), find: ofForms(faulty("conditionAstray")) },
   { id: "formAsksNumber", severity: "blocking", source: dataProtection, find: ofForms(asksNumber) },
-  { id: "formOtherBlocks", severity: "blocking", source: policy("CF-1"), find: besides },
+  { id: "formOtherBlocks", severity: "blocking", source: policy("P2"), find: besides },
 ];

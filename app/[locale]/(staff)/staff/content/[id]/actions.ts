@@ -96,7 +96,9 @@ async function refused(refusal: SaveRefusal | GateRefusal, typed: Record<string,
     const { number, authorName, content } = refusal.newest;
     return { typed, problems: [], clash: { number, author: authorName, title: content.title, lead: content.lead, body: writeMarkdown(content.body) } };
   }
-  const words = ({ field, code, block }: FieldProblem) => {
+  const words = ({ field, code: given, block }: FieldProblem) => {
+    // A form's body is its questions.
+    const code = given === "bodyMissing" && typed.bodyForm === "inHand" ? "questionsMissing" : given;
     const text = t.has(`problems.${code}`) ? t(`problems.${code}`) : t("problems.other");
     if (block && typed.bodyForm === "blocks") return { field, target: `block-${block}`, text: t("problems.atBlock", { block, text }) };
     return { field: code === "altMissing" && field === "image" ? "alt" : (fieldIds[field] ?? field), text: block ? t("problems.atLine", { line: block, text }) : text };
