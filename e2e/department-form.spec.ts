@@ -101,7 +101,7 @@ test("a department builds a form of two steps without script, tries it, and publ
   await page.goto(`${portal}/sv/personal/arenden`);
   await expect(page.getByText("Vid bron"), "what was tried was not sent").toHaveCount(0);
   await page.getByRole("link", { name: reference }).click();
-  for (const words of [...questions, "Någon annanstans", "Vid skolan", "2027-05-01"]) await expect(page.getByRole("main").getByText(words).first()).toBeVisible();
+  for (const words of [title, ...questions, "Någon annanstans", "Vid skolan", "2027-05-01"]) await expect(page.getByRole("main").getByText(words).first()).toBeVisible();
   expect(await barriers(page, "view")).toEqual([]);
   await editor.context().close();
   await resident.context().close();

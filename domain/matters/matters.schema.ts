@@ -233,6 +233,8 @@ export interface HandledMatter extends MatterLine {
   /** The newest mail to the sender has not arrived. */
   unreached: boolean;
   isMine: boolean;
+  /** What the form was called that a department had built, in the language in which it was filled in. */
+  form: string | null;
   answers: Answer[];
   position: Position | null;
   /** What goes with the next answer. */

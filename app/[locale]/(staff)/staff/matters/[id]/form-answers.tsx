@@ -27,12 +27,13 @@ async function Place({ position, locale }: { position: Position; locale: Locale 
 }
 
 /** What the sender answered to the questions of a form, in the words in which they were asked. */
-export async function FormAnswers({ matter: { answers, position, locale: asked }, locale }: { matter: HandledMatter; locale: Locale }) {
+export async function FormAnswers({ matter: { form, answers, position, locale: asked }, locale }: { matter: HandledMatter; locale: Locale }) {
   if (answers.length === 0 && !position) return null;
   const t = await getTranslations({ locale, namespace: "matters" });
   return (
     <section className="flow" aria-labelledby="answers">
       <h2 id="answers">{t("staff.answers")}</h2>
+      {form && <p lang={asked}>{form}</p>}
       <dl lang={asked}>{answers.map(({ question, answer }) => <div key={question}><dt dir="auto">{question}</dt><dd className="as-written" dir="auto">{answer}</dd></div>)}</dl>
       {position && <Place position={position} locale={locale} />}
     </section>
