@@ -57,7 +57,7 @@ function Field({ id, field, state: { problems, typed } }: { id: string; field: S
       {hint && <p className="soft" id={`${fieldId}-hint`}>{hint}</p>}
       <FieldProblem field={fieldId} problems={problems} />
       {options ? <select {...shared} key={value}>{options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}</select> : rows ? <textarea rows={rows} {...shared} /> : <input {...shared} />}
-      {deed && <p><button className="button plain" name="deed" type="submit" value={deed.value}>{deed.label}</button></p>}
+      {deed && <p className="field-deed"><button className="button plain" name="deed" type="submit" value={deed.value}>{deed.label}</button></p>}
     </div>
   );
 }

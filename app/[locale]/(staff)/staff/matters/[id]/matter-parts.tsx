@@ -83,7 +83,12 @@ export async function Duplicates({ work, locale, separate }: { work: MatterWork;
         <section className="flow" key={duplicate.id} aria-labelledby={`duplicate-${duplicate.id}`}>
           <h3 id={`duplicate-${duplicate.id}`}><Reference matter={duplicate} locale={locale} /></h3>
           <p className="soft">{t("related.received", { time: formatDateTime(duplicate.receivedAt, locale), status: t(`statuses.${duplicate.status}`) })}</p>
-          {duplicate.written.map(({ id, text, at }) => text && <blockquote className="as-written" key={id} dir="auto"><p className="soft"><time dateTime={at.toISOString()}>{formatDateTime(at, locale)}</time></p>{text}</blockquote>)}
+          {duplicate.written.map(({ id, text, at }) => text && (
+            <div className="flow" key={id}>
+              <p className="soft"><time dateTime={at.toISOString()}>{formatDateTime(at, locale)}</time></p>
+              <p className="as-written" dir="auto">{text}</p>
+            </div>
+          ))}
           {separate(duplicate)}
         </section>
       ))}
