@@ -1,8 +1,8 @@
 import { appendFileSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
 import { codesFile, plantedWords } from "../scripts/lib/log-words.mjs";
-import { goToMyWork, portal } from "./actions/sign-in";
+import { portal } from "./actions/sign-in";
 import { expect, test } from "./fixtures/kept-window";
-import { barriers } from "./gate/gate";
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -19,7 +19,7 @@ test("a resident without script who has sent a message may say who they are, rea
   await expect.poll(() => Date.now() - opened).toBeGreaterThan(1_500);
   await visitor.getByRole("button", { name: "Skicka" }).click();
   const [reference, code] = [await visitor.locator("#reference").innerText(), await visitor.locator("#code").innerText()];
-  mkdirSync("test-results", { recursive: true });
+  mkdirSync(dirname(codesFile), { recursive: true });
   appendFileSync(codesFile, `${code}\n`);
 
   const who = visitor.getByRole("region", { name: "Hjälp oss att nå alla" });

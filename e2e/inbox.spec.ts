@@ -9,7 +9,7 @@ const unfold = (summaries: Element[]) => summaries.forEach((summary) => (summary
 
 test("a handler's morning: finds what came in, notes, takes a template, asks for more, gives it to a colleague, who approves what the first has written", async ({ page, browser }) => {
   const visitor = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-  const words = `Uterum ${Date.now()}`;
+  const words = `Uterum ${Date.now().toString(36)}`;
   await visitor.goto(`${portal}/sv/kontakt/fraga`);
   const opened = Date.now();
   await visitor.getByLabel("Ställa en fråga").check();

@@ -12,7 +12,7 @@ async function resident(browser: Browser): Promise<Page> {
 
 test("a resident sends a question without script, reads what is wrong, follows the matter, and opens it again when the answer does not solve it", async ({ page, browser }) => {
   const visitor = await resident(browser);
-  const words = `Får jag bygga en altan ${Date.now()}`;
+  const words = `Får jag bygga en altan ${Date.now().toString(36)}`;
   await visitor.goto(`${portal}/sv/kontakt`);
   await visitor.getByRole("link", { name: "Skriv till kommunen" }).click();
   const opened = Date.now();

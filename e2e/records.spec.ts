@@ -9,7 +9,7 @@ test.describe.configure({ timeout: 90_000 });
 /** Sends a complaint to bygglovsenheten. @returns its reference, code and words */
 async function complain(browser: Browser): Promise<{ reference: string; code: string; words: string }> {
   const visitor = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-  const words = `Grannens plank är för högt ${Date.now()}`;
+  const words = `Grannens plank är för högt ${Date.now().toString(36)}`;
   await visitor.goto(`${portal}/sv/kontakt/fraga`);
   const opened = Date.now();
   await visitor.getByLabel("Klaga på något").check();

@@ -18,7 +18,7 @@ const picture = async (name: string) => ({ name, mimeType: "image/jpeg", buffer:
 
 test("a resident reports a fault with a picture without script, chooses the picture again after a mistake, and staff see a safe view of it and answer with a file", async ({ page, browser }) => {
   const visitor = await resident(browser);
-  const words = `Hål i gatan ${Date.now()}`;
+  const words = `Hål i gatan ${Date.now().toString(36)}`;
   await visitor.goto(`${portal}/sv/kontakt`);
   await visitor.getByRole("region", { name: "Skriv till oss" }).getByRole("link", { name: "Felanmälan" }).click();
   const opened = Date.now();

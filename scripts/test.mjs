@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { failWith, tell } from "./lib/explain.mjs";
 import { codesFile, logFile, requireCleanLog } from "./lib/log-words.mjs";
@@ -121,6 +121,7 @@ async function withPortal(work) {
   await requirePort(host, port);
   await runProgram("scripts/database/prepare.ts", { env, quiet: true });
   const child = serve({ folder: ".next-test", host, port, env, errors: "pipe" });
+  mkdirSync(dirname(join(root, logFile)), { recursive: true });
   for (const file of [logFile, codesFile]) rmSync(join(root, file), { force: true });
   const log = createWriteStream(join(root, logFile));
   for (const said of [child.stdout, child.stderr]) said.pipe(log, { end: false });
