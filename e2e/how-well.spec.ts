@@ -1,8 +1,9 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { codesFile, plantedWords } from "../scripts/lib/log-words.mjs";
-import { portal } from "./actions/sign-in";
+import { goToMyWork, portal } from "./actions/sign-in";
 import { expect, test } from "./fixtures/kept-window";
+import { barriers } from "./gate/gate";
 
 test.describe.configure({ timeout: 90_000 });
 
