@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { asResident } from "./actions/residents";
 import { goToMyWork, portal } from "./actions/sign-in";
 import { expect, test } from "./fixtures/kept-window";
 import { barriers } from "./gate/gate";
@@ -67,7 +68,7 @@ async function fillIn(reader: Page): Promise<void> {
 }
 
 test("a department builds a form of two steps without script, tries it, and publishes it; a resident goes back and forth in it, sends it, and the department reads the answers", async ({ page, browser }) => {
-  const [editor, resident] = [await (await browser.newContext({ javaScriptEnabled: false })).newPage(), await (await browser.newContext({ javaScriptEnabled: false })).newPage()];
+  const [editor, resident] = [await (await browser.newContext({ javaScriptEnabled: false })).newPage(), await (await browser.newContext(asResident())).newPage()];
   const [title, slug] = [`Odla i kommunen ${Date.now()}`, `odla-${Date.now()}`];
   await goToMyWork(editor, "cecilia.frid");
   await beginForm(editor, title, slug);

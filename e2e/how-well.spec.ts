@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { codesFile, plantedWords } from "../scripts/lib/log-words.mjs";
+import { asResident } from "./actions/residents";
 import { goToMyWork, portal } from "./actions/sign-in";
 import { expect, test } from "./fixtures/kept-window";
 import { barriers } from "./gate/gate";
@@ -8,7 +9,7 @@ import { barriers } from "./gate/gate";
 test.describe.configure({ timeout: 90_000 });
 
 test("a resident without script who has sent a message may say who they are, reads how soon the municipality answers, and leaves nothing of it in the log", async ({ browser }) => {
-  const visitor = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  const visitor = await (await browser.newContext(asResident())).newPage();
   await visitor.goto(`${portal}/sv/kontakt/fraga`);
   const opened = Date.now();
   await visitor.getByLabel("Klaga på något").check();

@@ -1,3 +1,4 @@
+import { asResident } from "./actions/residents";
 import { goToMyWork, portal } from "./actions/sign-in";
 import { expect, test } from "./fixtures/kept-window";
 import { barriers } from "./gate/gate";
@@ -8,7 +9,7 @@ const inbox = `${portal}/sv/personal/arenden`;
 const unfold = (summaries: Element[]) => summaries.forEach((summary) => (summary as HTMLElement).click());
 
 test("a handler's morning: finds what came in, notes, takes a template, asks for more, gives it to a colleague, who approves what the first has written", async ({ page, browser }) => {
-  const visitor = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  const visitor = await (await browser.newContext(asResident())).newPage();
   const words = `Uterum ${Date.now().toString(36)}`;
   await visitor.goto(`${portal}/sv/kontakt/fraga`);
   const opened = Date.now();

@@ -1,4 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
+import { asResident } from "./actions/residents";
 import { goToMyWork, portal } from "./actions/sign-in";
 import { expect, test } from "./fixtures/kept-window";
 import { barriers } from "./gate/gate";
@@ -7,7 +8,7 @@ test.describe.configure({ timeout: 150_000 });
 
 /** A resident's browser runs no script. */
 async function resident(browser: Browser): Promise<Page> {
-  return (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  return (await browser.newContext(asResident())).newPage();
 }
 
 test("a resident sends a question without script, reads what is wrong, follows the matter, and opens it again when the answer does not solve it", async ({ page, browser }) => {

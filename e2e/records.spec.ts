@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "@playwright/test";
+import { asResident } from "./actions/residents";
 import { goToMyWork, portal } from "./actions/sign-in";
 import { expect, test } from "./fixtures/kept-window";
 import { barriers } from "./gate/gate";
@@ -8,7 +9,7 @@ test.describe.configure({ timeout: 90_000 });
 
 /** Sends a complaint to bygglovsenheten. @returns its reference, code and words */
 async function complain(browser: Browser): Promise<{ reference: string; code: string; words: string }> {
-  const visitor = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  const visitor = await (await browser.newContext(asResident())).newPage();
   const words = `Grannens plank är för högt ${Date.now().toString(36)}`;
   await visitor.goto(`${portal}/sv/kontakt/fraga`);
   const opened = Date.now();

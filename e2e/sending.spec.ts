@@ -1,5 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import sharp from "sharp";
+import { asResident } from "./actions/residents";
 import { goToMyWork, portal } from "./actions/sign-in";
 import { expect, test } from "./fixtures/kept-window";
 import { barriers } from "./gate/gate";
@@ -8,7 +9,7 @@ test.describe.configure({ timeout: 150_000 });
 
 /** A resident's browser runs no script. */
 async function resident(browser: Browser): Promise<Page> {
-  return (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  return (await browser.newContext(asResident())).newPage();
 }
 
 /** Nobody reads and types it all in a second and a half: what comes faster is held. */

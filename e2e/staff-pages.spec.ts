@@ -39,7 +39,7 @@ test.describe("Nothing shuts anybody out of the staff area", () => {
     await goToMyWork(page, "ulla.ehrling");
     await page.getByRole("link", { name: "Logg", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Logg" })).toBeVisible();
-    await page.getByLabel("Händelse").selectOption({ label: "Loggade in" });
+    await page.getByLabel("Händelse", { exact: true }).selectOption({ label: "Loggade in" });
     await page.getByRole("button", { name: "Visa" }).click();
     await expect(page.getByRole("row", { name: /Ulla Ehrling.*Loggade in/ }).first()).toBeVisible();
     expect(await barriers(page, "staff")).toEqual([]);
