@@ -11,7 +11,8 @@ import { hashSessionToken } from "./session-token";
 
 /* What the tests of this room put in their database: somebody who can sign in. */
 
-export const day = (offset: number) => dateColumn(swedishDate(new Date(Date.now() + offset * 86_400_000)));
+/** So many calendar days from today's date in Sweden; hours are not counted, since a day may have 23 or 25 of them. */
+export const day = (offset: number) => new Date(dateColumn(swedishDate()).getTime() + offset * 86_400_000);
 
 /** Says what the test's database holds. */
 export async function markInstallation(kind: InstallationKind): Promise<void> {
