@@ -119,6 +119,8 @@ export const actions = [
   "matter.answer",
   "records.plan",
   "records.approve",
+  "noticeDays.change",
+  "meeting.arrange",
 ] as const;
 export type Action = (typeof actions)[number];
 

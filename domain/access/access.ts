@@ -26,6 +26,7 @@ function personEntity(actor: SignedIn): EntityJson {
       itAdministrator: actor.roles.some((held) => held.role === "itAdministrator"),
       emergencyPublisherOf: departmentsOf("emergencyPublisher"),
       contactHandlerOf: departmentsOf("contactHandler"),
+      noticeClerkOf: departmentsOf("noticeClerk"),
       auditor: actor.roles.some((held) => held.role === "auditor"),
       registrar: actor.roles.some((held) => held.role === "registrar"),
       lacksFactor: actor.level < actor.neededLevel,
