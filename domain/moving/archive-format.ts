@@ -88,6 +88,11 @@ export const leftOutTables: Record<string, string> = {
   matter_file: "the same",
   waiting_file: "on its way in",
   announcement: "on its way to people, who must not get it twice",
+  notice: "the board of one authority and its proof: it moves with the database, whose triggers keep it",
+  notice_document: "the same",
+  notice_partner: "the same",
+  notice_event: "the same",
+  board_check: "when this installation's own board could be read",
   _prisma_migrations: "of one installation",
 };
 
