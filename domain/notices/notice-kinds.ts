@@ -26,6 +26,9 @@ export const fieldNames = [
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 
+/** What stays in the record when a notice has been removed: days and numbers, which name nobody. */
+export const keptFields: readonly FieldName[] = ["meetingDates", "meetingDate", "paragraphs", "approvedOn", "decisionDate", "commentsUntil", "lastDay", "appeal"];
+
 export interface KindRule {
   /** The sections that put it on the board. */
   statute: string;

@@ -23,7 +23,8 @@ const shapes: Record<FieldName, z.ZodType<string, string | undefined>> = {
   place: line,
   matters: text,
   urgent: yes,
-  paragraphs: line,
+  // Numbers alone: they stay in the record.
+  paragraphs: line.regex(/^[§\d\s,.–—-]*\d[§\d\s,.–—-]*(?: och [§\d\s,.–—-]+)?$/, "paragraphsMalformed"),
   approvedOn: date,
   decisionDate: date,
   decidedBy: line,

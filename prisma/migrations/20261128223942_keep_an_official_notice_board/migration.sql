@@ -149,7 +149,7 @@ ALTER TABLE "notice" ADD CONSTRAINT "notice_up_long_enough" CHECK ("earliest_rem
 ALTER TABLE "notice" ADD CONSTRAINT "notice_time_for_appeal" CHECK ("last_appeal_on" >= "posted_on" + 21 AND "earliest_removal_on" > "last_appeal_on");
 ALTER TABLE "notice" ADD CONSTRAINT "notice_starts_time_for_appeal" CHECK ("kind" NOT IN ('approvedMinutes', 'delegatedDecision', 'planAdopted') OR ("earliest_removal_on" IS NULL) = ("last_appeal_on" IS NULL));
 ALTER TABLE "notice" ADD CONSTRAINT "notice_removal_by_two" CHECK ("removal_approved_by_id" IS NULL OR ("removal_proposed_by_id" IS NOT NULL AND "removal_reason" IS NOT NULL AND "removal_approved_by_id" <> "removal_proposed_by_id"));
-ALTER TABLE "notice" ADD CONSTRAINT "notice_removed_whole" CHECK (("state" = 'removed') = ("removed_at" IS NOT NULL) AND ("state" <> 'removed' OR "fields" = '{}'::jsonb));
+ALTER TABLE "notice" ADD CONSTRAINT "notice_removed_whole" CHECK (("state" = 'removed') = ("removed_at" IS NOT NULL) AND ("state" <> 'removed' OR "fields" - ARRAY['meetingDates', 'meetingDate', 'paragraphs', 'approvedOn', 'decisionDate', 'commentsUntil', 'lastDay', 'appeal'] = '{}'::jsonb));
 
 CREATE FUNCTION "swedish_today"() RETURNS date LANGUAGE sql VOLATILE AS $$ SELECT (clock_timestamp() AT TIME ZONE 'Europe/Stockholm')::date $$;
 
@@ -225,7 +225,8 @@ CREATE FUNCTION "keep_notice_document"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     now_is "notice_state" := (SELECT "state" FROM "notice" WHERE "id" = COALESCE(NEW."notice_id", OLD."notice_id"));
 BEGIN
-    IF now_is <> 'draft' AND NOT (TG_OP = 'DELETE' AND now_is = 'removed') THEN
+    IF (now_is <> 'draft' AND NOT (TG_OP = 'DELETE' AND now_is = 'removed'))
+        OR (TG_OP = 'UPDATE' AND EXISTS (SELECT 1 FROM "notice" WHERE "id" = OLD."notice_id" AND "state" = 'posted')) THEN
         RAISE EXCEPTION 'The documents of a notice that is up never change (KL 8:12)';
     END IF;
     RETURN COALESCE(NEW, OLD);
