@@ -111,19 +111,6 @@ export interface AuditEvents {
   "records.disposed": { rule: string; count: number };
   "matter.fileAdded": Record<string, never>;
   "site.restored": { items: number; files: number };
-  "notice.drafted": { kind: string };
-  "notice.changed": Record<string, never>;
-  "notice.discarded": Record<string, never>;
-  "notice.posted": { kind: string; acknowledged: string[] };
-  "notice.partnerPosted": { postedOn: string };
-  "notice.prolonged": { until: string };
-  "notice.removalProposed": Record<string, never>;
-  "notice.removalRefused": Record<string, never>;
-  "notice.removedEarly": Record<string, never>;
-  "notice.removed": Record<string, never>;
-  "notice.certified": { format: "page" | "pdf" | "json" };
-  "notice.documentAdded": Record<string, never>;
-  "notice.documentRemoved": Record<string, never>;
   "department.created": Record<string, never>;
   "department.changed": Record<string, never>;
   "installation.seeded": { pages: number; news: number };
@@ -239,19 +226,6 @@ export const auditEventNames = Object.keys({
   "records.disposed": 1,
   "matter.fileAdded": 1,
   "site.restored": 1,
-  "notice.drafted": 1,
-  "notice.changed": 1,
-  "notice.discarded": 1,
-  "notice.posted": 1,
-  "notice.partnerPosted": 1,
-  "notice.prolonged": 1,
-  "notice.removalProposed": 1,
-  "notice.removalRefused": 1,
-  "notice.removedEarly": 1,
-  "notice.removed": 1,
-  "notice.certified": 1,
-  "notice.documentAdded": 1,
-  "notice.documentRemoved": 1,
   "department.created": 1,
   "department.changed": 1,
   "installation.seeded": 1,

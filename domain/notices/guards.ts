@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { holidayOn } from "@/lib/swedish-holidays";
 import { announcementDeadline, type ExtraDays, lastDayOfPeriod, latestApproval, postingDeadline, urgentDeadline } from "./notice-dates";
-import { kindRules, type NoticeKind } from "./notice-kinds";
-import { datesIn, type FieldName, type NoticeFields } from "./notices.schema";
+import { type FieldName, kindRules, type NoticeKind } from "./notice-kinds";
+import { datesIn, type NoticeFields } from "./notices.schema";
 
 /*
  * What a clerk is warned of before a notice is posted on a day (NB-9), and what cannot be posted that day at all. What is

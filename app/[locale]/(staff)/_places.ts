@@ -8,6 +8,7 @@ import { mayReadFigures } from "@/domain/matters/figures/figures.queries";
 import { mayHandleMatters } from "@/domain/matters/matters.queries";
 import { mayPlanRecords } from "@/domain/matters/records/disposal.queries";
 import { mayMendMail } from "@/domain/mail/mail.queries";
+import { maySeeNotices } from "@/domain/notices/staff.queries";
 import { mayMoveSites } from "@/domain/moving/runs.queries";
 import { mayReadPeople } from "@/domain/people/people.policy";
 import { mayConfigurePublishing } from "@/domain/publishing/approval-rules.queries";
@@ -43,7 +44,7 @@ export async function staffPlaces(actor: Actor, locale: Locale): Promise<PlaceGr
   if (!employee) return [outward];
   const people = await mayReadPeople(actor);
   const groups: PlaceGroup[] = [
-    { title: null, places: await opened(locale, [["/staff", t("nav.work"), true], ["/staff/content/new", t("nav.new"), true], ["/staff/review", t("nav.review"), true], ["/staff/matters", t("nav.matters"), mayHandleMatters(actor)], ["/staff/matters/templates", t("nav.matterTemplates"), mayHandleMatters(actor)], ["/staff/matters/figures", t("nav.figures"), mayReadFigures(actor)]]) },
+    { title: null, places: await opened(locale, [["/staff", t("nav.work"), true], ["/staff/content/new", t("nav.new"), true], ["/staff/review", t("nav.review"), true], ["/staff/matters", t("nav.matters"), mayHandleMatters(actor)], ["/staff/matters/templates", t("nav.matterTemplates"), mayHandleMatters(actor)], ["/staff/matters/figures", t("nav.figures"), mayReadFigures(actor)], ["/staff/notices", t("nav.notices"), maySeeNotices(actor)]]) },
     {
       title: t("nav.groups.content"),
       places: await opened(locale, [
