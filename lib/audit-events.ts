@@ -109,6 +109,16 @@ export interface AuditEvents {
   "records.ruleApproved": { rule: string };
   "records.ruleEnded": { rule: string };
   "records.disposed": { rule: string; count: number };
+  "noticeDays.added": { date: string };
+  "noticeDays.withdrawn": { date: string };
+  "meeting.arranged": { date: string };
+  "meeting.changed": Record<string, never>;
+  "meeting.called": { date: string };
+  "meeting.moved": { from: string; to: string };
+  "meeting.cancelled": { date: string };
+  "meeting.agendaChanged": { deed: "added" | "changed" | "removed" | "ordered" };
+  "meeting.minutesApproved": { date: string };
+  "meeting.minutesPosted": { approved: string; posted: string };
   "matter.fileAdded": Record<string, never>;
   "site.restored": { items: number; files: number };
   "department.created": Record<string, never>;
@@ -224,6 +234,16 @@ export const auditEventNames = Object.keys({
   "records.ruleApproved": 1,
   "records.ruleEnded": 1,
   "records.disposed": 1,
+  "noticeDays.added": 1,
+  "noticeDays.withdrawn": 1,
+  "meeting.arranged": 1,
+  "meeting.changed": 1,
+  "meeting.called": 1,
+  "meeting.moved": 1,
+  "meeting.cancelled": 1,
+  "meeting.agendaChanged": 1,
+  "meeting.minutesApproved": 1,
+  "meeting.minutesPosted": 1,
   "matter.fileAdded": 1,
   "site.restored": 1,
   "department.created": 1,

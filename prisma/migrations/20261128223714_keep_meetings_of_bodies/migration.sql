@@ -30,7 +30,7 @@ CREATE TABLE "meeting" (
 
 -- CreateTable
 CREATE TABLE "meeting_move" (
-    "id" BIGSERIAL NOT NULL,
+    "id" TEXT NOT NULL,
     "meeting_id" TEXT NOT NULL,
     "from_at" TIMESTAMPTZ(3) NOT NULL,
     "to_at" TIMESTAMPTZ(3) NOT NULL,
@@ -81,7 +81,7 @@ CREATE INDEX "meeting_body_id_starts_at_idx" ON "meeting"("body_id", "starts_at"
 CREATE INDEX "meeting_starts_at_idx" ON "meeting"("starts_at");
 
 -- CreateIndex
-CREATE INDEX "meeting_move_meeting_id_id_idx" ON "meeting_move"("meeting_id", "id");
+CREATE INDEX "meeting_move_meeting_id_at_idx" ON "meeting_move"("meeting_id", "at");
 
 -- CreateIndex
 CREATE INDEX "agenda_item_meeting_id_sort_order_idx" ON "agenda_item"("meeting_id", "sort_order");
