@@ -1,8 +1,10 @@
+import { type MeetingEvents, meetingEvents } from "./audit-events-meetings";
+
 /**
  * The closed list of what the audit trail can tell. Each name fixes the shape of its details; nothing personal and no
  * typed text goes in (ASVS 5.0 V16). Safe in the browser and on the server.
  */
-export interface AuditEvents {
+export interface AuditEvents extends MeetingEvents {
   "session.opened": { issuer: string; methods: string[] };
   "session.refused": { issuer: string; reason: "unknown" | "password" | "rate" | "affiliation" | "external" | "closed" | "dormant" | "sealed" | "factor" | "token" | "provider"; kind?: string };
   "session.ended": { by: "person" | "administrator" | "expiry" | "provider" | "directory" | "newSecret" };
@@ -109,16 +111,6 @@ export interface AuditEvents {
   "records.ruleApproved": { rule: string };
   "records.ruleEnded": { rule: string };
   "records.disposed": { rule: string; count: number };
-  "noticeDays.added": { date: string };
-  "noticeDays.withdrawn": { date: string };
-  "meeting.arranged": { date: string };
-  "meeting.changed": Record<string, never>;
-  "meeting.called": { date: string };
-  "meeting.moved": { from: string; to: string };
-  "meeting.cancelled": { date: string };
-  "meeting.agendaChanged": { deed: "added" | "changed" | "removed" | "ordered" };
-  "meeting.minutesApproved": { date: string };
-  "meeting.minutesPosted": { approved: string; posted: string };
   "matter.fileAdded": Record<string, never>;
   "site.restored": { items: number; files: number };
   "department.created": Record<string, never>;
@@ -128,6 +120,7 @@ export interface AuditEvents {
 
 /** The names, for filters; the compiler refuses a list that lacks one. */
 export const auditEventNames = Object.keys({
+  ...meetingEvents,
   "session.opened": 1,
   "session.refused": 1,
   "session.ended": 1,
@@ -234,16 +227,6 @@ export const auditEventNames = Object.keys({
   "records.ruleApproved": 1,
   "records.ruleEnded": 1,
   "records.disposed": 1,
-  "noticeDays.added": 1,
-  "noticeDays.withdrawn": 1,
-  "meeting.arranged": 1,
-  "meeting.changed": 1,
-  "meeting.called": 1,
-  "meeting.moved": 1,
-  "meeting.cancelled": 1,
-  "meeting.agendaChanged": 1,
-  "meeting.minutesApproved": 1,
-  "meeting.minutesPosted": 1,
   "matter.fileAdded": 1,
   "site.restored": 1,
   "department.created": 1,

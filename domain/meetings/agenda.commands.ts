@@ -13,10 +13,9 @@ export type ItemDeed = { ok: true } | { ok: false; wrong: ItemProblem[] };
 const wrongly = (...wrong: ItemProblem[]): ItemDeed => ({ ok: false, wrong });
 
 /** A document is put on an agenda by those who may see it: what another department has not published does not come out this way (trap 1). */
-async function mayShow({ transaction }: Given, actor: Actor, documents: readonly string[]): Promise<boolean> {
+async function mayShow({ transaction }: Given, own: readonly string[], documents: readonly string[]): Promise<boolean> {
   const found = await transaction.mediaAsset.findMany({ where: { id: { in: [...documents] }, kind: "document", removedAt: null }, select: { id: true, departmentId: true } });
   if (found.length < documents.length) return false;
-  const own = await departmentsWithDocuments(actor);
   for (const { id, departmentId } of found) if (!own.includes(departmentId) && !(await isUsedBy(transaction, { kind: "media", target: id }, "live"))) return false;
   return true;
 }
@@ -37,7 +36,7 @@ const isClosed = ({ meeting, today }: Given) => meeting.state === "cancelled" ||
  * @throws NotFoundError; NotAllowedError (meeting.arrange)
  */
 export async function addAgendaItem(actor: Actor, meetingId: string, given: Partial<Record<string, string>>, documents: readonly string[], now: Date = new Date()): Promise<ItemDeed> {
-  const read = readItem(given, documents);
+  const [read, own] = [readItem(given, documents), await departmentsWithDocuments(actor)];
   return withMeeting<ItemDeed>(actor, meetingId, now, async (all) => {
     const { transaction, meeting, subject, today } = all;
     if (isClosed(all)) return wrongly("closed");
@@ -46,7 +45,7 @@ export async function addAgendaItem(actor: Actor, meetingId: string, given: Part
     const late = called ? lateness(all, read.item) : null;
     if (late) return wrongly(late);
     const { documents: wanted, ...item } = read.item;
-    if (!(await mayShow(all, actor, wanted))) return wrongly("documentGone");
+    if (!(await mayShow(all, own, wanted))) return wrongly("documentGone");
     const order = Math.max(0, ...meeting.items.map((each) => each.order)) + 1;
     await transaction.agendaItem.create({ data: { ...item, meetingId, order, announcedOn: called ? dateColumn(today) : null, documents: { create: wanted.map((mediaId, at) => ({ mediaId, order: at })) } } });
     await transaction.meeting.update({ where: { id: meetingId }, data: { changedAt: now } });
@@ -60,7 +59,7 @@ export async function addAgendaItem(actor: Actor, meetingId: string, given: Part
  * @returns as addAgendaItem; @throws NotFoundError; NotAllowedError (meeting.arrange)
  */
 export async function changeAgendaItem(actor: Actor, meetingId: string, itemId: string, given: Partial<Record<string, string>>, documents: readonly string[], now: Date = new Date()): Promise<ItemDeed> {
-  const read = readItem(given, documents);
+  const [read, own] = [readItem(given, documents), await departmentsWithDocuments(actor)];
   return withMeeting<ItemDeed>(actor, meetingId, now, async (all) => {
     const { transaction, meeting, subject } = all;
     const old = meeting.items.find(({ id }) => id === itemId);
@@ -69,7 +68,7 @@ export async function changeAgendaItem(actor: Actor, meetingId: string, itemId: 
     if ("wrong" in read) return wrongly(...read.wrong);
     const { documents: wanted, urgent, ...item } = read.item;
     const kept = (await transaction.agendaDocument.findMany({ where: { itemId }, select: { mediaId: true } })).map(({ mediaId }) => mediaId);
-    if (!(await mayShow(all, actor, wanted.filter((id) => !kept.includes(id))))) return wrongly("documentGone");
+    if (!(await mayShow(all, own, wanted.filter((id) => !kept.includes(id))))) return wrongly("documentGone");
     await transaction.agendaDocument.deleteMany({ where: { itemId } });
     await transaction.agendaItem.update({ where: { id: itemId }, data: { ...item, urgent: old.announcedOn ? old.urgent : urgent, documents: { create: wanted.map((mediaId, at) => ({ mediaId, order: at })) } } });
     await transaction.meeting.update({ where: { id: meetingId }, data: { changedAt: now } });
