@@ -15,7 +15,7 @@ const namedEdges = {
   directory: ["accounts"],
   factors: ["accounts"],
   matters: ["media"],
-  meetings: ["bodies"],
+  meetings: ["bodies", "media", "notices"],
   notices: ["bodies", "media"],
   publishing: ["forms"],
 };

@@ -35,6 +35,12 @@ export async function register(): Promise<void> {
   const { sendMatterReminders } = await import("./domain/matters/work/reminders.commands");
   // One mail a person and weekday, however often this runs.
   defineRecurringJob({ name: "matterReminders", every: 3600, run: async () => void (await sendMatterReminders()) });
+  const { sendMeetingReminders } = await import("./domain/meetings/reminders.commands");
+  // Each step of each deadline is told once, however often this runs.
+  defineRecurringJob({ name: "meetingReminders", every: 3600, run: async () => void (await sendMeetingReminders()) });
+  const { refreshExtraDaysCopy } = await import("./domain/notices/extra-days.commands");
+  // The command that works out dates of notices reads the copy while the portal holds the database.
+  defineRecurringJob({ name: "extraDaysCopy", every: 3600, run: refreshExtraDaysCopy });
   const { removeForgottenFiles } = await import("./domain/matters/files/files.commands");
   defineRecurringJob({ name: "forgottenFiles", every: 6 * 3600, run: async () => void (await removeForgottenFiles()) });
   const { removeDueNotices } = await import("./domain/notices/removal.commands");

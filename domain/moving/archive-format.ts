@@ -43,6 +43,11 @@ export const archivedTables = [
   "bundle_member",
   "media_asset",
   "media_consent",
+  "meeting",
+  "meeting_move",
+  "agenda_item",
+  "agenda_document",
+  "extra_day",
   "check_reminder",
   "visit",
   "content_reference",
@@ -57,6 +62,7 @@ export type ArchivedTable = (typeof archivedTables)[number];
 
 /** What belongs to one installation and not to its content. */
 export const leftOutTables: Record<string, string> = {
+  meeting_reminder: "of one installation",
   audit_event: "the trail of one installation; in the archive to be read, in audit/, and never put back",
   audit_seal: "the same",
   session: "who is signed in",
