@@ -1,6 +1,7 @@
 import type { BoardNotice } from "@/domain/notices/board.schema";
 import { placeAddress } from "@/i18n/addresses";
 import type { Reader } from "@/i18n/reader";
+import { feedForms } from "@/lib/feeds/feeds.types";
 import { addressOfNotice, AppealInfo, NoticeDays, ServiceInfo, titleOf } from "./notice-parts";
 
 interface Properties {
@@ -10,12 +11,11 @@ interface Properties {
 
 function Feeds({ reader }: { reader: Reader }) {
   const { t, locale } = reader;
-  const files = [["rss", "notices.feeds.rss"], ["atom", "notices.feeds.atom"], ["json", "notices.feeds.jsonFeed"]] as const;
   return (
     <section className="section flow measure" aria-labelledby="follow-board">
       <h2 id="follow-board">{t("notices.feeds.title")}</h2>
       <ul>
-        {files.map(([ending, words]) => <li key={ending}><a className="alone" href={`/feeds/${locale}/notices/board.${ending}`}>{t(words)}</a></li>)}
+        {feedForms.map((form) => <li key={form}><a className="alone" href={`/feeds/${locale}/notices/board.${form}`}>{t(`notices.feeds.${form}`)}</a></li>)}
         <li><a className="alone" href={`/feeds/${locale}/notices/data.json`}>{t("notices.feeds.data")}</a></li>
       </ul>
     </section>

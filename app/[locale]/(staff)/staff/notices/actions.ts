@@ -15,7 +15,6 @@ import { backTo, orProve } from "../../_access";
 
 type Fields = Record<string, string>;
 const localeIn = ({ ui = "" }: Fields): Locale => (isLocale(ui) ? ui : sourceLocale);
-const words = (fields: Fields) => getTranslations({ locale: localeIn(fields), namespace: "notices" });
 const pageOf = (id: string, fields: Fields, done?: string) => `${addressWith("/staff/notices/[id]", localeIn(fields), id)}${done ? `?done=${done}` : ""}`;
 const personalDataIn = ({ personalData }: Fields): boolean | null => (personalData === "yes" ? true : personalData === "no" ? false : null);
 
@@ -23,7 +22,7 @@ const personalDataIn = ({ personalData }: Fields): boolean | null => (personalDa
 export async function startNoticeAction(_before: FieldFormState, form: FormData): Promise<FieldFormState> {
   const fields = fieldsOf(form);
   const { bodyId = "", kind = "" } = fields;
-  const t = await words(fields);
+  const t = await getTranslations({ locale: localeIn(fields), namespace: "notices" });
   if (!bodyId) return { problems: [{ field: "new-notice-bodyId", text: t("problems.missing", { field: t("body") }) }], typed: withoutProof(fields) };
   const answer = await orProve(form, (actor) => startNotice(actor, { bodyId, kind }));
   if ("wanted" in answer) return { problems: [], typed: withoutProof(fields), ...answer };
@@ -33,7 +32,7 @@ export async function startNoticeAction(_before: FieldFormState, form: FormData)
 
 /** What keeps a notice from being posted, in words, each at its field; where it is late, the question whether that is known. */
 async function inWords(posted: Extract<Posted, { ok: false; code: "incomplete" }>, fields: Fields): Promise<FieldFormState> {
-  const t = await words(fields);
+  const t = await getTranslations({ locale: localeIn(fields), namespace: "notices" });
   const locale = localeIn(fields);
   const missing = posted.problems.map(({ field, code }) => ({ field: `notice-${field}`, text: t(`problems.${code}` as never, { field: t(`fields.${field}` as never) } as never) }));
   const told = posted.guards.filter(({ level }) => level !== "warn");
@@ -57,7 +56,7 @@ export async function draftAction(_before: FieldFormState, form: FormData): Prom
   const { done } = answer;
   if (done.ok) redirect(deed === "discard" ? `${placeAddress("/staff/notices", localeIn(fields))}?done=discarded` : pageOf(noticeId, fields, deed === "post" ? "posted" : "saved"));
   if (done.code === "incomplete") return inWords(done as Extract<Posted, { code: "incomplete" }>, fields);
-  const t = await words(fields);
+  const t = await getTranslations({ locale: localeIn(fields), namespace: "notices" });
   return { problems: [{ field: "notice-deeds", text: t(`refusals.${done.code}` as never) }], typed: withoutProof(fields) };
 }
 
@@ -80,6 +79,6 @@ export async function noticeDeedAction(_before: FieldFormState, form: FormData):
     if (draftId) redirect(pageOf(draftId, fields, "removed"));
     redirect(backTo(form, { done: { prolong: "prolonged", partner: "partner", propose: "proposed" }[deed] ?? "kept" }));
   }
-  const t = await words(fields);
+  const t = await getTranslations({ locale: localeIn(fields), namespace: "notices" });
   return { problems: [{ field: `${formId}-${deed === "propose" ? "reason" : "date"}`, text: t(`refusals.${done.code}` as never) }], typed: withoutProof(fields) };
 }

@@ -17,7 +17,7 @@ import { draftDates } from "./draft-dates";
 async function Lines({ lines, state, locale }: { lines: StaffLine[]; state: StaffLine["state"]; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "notices.staff" });
   const reader = await readerFor(locale);
-  const title = t(({ draft: "drafts", posted: "up", removed: "gone" } as const)[state]);
+  const title = t(`states.${state}`);
   const own = lines.filter((line) => line.state === state);
   return (
     <section className="flow">
