@@ -35,8 +35,20 @@ export async function register(): Promise<void> {
   const { sendMatterReminders } = await import("./domain/matters/work/reminders.commands");
   // One mail a person and weekday, however often this runs.
   defineRecurringJob({ name: "matterReminders", every: 3600, run: async () => void (await sendMatterReminders()) });
+  const { sendMeetingReminders } = await import("./domain/meetings/reminders.commands");
+  // Each step of each deadline is told once, however often this runs.
+  defineRecurringJob({ name: "meetingReminders", every: 3600, run: async () => void (await sendMeetingReminders()) });
+  const { refreshExtraDaysCopy } = await import("./domain/notices/extra-days.commands");
+  // The command that works out dates of notices reads the copy while the portal holds the database.
+  defineRecurringJob({ name: "extraDaysCopy", every: 3600, run: refreshExtraDaysCopy });
   const { removeForgottenFiles } = await import("./domain/matters/files/files.commands");
   defineRecurringJob({ name: "forgottenFiles", every: 6 * 3600, run: async () => void (await removeForgottenFiles()) });
+  const { removeDueNotices } = await import("./domain/notices/removal.commands");
+  const { checkBoard } = await import("./domain/notices/availability.commands");
+  const { checkEvery } = await import("./domain/notices/availability");
+  // Each minute, so that what may go at midnight goes then.
+  defineRecurringJob({ name: "dueNotices", every: 60, run: async ({ signal }) => void (await removeDueNotices(signal)) });
+  defineRecurringJob({ name: "boardAvailability", every: checkEvery, run: async ({ signal }) => void (await checkBoard(signal)) });
   const { lookAtEverything } = await import("./domain/publishing/gate/backfill.commands");
   const { checkExternalLinks } = await import("./domain/publishing/gate/links.commands");
   defineRecurringJob({ name: "findings", every: 24 * 60 * 60, run: ({ signal }) => lookAtEverything(signal) });

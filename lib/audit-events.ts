@@ -1,8 +1,11 @@
+import { type MeetingEvents, meetingEvents } from "./audit-events-meetings";
+import { type NoticeEvents, noticeEvents } from "./audit-events-notices";
+
 /**
  * The closed list of what the audit trail can tell. Each name fixes the shape of its details; nothing personal and no
  * typed text goes in (ASVS 5.0 V16). Safe in the browser and on the server.
  */
-export interface AuditEvents {
+export interface AuditEvents extends MeetingEvents, NoticeEvents {
   "session.opened": { issuer: string; methods: string[] };
   "session.refused": { issuer: string; reason: "unknown" | "password" | "rate" | "affiliation" | "external" | "closed" | "dormant" | "sealed" | "factor" | "token" | "provider"; kind?: string };
   "session.ended": { by: "person" | "administrator" | "expiry" | "provider" | "directory" | "newSecret" };
@@ -118,6 +121,8 @@ export interface AuditEvents {
 
 /** The names, for filters; the compiler refuses a list that lacks one. */
 export const auditEventNames = Object.keys({
+  ...meetingEvents,
+  ...noticeEvents,
   "session.opened": 1,
   "session.refused": 1,
   "session.ended": 1,

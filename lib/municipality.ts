@@ -18,6 +18,8 @@ export const municipality = {
   /** Where registered letters and everything official goes. */
   postalAddress: { street: "Björkvalla kommun", postalCode: "123 80", town: "Björkvalla" },
   visitingAddress: { street: "Torggatan 2", postalCode: "123 45", town: "Björkvalla" },
+  /** Where decisions are appealed to by members of the municipality (KL 13 kap.). */
+  administrativeCourt: { name: "Förvaltningsrätten i Stockholm", address: "115 76 Stockholm", email: "forvaltningsrattenistockholm@dom.se" },
   /** Within these degrees a place of the municipality lies: what is further away was mistyped, or is another's. */
   area: { south: 59.2, west: 17.6, north: 59.5, east: 18.2 },
   /** The contact that answers when nobody knows whom to ask, and the one that registers documents (FL 7 §). */

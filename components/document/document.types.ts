@@ -43,5 +43,7 @@ export interface DocumentInfo {
   structuredData?: Record<string, unknown>[];
   /** The search form in the header is left out where the document has its own. */
   ownSearch?: boolean;
+  /** Without header, ways and footer: for a screen that shows one thing. */
+  bare?: true;
   query?: string;
 }

@@ -52,8 +52,10 @@ function Follow({ frame: { reader } }: { frame: Frame }) {
     <div className="footer-links">
       <h2>{t("site.footer.more")}</h2>
       <ul className="plain">
+        <li><a href={placeAddress("/notices", locale)}>{t("notices.title")}</a></li>
         <li><a href={news}>{t("site.news")}</a></li>
         <li><a href={`/feeds/${locale}/news.rss`}>{t("site.newsFeed")}</a></li>
+        <li><a href={placeAddress("/meetings", locale)}>{t("meetings.title")}</a></li>
         <li><a href={placeAddress("/departments", locale)}>{t("site.departments")}</a></li>
         <li><a href="/.well-known/security.txt" hrefLang="en">{t("site.footer.security")}</a></li>
         <li><a href={placeAddress("/sign-in", locale)} rel="nofollow">{t("site.footer.signIn")}</a></li>

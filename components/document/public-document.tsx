@@ -21,13 +21,13 @@ export function PublicDocument({ frame, info, assets, children }: Properties) {
     <html lang={reader.locale} dir={reader.dir}>
       <Head frame={frame} info={info} assets={assets} />
       <body>
-        <a className="skip" href="#content">{reader.t("site.skipToContent")}</a>
+        {!info.bare && <a className="skip" href="#content">{reader.t("site.skipToContent")}</a>}
         {/* insertPlace of lib/document-insert.ts */}
         <template id="urgent" />
-        <Header frame={frame} info={info} />
-        {breadcrumb.length > 0 && <div className="wrap"><Breadcrumb reader={reader} links={breadcrumb.slice(0, -1)} /></div>}
+        {!info.bare && <Header frame={frame} info={info} />}
+        {!info.bare && breadcrumb.length > 0 && <div className="wrap"><Breadcrumb reader={reader} links={breadcrumb.slice(0, -1)} /></div>}
         <main id="content" tabIndex={-1}>{children}</main>
-        <Footer frame={frame} page={info.canonical} />
+        {!info.bare && <Footer frame={frame} page={info.canonical} />}
       </body>
     </html>
   );

@@ -119,6 +119,11 @@ export const actions = [
   "matter.answer",
   "records.plan",
   "records.approve",
+  "noticeDays.change",
+  "meeting.arrange",
+  "notice.post",
+  "notice.removeEarly",
+  "notice.certify",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -140,6 +145,8 @@ export type Thing =
   | { type: "Person"; id: string }
   /** What a resident has sent; the department that answers for it now. */
   | { type: "Matter"; id: string; departmentPath: string[] }
+  /** What stands on the notice board, or is to; `hands`: who has proposed that it goes early. */
+  | { type: "Notice"; id: string; departmentPath: string[]; hands: string[] }
   /** A role that somebody holds or is to be given. */
   | { type: "RoleGrant"; departmentPath: string[]; holderId: string; role: Role }
   /** An affiliation that somebody has or is to be given; `holderId` is empty for somebody who is new. */

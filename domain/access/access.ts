@@ -26,6 +26,7 @@ function personEntity(actor: SignedIn): EntityJson {
       itAdministrator: actor.roles.some((held) => held.role === "itAdministrator"),
       emergencyPublisherOf: departmentsOf("emergencyPublisher"),
       contactHandlerOf: departmentsOf("contactHandler"),
+      noticeClerkOf: departmentsOf("noticeClerk"),
       auditor: actor.roles.some((held) => held.role === "auditor"),
       registrar: actor.roles.some((held) => held.role === "registrar"),
       lacksFactor: actor.level < actor.neededLevel,
@@ -79,6 +80,8 @@ function thingEntities(thing: Thing): { resource: TypeAndId; entities: EntityJso
       });
     case "Matter":
       return ownedBy(thing.departmentPath, { type: "Matter", id: thing.id }, {});
+    case "Notice":
+      return ownedBy(thing.departmentPath, { type: "Notice", id: thing.id }, { hands: thing.hands.map(personRef) });
     case "AffiliationGrant": {
       const resource = { type: "AffiliationGrant", id: "affiliation" };
       return { resource, entities: [{ uid: resource, attrs: { holder: personRef(thing.holderId), elected: thing.kind === "elected" }, parents: [] }] };

@@ -141,6 +141,14 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     affiliation: { kind: "employee", departmentId: "kansliet" },
   },
   {
+    id: "vera-stahl",
+    name: "Vera Ståhl",
+    title: { sv: "Nämndsekreterare", en: "Committee Secretary" },
+    shows: "notice clerk of kansliet: arranges the meetings of council, board and auditors",
+    affiliation: { kind: "employee", departmentId: "kansliet" },
+    role: { role: "noticeClerk", departmentId: "kansliet" },
+  },
+  {
     id: "astrid-fors",
     name: "Astrid Fors",
     title: { sv: "Arkivarie", en: "Archivist" },

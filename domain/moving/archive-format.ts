@@ -13,6 +13,8 @@ export const archivedTables = [
   "opening_hours",
   "department",
   "department_text",
+  "body",
+  "body_text",
   "contact",
   "contact_text",
   "person",
@@ -41,6 +43,11 @@ export const archivedTables = [
   "bundle_member",
   "media_asset",
   "media_consent",
+  "meeting",
+  "meeting_move",
+  "agenda_item",
+  "agenda_document",
+  "extra_day",
   "check_reminder",
   "visit",
   "content_reference",
@@ -55,6 +62,7 @@ export type ArchivedTable = (typeof archivedTables)[number];
 
 /** What belongs to one installation and not to its content. */
 export const leftOutTables: Record<string, string> = {
+  meeting_reminder: "of one installation",
   audit_event: "the trail of one installation; in the archive to be read, in audit/, and never put back",
   audit_seal: "the same",
   session: "who is signed in",
@@ -85,6 +93,12 @@ export const leftOutTables: Record<string, string> = {
   disposed_matter: "what this authority has destroyed, and by which decision",
   matter_file: "the same",
   waiting_file: "on its way in",
+  announcement: "on its way to people, who must not get it twice",
+  notice: "the board of one authority and its proof: it moves with the database, whose triggers keep it",
+  notice_document: "the same",
+  notice_partner: "the same",
+  notice_event: "the same",
+  board_check: "when this installation's own board could be read",
   _prisma_migrations: "of one installation",
 };
 

@@ -32,6 +32,8 @@ function marksOf({ kind, target }: Reference): string[] {
 }
 
 const mentioned = (words: Prisma.Sql, thing: Reference) => Prisma.join(marksOf(thing).map((mark) => Prisma.sql`position(${mark} in ${words}) > 0`), " OR ", "(", ")");
+/** Documents of agendas, which the public reads once the matter has been announced. */
+const onAgendas = Prisma.sql`agenda_document d JOIN agenda_item a ON a.id = d.item_id`;
 const wordsOfVersion = Prisma.sql`v.body::text || coalesce(v.image::text, '')`;
 
 export interface Use {
@@ -89,9 +91,9 @@ export async function isUsedBy(reader: Reader, thing: Reference, by: Use["where"
   const { kind, target } = thing;
   const referring = Prisma.sql`SELECT 1 FROM content_reference r JOIN edition e ON e.id = r.edition_id JOIN content_item i ON i.id = e.item_id WHERE r.kind = ${kind} AND r.target = ${target}`;
   const asked = {
-    live: Prisma.sql`${referring} AND r.live AND ${isPublic}`,
+    live: Prisma.sql`${referring} AND r.live AND ${isPublic} UNION ALL SELECT 1 FROM ${onAgendas} WHERE ${kind} = 'media' AND d.media_id = ${target} AND a.announced_on IS NOT NULL`,
     planned: Prisma.sql`SELECT 1 FROM (${planned}) v WHERE ${mentioned(wordsOfVersion, thing)}`,
-    draft: Prisma.sql`${referring} AND NOT r.live AND i.trashed_at IS NULL UNION ALL SELECT 1 FROM working_copy w WHERE ${mentioned(Prisma.sql`w.content::text`, thing)}`,
+    draft: Prisma.sql`${referring} AND NOT r.live AND i.trashed_at IS NULL UNION ALL SELECT 1 FROM working_copy w WHERE ${mentioned(Prisma.sql`w.content::text`, thing)} UNION ALL SELECT 1 FROM ${onAgendas} WHERE ${kind} = 'media' AND d.media_id = ${target}`,
   };
   return (await reader.$queryRaw<unknown[]>`${asked[by]} LIMIT 1`).length > 0;
 }
@@ -103,6 +105,8 @@ export async function usedFiles(everywhere: boolean): Promise<Set<string>> {
   const found = await client.$queryRaw<{ id: string }[]>`
     SELECT r.target AS id FROM content_reference r JOIN edition e ON e.id = r.edition_id JOIN content_item i ON i.id = e.item_id
     WHERE r.kind = 'media' AND ((r.live AND ${isPublic}) OR (NOT r.live AND ${everywhere}))
+    UNION
+    SELECT d.media_id FROM ${onAgendas} WHERE a.announced_on IS NOT NULL OR ${everywhere}
     UNION
     SELECT m[2] FROM (
       SELECT ${wordsOfVersion} AS words FROM (${planned}) v WHERE ${everywhere}

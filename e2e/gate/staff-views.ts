@@ -36,6 +36,7 @@ export const staffViews: Record<string, StaffView> = {
   "(staff)/staff/matters/figures/page.tsx page": { who: "karin.ek", path: "/sv/personal/arenden/svarstider" },
   "(staff)/staff/records/page.tsx page": { who: "karin.ek", path: "/sv/personal/gallring" },
   "(staff)/staff/records/[id]/page.tsx page": { who: "karin.ek", path: "/sv/personal/gallring/demonstration-rule" },
+  "(staff)/staff/notice-days/page.tsx page": { who: "jenny.palm", path: "/sv/personal/anslagsdagar" },
   "(staff)/staff/disposal-log/page.tsx page": { who: "karin.ek", path: "/sv/personal/gallrat" },
   "(staff)/staff/hand-over/page.tsx page": { who: "karin.ek", path: "/sv/personal/overlamning" },
   "(staff)/staff/people/page.tsx page": { who: "karin.ek", path: "/sv/personal/personer" },
@@ -53,6 +54,9 @@ export const staffViews: Record<string, StaffView> = {
 
 /** Asked everything there is to ask, in a spec of their own. */
 export const judgedElsewhere: Record<string, string> = {
+  "(staff)/staff/meetings/page.tsx page": "e2e/meetings.spec.ts",
+  "(staff)/staff/meetings/new/page.tsx page": "e2e/meetings.spec.ts",
+  "(staff)/staff/meetings/[id]/page.tsx page": "e2e/meetings.spec.ts",
   "(staff)/staff/page.tsx page": "e2e/staff-pages.spec.ts",
   "(staff)/staff/content/page.tsx page": "e2e/staff-pages.spec.ts",
   "(staff)/staff/content/new/page.tsx page": "e2e/staff-pages.spec.ts",

@@ -102,6 +102,10 @@ export const knocks: Record<string, Knock> = {
   "(public)/news/route.tsx GET": open(() => "/sv/nyheter"),
   "(public)/news/[slug]/route.tsx GET": open(({ slug }) => `/sv/nyheter/${slug}`, "404"),
   "(public)/search/route.tsx GET": open(({ heard }) => `/sv/sok?q=${heard}`),
+  "(public)/meetings/route.tsx GET": open(() => "/sv/moten"),
+  "(public)/meetings/[id]/route.tsx GET": open(() => "/sv/moten/demonstration-meeting"),
+  "feeds/[locale]/meetings/[file]/route.ts GET": open(() => "/feeds/sv/meetings/all.ics"),
+  "feeds/[locale]/meetings/one/[file]/route.ts GET": open(() => "/feeds/sv/meetings/one/demonstration-meeting.ics"),
   "feeds/[locale]/hours/[file]/route.ts GET": open(() => "/feeds/sv/hours/kontaktcenter.ics"),
   "feeds/[locale]/how-well/[file]/route.ts GET": open(() => "/feeds/sv/how-well/answers.json"),
   "feeds/[locale]/news.json/route.ts GET": open(() => "/feeds/sv/news.json"),
@@ -221,6 +225,10 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/records/actions.ts setPrefixAction": post(plan, () => [{}, { departmentId: "kommunikationsenheten", prefix: "KOM", ui: "sv", here: plan }], "refused", "does"),
   "(staff)/staff/records/actions.ts makeRuleAction": post(plan, () => [{}, { departmentId: "kommunikationsenheten", reference: "9.9", decision: "Ett beslut", decidedOn: "2026-01-15", reach: "contact", months: "600", countsFrom: "ended", ui: "sv", here: plan }], "refused", "does"),
   "(staff)/staff/records/actions.ts ruleDeedAction": post(plan, () => [{}, { ruleId: aRule, deed: "dispose", ui: "sv", here: plan }], "refused", "does"),
+  // Meetings are arranged by the notice clerks of the body's department alone; neither of the two is one.
+  "(staff)/staff/meetings/page.tsx page": get(() => "/sv/personal/moten", "silent", "silent", () => "rum Linden"),
+  "(staff)/staff/meetings/new/page.tsx page": get(() => "/sv/personal/moten/nytt", "silent", "silent", () => "Kommunfullmäktige"),
+  "(staff)/staff/meetings/[id]/page.tsx page": get(() => "/sv/personal/moten/demonstration-meeting", "silent", "silent", () => "rum Linden"),
   "(staff)/staff/disposal-log/page.tsx page": get(() => "/sv/personal/gallrat", "silent", "silent"),
 
   // IT's and registrars' alone: refused to the heads of both departments.

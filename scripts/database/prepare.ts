@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { ensureDemonstrationAccounts } from "@/domain/accounts/demonstration.commands";
 import { ensureDemonstrationMatters } from "@/domain/matters/demonstration-matters.commands";
 import { ensureDemonstrationRecords } from "@/domain/matters/records/demonstration-records.commands";
+import { ensureDemonstrationMeetings } from "@/domain/meetings/demonstration-meetings.commands";
 import { gateEverything, gateWhereMissing } from "@/domain/publishing/gate/backfill.commands";
 import { ensureDemonstrationRule } from "@/domain/publishing/demonstration-rule.commands";
 import { reindexAll } from "@/domain/search/search.commands";
@@ -45,6 +46,7 @@ async function fill(): Promise<void> {
   await ensureDemonstrationRule();
   await ensureDemonstrationMatters();
   await ensureDemonstrationRecords();
+  await ensureDemonstrationMeetings();
 }
 
 /**

@@ -38,6 +38,7 @@ export function StartView({ reader, topics, shortcuts, news, switchboard }: Prop
           <div>
             <h1>{t("start.question", { name: municipality.name[locale] })}</h1>
             <SearchForm reader={reader} id="search" label={t("start.searchLabel")} visibleLabel />
+            <p className="to-board"><a className="alone" href={placeAddress("/notices", locale)}>{t("notices.startLink")}</a></p>
             <Shortcuts reader={reader} shortcuts={shortcuts} />
           </div>
           <img src="/illustrations/torget-start.svg" alt="" width="800" height="450" />
