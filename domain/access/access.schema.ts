@@ -119,6 +119,7 @@ export const actions = [
   "matter.answer",
   "records.plan",
   "records.approve",
+  "disturbance.report",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -140,6 +141,8 @@ export type Thing =
   | { type: "Person"; id: string }
   /** What a resident has sent; the department that answers for it now. */
   | { type: "Matter"; id: string; departmentPath: string[] }
+  /** Something that does not work; `ofIt`: an IT system or an e-service. */
+  | { type: "Disturbance"; id: string; departmentPath: string[]; ofIt: boolean }
   /** A role that somebody holds or is to be given. */
   | { type: "RoleGrant"; departmentPath: string[]; holderId: string; role: Role }
   /** An affiliation that somebody has or is to be given; `holderId` is empty for somebody who is new. */

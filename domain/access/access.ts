@@ -79,6 +79,8 @@ function thingEntities(thing: Thing): { resource: TypeAndId; entities: EntityJso
       });
     case "Matter":
       return ownedBy(thing.departmentPath, { type: "Matter", id: thing.id }, {});
+    case "Disturbance":
+      return ownedBy(thing.departmentPath, { type: "Disturbance", id: thing.id }, { ofIt: thing.ofIt });
     case "AffiliationGrant": {
       const resource = { type: "AffiliationGrant", id: "affiliation" };
       return { resource, entities: [{ uid: resource, attrs: { holder: personRef(thing.holderId), elected: thing.kind === "elected" }, parents: [] }] };
