@@ -31,7 +31,7 @@ async function remind(row: LineRow, expectedEnd: Date, now: Date): Promise<numbe
     if (count === 0) return 0;
     const addresses = await reportersOf(transaction, row.departmentId, now);
     const link = `${env().PUBLIC_URL}${addressWith("/staff/disturbances/[id]", sourceLocale, row.id)}`;
-    const text = t("disturbances.staff.mail.overdue.text", { title, time: formatDateTime(expectedEnd, intlLocale), link });
+    const text = `${t("disturbances.staff.mail.overdue.text", { title, time: formatDateTime(expectedEnd, intlLocale) })}\n\n${t("disturbances.staff.mail.overdue.next")}\n${link}`;
     for (const address of addresses) await queueMail(transaction, { purpose: "disturbanceReminder", address, subject: t("disturbances.staff.mail.overdue.subject", { title }), text });
     return addresses.length;
   });

@@ -72,11 +72,11 @@ export async function tell(transaction: Prisma.TransactionClient, id: string, nu
   const row = await transaction.disturbance.findUniqueOrThrow({ where: { id }, select: lineColumns });
   const words = byLocale(row.texts, wordsOf);
   const spoken = locales.filter((locale) => words[locale]);
-  const planned = kind === "reported" && row.startsAt > row.reportedAt;
+  const word = kind === "reported" && row.startsAt > row.reportedAt ? "planned" : kind;
   const told = await Promise.all(spoken.map(async (locale) => {
     const { title = "", area = "", text = "" } = words[locale] ?? {};
     const { t } = await readerFor(locale);
-    return [locale, { title: t(`disturbances.told.${planned ? "planned" : kind}`, { title }), summary: [area, texts[locale] ?? (kind === "reported" ? text : "")].filter(Boolean).join(". ") }] as const;
+    return [locale, { title: t(`disturbances.told.${word}`, { title }), summary: [area, texts[locale] ?? (kind === "reported" ? text : "")].filter(Boolean).join(". ") }] as const;
   }));
   const pages = row.pages.map(({ itemId }) => itemId);
   await announce(transaction, {

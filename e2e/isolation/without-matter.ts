@@ -1,5 +1,7 @@
 const directory = "a directory's own people and groups, by its token; no content";
 
+const toldToAll = "a disturbance is told to everybody from its first word; who may do what is tried in domain/disturbances/disturbances.integration.test.ts";
+
 /** Doors behind which no department keeps anything, and why. */
 export const withoutMatter: Record<string, string> = {
   ".well-known/security.txt/route.ts GET": "public document, without content",
@@ -47,6 +49,9 @@ export const withoutMatter: Record<string, string> = {
   "(staff)/staff/people/elected/actions.ts checkElectedAction": "elected representatives sit in bodies, not in departments; IT and registrars alone",
   "(staff)/staff/people/elected/actions.ts importElectedAction": "elected representatives sit in bodies, not in departments; IT and registrars alone",
   "(staff)/staff/content/[id]/presence/route.ts POST": "forgets one's own presence only, and answers the same to everybody (domain/publishing/presence.integration.test.ts)",
+  "(staff)/staff/disturbances/actions.ts changeDisturbanceAction": toldToAll,
+  "(staff)/staff/disturbances/actions.ts tellMoreAction": toldToAll,
+  "(staff)/staff/disturbances/actions.ts endDisturbanceAction": toldToAll,
   "(staff)/staff/mail/page.tsx page": "mail on its way, without its words; IT alone (domain/mail/mail.integration.test.ts)",
   "(staff)/staff/mail/actions.ts mendMailAction": "mail on its way, without its words; IT alone (domain/mail/mail.integration.test.ts)",
   "(staff)/staff/import/page.tsx page": "another system's content on its way in, and the whole site out; IT alone",
