@@ -4,7 +4,7 @@ import { placeAddress } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
 import { formatDate } from "@/lib/dates";
 import type { MapView } from "@/lib/map/map-view";
-import { DisturbanceMap, numbersOn } from "../_frame/disturbance-map";
+import { DisturbanceMap, numbersOn } from "../_frame/disturbance-map-view";
 import { Disturbances, Moment } from "../_frame/disturbance-parts";
 import { Pagination } from "../_frame/page-parts";
 

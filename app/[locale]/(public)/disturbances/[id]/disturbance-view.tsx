@@ -7,7 +7,7 @@ import { languageIn } from "@/i18n/routing";
 import { municipality } from "@/lib/municipality";
 import { showCoordinates } from "@/lib/map/coordinates";
 import { viewAround } from "@/lib/map/map-view";
-import { DisturbanceMap } from "../../_frame/disturbance-map";
+import { DisturbanceMap } from "../../_frame/disturbance-map-view";
 import { Kind, Moment, When } from "../../_frame/disturbance-parts";
 
 interface Properties {

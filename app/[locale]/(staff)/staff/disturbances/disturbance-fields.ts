@@ -21,9 +21,10 @@ export const wallClock = (at: Date | null | undefined): string => (at ? `${swedi
 
 type Words = Awaited<ReturnType<typeof getTranslations<"disturbances.staff">>>;
 
-function wordFields(t: Words, language: Locale, { disturbance }: Given, names: readonly ("title" | "area" | "text" | "cause")[]): SmallField[] {
+function wordFields(t: Words, language: Locale, { disturbance, locale }: Given, names: readonly ("title" | "area" | "text" | "cause")[]): SmallField[] {
   const words = disturbance?.words[language];
-  return names.map((name) => ({ name: `${name}-${language}`, label: t(`fields.${name}`), hint: language === sourceLocale && name !== "cause" ? t(`fields.${name}Hint`) : undefined, lang: language, rows: name === "text" ? 4 : undefined, value: words?.[name] }));
+  const label = (name: (typeof names)[number]) => (language === sourceLocale ? t(`fields.${name}`) : `${t(`fields.${name}`)} (${languageIn(language, locale)})`);
+  return names.map((name) => ({ name: `${name}-${language}`, label: label(name), hint: language === sourceLocale && name !== "cause" ? t(`fields.${name}Hint`) : undefined, lang: language, rows: name === "text" ? 4 : undefined, value: words?.[name] }));
 }
 
 /** The fields of a disturbance: what a duty officer needs on a telephone first, the rest folded away below. */
