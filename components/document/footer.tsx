@@ -52,6 +52,7 @@ function Follow({ frame: { reader } }: { frame: Frame }) {
     <div className="footer-links">
       <h2>{t("site.footer.more")}</h2>
       <ul className="plain">
+        <li><a href={placeAddress("/disturbances", locale)}>{t("disturbances.title")}</a></li>
         <li><a href={news}>{t("site.news")}</a></li>
         <li><a href={`/feeds/${locale}/news.rss`}>{t("site.newsFeed")}</a></li>
         <li><a href={placeAddress("/departments", locale)}>{t("site.departments")}</a></li>

@@ -28,7 +28,7 @@ function wordFields(t: Words, language: Locale, { disturbance, locale }: Given, 
 }
 
 /** The fields of a disturbance: what a duty officer needs on a telephone first, the rest folded away below. */
-export async function disturbanceFields(given: Given): Promise<{ fields: SmallField[]; more: { summary: string; fields: SmallField[] }[] }> {
+export async function disturbanceFields(given: Given): Promise<{ fields: SmallField[]; groups: { summary: string; fields: SmallField[] }[] }> {
   const { locale, departments, pages, disturbance } = given;
   const t = await getTranslations({ locale, namespace: "disturbances.staff" });
   const c = await getTranslations({ locale, namespace: "disturbances.categories" });
@@ -46,7 +46,7 @@ export async function disturbanceFields(given: Given): Promise<{ fields: SmallFi
     { name: "coordinates", label: t("fields.coordinates"), hint: t("fields.coordinatesHint"), value: disturbance?.position ? showCoordinates(disturbance.position) : undefined },
   ];
   const translations = locales.filter((each) => each !== sourceLocale).map((language) => ({ summary: t("fields.inLanguage", { language: languageIn(language, locale) }), fields: wordFields(t, language, given, ["title", "area", "text", "cause"]) }));
-  return { fields, more: [{ summary: t("fields.more"), fields: place }, ...translations] };
+  return { fields, groups: [{ summary: t("fields.more"), fields: place }, ...translations] };
 }
 
 /** The field for words in the thread, and those for the same words in other languages. */

@@ -26,7 +26,7 @@ export async function DisturbanceDeeds({ actor, disturbance, locale, here, query
   const ends = disturbance.state === "planned" ? "cancel" : "solve";
   const pressed = pressedPlace(query, disturbance);
   const shown = pressed ? { ...disturbance, position: pressed } : disturbance;
-  const { fields, more } = await disturbanceFields({ locale, departments: await listReportDepartments(actor, locale), pages: await listPageChoices(actor, locale), disturbance: shown });
+  const { fields, groups } = await disturbanceFields({ locale, departments: await listReportDepartments(actor, locale), pages: await listPageChoices(actor, locale), disturbance: shown });
   return (
     <>
       <section className="flow" aria-labelledby="tell-title">
@@ -40,7 +40,7 @@ export async function DisturbanceDeeds({ actor, disturbance, locale, here, query
             text,
             { name: "expectedEnd", label: t("fields.expectedEnd"), hint: t("tell.expectedEndHint"), type: "datetime-local", value: wallClock(disturbance.expectedEnd) },
           ]}
-          more={[translations]}
+          groups={[translations]}
           deeds={[{ value: "tell", label: t("tell.submit") }]}
         />
       </section>
@@ -51,12 +51,12 @@ export async function DisturbanceDeeds({ actor, disturbance, locale, here, query
           action={endDisturbanceAction}
           id={ends}
           fields={[text, ...(ends === "solve" ? [{ name: "solvedAt", label: t("solve.at"), hint: t("solve.atHint"), type: "datetime-local" as const }] : [])]}
-          more={[translations]}
+          groups={[translations]}
           deeds={[{ value: ends, label: t(`${ends}.submit`) }]}
         />
       </section>
       {pressed && <p className="notice" role="status">{t("place.chosen", { coordinates: showCoordinates(pressed) })}</p>}
-      <FieldForm {...shared} action={changeDisturbanceAction} id="change" key={pressed ? showCoordinates(pressed) : "kept"} folded={{ summary: t("change.title") }} hidden={{ ...shared.hidden, revision: disturbance.revision }} fields={fields} more={more} deeds={[{ value: "change", label: t("change.submit") }]} />
+      <FieldForm {...shared} action={changeDisturbanceAction} id="change" key={pressed ? showCoordinates(pressed) : "kept"} folded={{ summary: t("change.title") }} hidden={{ ...shared.hidden, revision: disturbance.revision }} fields={fields} groups={groups} deeds={[{ value: "change", label: t("change.submit") }]} />
     </>
   );
 }

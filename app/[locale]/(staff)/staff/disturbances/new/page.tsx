@@ -18,14 +18,14 @@ export default async function NewDisturbancePage({ params, searchParams }: Staff
     const t = await getTranslations({ locale, namespace: "disturbances.staff.new" });
     const { refused } = await searchParams;
     const departments = await listReportDepartments(actor, locale);
-    const { fields, more } = await disturbanceFields({ locale, departments, pages: await listPageChoices(actor, locale) });
+    const { fields, groups } = await disturbanceFields({ locale, departments, pages: await listPageChoices(actor, locale) });
     return (
       <div className="wrap flow">
         <title>{t("title")}</title>
         <h1>{t("title")}</h1>
         <p className="lead">{t("lead")}</p>
         <RefusedDeed reason={refused} />
-        <FieldForm action={reportDisturbanceAction} askPasskey={askPasskeyAction} id="new" hidden={{ ui: locale, here }} fields={fields} more={more} deeds={[{ value: "report", label: t("submit") }]} />
+        <FieldForm action={reportDisturbanceAction} askPasskey={askPasskeyAction} id="new" hidden={{ ui: locale, here }} fields={fields} groups={groups} deeds={[{ value: "report", label: t("submit") }]} />
         <p><a className="alone" href={placeAddress("/staff/disturbances", locale)}>{t("back")}</a></p>
       </div>
     );
