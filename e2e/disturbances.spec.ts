@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import ICAL from "ical.js";
+import { brokenRules } from "../lib/feeds/feed-rules.fixtures";
 import { asResident } from "./actions/residents";
 import { goToMyWork, portal, read } from "./actions/sign-in";
 import { expect, test } from "./fixtures/kept-window";
@@ -62,7 +63,11 @@ test("a duty officer reports a leak on a phone without script, residents see it 
   await expect(thread.getByRole("listitem").first()).toContainText("Vattnet är tillbaka.");
   expect(await read("/sv/bygga-bo-och-miljo/vatten-och-avlopp")).not.toContain(title);
   expect(await read("/sv")).not.toContain(title);
-  expect(await read(`/feeds/sv/disturbances/all.atom`)).toContain(`Löst: ${title}`);
+  for (const form of ["rss", "atom", "json"] as const) {
+    const feed = await read(`/feeds/sv/disturbances/all.${form}`);
+    expect(feed).toContain(`Löst: ${title}`);
+    expect(brokenRules(form, feed), form).toEqual([]);
+  }
   expect(JSON.parse(await read("/feeds/sv/disturbances/data.json"))).toMatchObject({ disturbances: expect.arrayContaining([expect.objectContaining({ id, state: "solved" })]) });
   await phone.close();
   await visitor.context().close();

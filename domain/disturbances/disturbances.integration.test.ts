@@ -31,7 +31,7 @@ beforeAll(async () => {
   officer = await actor({ department: water, roles: ["emergencyPublisher"] }, "jour@kommun.example");
   writer = await actor({ department: water, roles: ["writer"] }, "skribent@kommun.example");
   stranger = await actor({ department: elsewhere, roles: ["publisher", "contactHandler"] });
-  it_ = await actor({ department: elsewhere, roles: ["itAdministrator"] });
+  it_ = await actor({ department: elsewhere, roles: ["itAdministrator"] }, "it@kommun.example");
   const topic = await createPage({ id: "bygga", department: water });
   const page = await createPage({ id: "vatten", department: water, parent: topic.item });
   [topicId, pageId] = [topic.item.id, page.item.id];
@@ -173,6 +173,10 @@ describe("a time that was said and has passed", () => {
     expect(mails[0]?.text).toContain(`/sv/personal/driftinformation/${id}`);
     await solveDisturbance(officer!, id, said);
     expect(await sendDisturbanceReminders(inHours(9))).toBe(0);
+    const outage = await report({ category: "systems", startsAt: inHours(-1), expectedEnd: inHours(1) }, it_);
+    expect(await sendDisturbanceReminders(later)).toBe(2);
+    await solveDisturbance(it_!, outage, said);
+    expect(await client.outgoingMail.count({ where: { address: "it@kommun.example" } })).toBe(1);
   });
 });
 

@@ -9,16 +9,15 @@ import { database } from "@/lib/db";
 import { env } from "@/lib/env";
 import { queueMail } from "@/lib/mail";
 import type { Prisma } from "@/prisma/generated/client";
+import { itCategories } from "./disturbances.schema";
 import { lineColumns, lineOf, type LineRow } from "./rows";
 
-/** Who may tell of a department's disturbances on a day, by what they are given there or above it. */
-async function reportersOf(reader: Prisma.TransactionClient, departmentId: string, now: Date): Promise<string[]> {
+/** Those who tell of it for the department on a day: who is on duty, publishes or answers there or above it; IT where it is of IT. */
+async function reportersOf(reader: Prisma.TransactionClient, { departmentId, category }: LineRow, now: Date): Promise<string[]> {
   const path = pathUpwards(await reader.department.findMany({ select: { id: true, parentId: true } }), departmentId);
   const today = swedishDate(now);
-  const people = await reader.person.findMany({
-    where: { AND: [employedOn(today), { email: { not: null } }, { roles: { some: { role: { in: ["contactHandler", "publisher", "emergencyPublisher"] }, departmentId: { in: path }, ...roleInForce(today) } } }] },
-    select: { email: true },
-  });
+  const held: Prisma.RoleAssignmentWhereInput[] = [{ role: { in: ["contactHandler", "publisher", "emergencyPublisher"] }, departmentId: { in: path } }, ...(itCategories.includes(category) ? [{ role: "itAdministrator" as const }] : [])];
+  const people = await reader.person.findMany({ where: { AND: [employedOn(today), { email: { not: null } }, { roles: { some: { AND: [roleInForce(today), { OR: held }] } } }] }, select: { email: true } });
   return [...new Set(people.flatMap(({ email }) => email ?? []))];
 }
 
@@ -29,7 +28,7 @@ async function remind(row: LineRow, expectedEnd: Date, now: Date): Promise<numbe
     // The table decides: of two that run at once, one writes the row and the mail.
     const { count } = await transaction.disturbanceReminder.createMany({ data: [{ disturbanceId: row.id, expectedEnd }], skipDuplicates: true });
     if (count === 0) return 0;
-    const addresses = await reportersOf(transaction, row.departmentId, now);
+    const addresses = await reportersOf(transaction, row, now);
     const link = `${env().PUBLIC_URL}${addressWith("/staff/disturbances/[id]", sourceLocale, row.id)}`;
     const text = `${t("disturbances.staff.mail.overdue.text", { title, time: formatDateTime(expectedEnd, intlLocale) })}\n\n${t("disturbances.staff.mail.overdue.next")}\n${link}`;
     for (const address of addresses) await queueMail(transaction, { purpose: "disturbanceReminder", address, subject: t("disturbances.staff.mail.overdue.subject", { title }), text });
