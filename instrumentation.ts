@@ -53,6 +53,12 @@ export async function register(): Promise<void> {
   const { checkExternalLinks } = await import("./domain/publishing/gate/links.commands");
   defineRecurringJob({ name: "findings", every: 24 * 60 * 60, run: ({ signal }) => lookAtEverything(signal) });
   defineRecurringJob({ name: "links", every: 10 * 60, run: async ({ signal }) => void (await checkExternalLinks({ signal })) });
+  const { sendDisturbanceReminders } = await import("./domain/disturbances/reminders.commands");
+  // One mail for each time that was said, however often this runs.
+  defineRecurringJob({ name: "disturbanceReminders", every: 300, run: async () => void (await sendDisturbanceReminders()) });
+  const { watchDisturbances } = await import("./domain/disturbances/watch");
+  const stopWatching = watchDisturbances();
+  beforeEnd("disturbances", async () => stopWatching());
   if (env().TORGET_VMA_URL !== "off") {
     const { watchWarnings } = await import("./domain/warnings/vma-watch");
     const stop = new AbortController();

@@ -113,6 +113,11 @@ export interface AuditEvents extends MeetingEvents, NoticeEvents {
   "records.ruleEnded": { rule: string };
   "records.disposed": { rule: string; count: number };
   "matter.fileAdded": Record<string, never>;
+  "disturbance.reported": { category: string; planned: boolean };
+  "disturbance.told": { number: number };
+  "disturbance.changed": { revision: number };
+  "disturbance.solved": { number: number };
+  "disturbance.cancelled": { number: number };
   "site.restored": { items: number; files: number };
   "department.created": Record<string, never>;
   "department.changed": Record<string, never>;
@@ -230,6 +235,11 @@ export const auditEventNames = Object.keys({
   "records.ruleEnded": 1,
   "records.disposed": 1,
   "matter.fileAdded": 1,
+  "disturbance.reported": 1,
+  "disturbance.told": 1,
+  "disturbance.changed": 1,
+  "disturbance.solved": 1,
+  "disturbance.cancelled": 1,
   "site.restored": 1,
   "department.created": 1,
   "department.changed": 1,

@@ -53,6 +53,7 @@ function Follow({ frame: { reader } }: { frame: Frame }) {
       <h2>{t("site.footer.more")}</h2>
       <ul className="plain">
         <li><a href={placeAddress("/notices", locale)}>{t("notices.title")}</a></li>
+        <li><a href={placeAddress("/disturbances", locale)}>{t("disturbances.title")}</a></li>
         <li><a href={news}>{t("site.news")}</a></li>
         <li><a href={`/feeds/${locale}/news.rss`}>{t("site.newsFeed")}</a></li>
         <li><a href={placeAddress("/meetings", locale)}>{t("meetings.title")}</a></li>

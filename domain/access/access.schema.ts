@@ -124,6 +124,7 @@ export const actions = [
   "notice.post",
   "notice.removeEarly",
   "notice.certify",
+  "disturbance.report",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -147,6 +148,8 @@ export type Thing =
   | { type: "Matter"; id: string; departmentPath: string[] }
   /** What stands on the notice board, or is to; `hands`: who has proposed that it goes early. */
   | { type: "Notice"; id: string; departmentPath: string[]; hands: string[] }
+  /** Something that does not work; `ofIt`: an IT system or an e-service. */
+  | { type: "Disturbance"; id: string; departmentPath: string[]; ofIt: boolean }
   /** A role that somebody holds or is to be given. */
   | { type: "RoleGrant"; departmentPath: string[]; holderId: string; role: Role }
   /** An affiliation that somebody has or is to be given; `holderId` is empty for somebody who is new. */

@@ -82,6 +82,8 @@ function thingEntities(thing: Thing): { resource: TypeAndId; entities: EntityJso
       return ownedBy(thing.departmentPath, { type: "Matter", id: thing.id }, {});
     case "Notice":
       return ownedBy(thing.departmentPath, { type: "Notice", id: thing.id }, { hands: thing.hands.map(personRef) });
+    case "Disturbance":
+      return ownedBy(thing.departmentPath, { type: "Disturbance", id: thing.id }, { ofIt: thing.ofIt });
     case "AffiliationGrant": {
       const resource = { type: "AffiliationGrant", id: "affiliation" };
       return { resource, entities: [{ uid: resource, attrs: { holder: personRef(thing.holderId), elected: thing.kind === "elected" }, parents: [] }] };

@@ -11,7 +11,7 @@ import { type Action, actions, type Actor, type ExternalKind, externalKinds, typ
 export type PersonKind = "reader" | ExternalKind | "pupil" | "elected" | "employee" | "owner" | Role;
 
 /** Sorts of things: published or not yet, of the person's own department, of a unit below it, or of another one. */
-export const thingSorts = ["portal", "own", "ownDraft", "below", "belowDraft", "other", "otherDraft", "ownDepartment", "otherDepartment", "person", "matter", "otherMatter", "notice", "otherNotice", "role", "ownRole", "wideRole", "employment", "mandate"] as const;
+export const thingSorts = ["portal", "own", "ownDraft", "below", "belowDraft", "other", "otherDraft", "ownDepartment", "otherDepartment", "person", "matter", "otherMatter", "notice", "otherNotice", "disturbance", "otherDisturbance", "otherOutage", "role", "ownRole", "wideRole", "employment", "mandate"] as const;
 export type ThingSort = (typeof thingSorts)[number];
 
 export interface Permission {
@@ -48,6 +48,9 @@ function thing(sort: ThingSort, ownerId: string): Thing {
     otherMatter: { type: "Matter", id: "other-matter", departmentPath: ["other"] },
     notice: { type: "Notice", id: "notice", departmentPath: ["own"], hands: [] },
     otherNotice: { type: "Notice", id: "other-notice", departmentPath: ["other"], hands: [] },
+    disturbance: { type: "Disturbance", id: "disturbance", departmentPath: ["own"], ofIt: false },
+    otherDisturbance: { type: "Disturbance", id: "other-disturbance", departmentPath: ["other"], ofIt: false },
+    otherOutage: { type: "Disturbance", id: "outage", departmentPath: ["other"], ofIt: true },
     role: { type: "RoleGrant", departmentPath: ["own"], holderId: "somebody", role: "writer" },
     ownRole: { type: "RoleGrant", departmentPath: ["own"], holderId: "this", role: "writer" },
     employment: { type: "AffiliationGrant", holderId: "somebody", kind: "employee" },

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { hasIdentityNumber } from "@/domain/publishing/gate/checks/personal";
 import { municipality } from "@/lib/municipality";
 import { type FieldProblem, longestMessage, type MatterKind, wayProblems } from "./matters.schema";
-import type { Position } from "./place/coordinates";
-import { readPlace } from "./place/place.schema";
+import type { Position } from "@/lib/map/coordinates";
+import { readPlace } from "@/lib/map/place";
 
 /** The forms that every municipality has, besides the one for a message: what each asks for. Safe on both sides. */
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { hasIdentityNumber } from "@/domain/publishing/gate/checks/personal";
 import { isPlainAddress } from "@/lib/mail-address";
 import type { MatterFileView } from "./files/files.schema";
-import type { Position } from "./place/coordinates";
+import type { Position } from "@/lib/map/coordinates";
 
 /** What residents send, and what comes of it. Safe on both sides. */
 

@@ -97,6 +97,8 @@ export const knocks: Record<string, Knock> = {
   "(public)/contact/barrier/route.tsx GET": open(() => "/sv/kontakt/tillganglighet"),
   "(public)/contact/children/write/route.tsx GET": open(() => "/sv/kontakt/barn/skriv"),
   "(public)/contact/children/route.tsx GET": open(() => "/sv/kontakt/barn"),
+  "(public)/disturbances/route.tsx GET": open(() => "/sv/driftinformation"),
+  "(public)/disturbances/[id]/route.tsx GET": open(() => "/sv/driftinformation/261101-none", "404"),
   "(public)/departments/route.tsx GET": open(() => "/sv/forvaltningar"),
   "(public)/departments/[slug]/route.tsx GET": open(() => "/sv/forvaltningar/kommunikationsenheten"),
   "(public)/news/route.tsx GET": open(() => "/sv/nyheter"),
@@ -106,6 +108,7 @@ export const knocks: Record<string, Knock> = {
   "(public)/meetings/[id]/route.tsx GET": open(() => "/sv/moten/demonstration-meeting"),
   "feeds/[locale]/meetings/[file]/route.ts GET": open(() => "/feeds/sv/meetings/all.ics"),
   "feeds/[locale]/meetings/one/[file]/route.ts GET": open(() => "/feeds/sv/meetings/one/demonstration-meeting.ics"),
+  "feeds/[locale]/disturbances/[file]/route.ts GET": open(() => "/feeds/sv/disturbances/all.rss"),
   "feeds/[locale]/hours/[file]/route.ts GET": open(() => "/feeds/sv/hours/kontaktcenter.ics"),
   "feeds/[locale]/how-well/[file]/route.ts GET": open(() => "/feeds/sv/how-well/answers.json"),
   "feeds/[locale]/news.json/route.ts GET": open(() => "/feeds/sv/news.json"),
@@ -191,6 +194,12 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/hand-over/page.tsx page": get(() => "/sv/personal/overlamning", "silent", "silent"),
   "(staff)/staff/hand-over/actions.ts handOverAction": post("/sv/personal/overlamning", ({ itemId }) => [{}, { from: "karin-ek", departmentId: "kommunikationsenheten", itemId, to: "amir-nazari", field: "to", ui: "sv", here: people }], "404", "does"),
   "(staff)/staff/hand-over/actions.ts keepTextAction": post("/sv/personal/overlamning", ({ editionId }) => [{ editionId, authorId: "karin-ek", here: people }], "404", "does"),
+
+  // Disturbances are told to everybody; each department tells of its own.
+  "(staff)/staff/disturbances/page.tsx page": open(() => "/sv/personal/driftinformation"),
+  "(staff)/staff/disturbances/new/page.tsx page": open(() => "/sv/personal/driftinformation/ny"),
+  "(staff)/staff/disturbances/[id]/page.tsx page": open(() => "/sv/personal/driftinformation/261101-none", "404"),
+  "(staff)/staff/disturbances/actions.ts reportDisturbanceAction": post("/sv/personal/driftinformation/ny", ({ heard }) => [{}, { category: "other", "title-sv": heard, "area-sv": "Torget", departmentId: "kommunikationsenheten", ui: "sv", here: "/sv/personal" }], "refused", "does"),
 
   // What residents have sent is its department's alone; both heads handle what comes to their own.
   "(staff)/staff/matters/page.tsx page": get(() => inbox, "silent", "sees"),

@@ -1,5 +1,7 @@
 const directory = "a directory's own people and groups, by its token; no content";
 
+const toldToAll = "a disturbance is told to everybody from its first word; who may do what is tried in domain/disturbances/disturbances.integration.test.ts";
+
 /** Doors behind which no department keeps anything, and why. */
 export const withoutMatter: Record<string, string> = {
   ".well-known/security.txt/route.ts GET": "public document, without content",
@@ -55,6 +57,9 @@ export const withoutMatter: Record<string, string> = {
   "(staff)/staff/meetings/actions.ts callMeetingAction": "the clerks of the body's department alone; every deed is refused to others in domain/meetings/meetings.integration.test.ts",
   "(staff)/staff/meetings/actions.ts agendaAction": "the clerks of the body's department alone; every deed is refused to others in domain/meetings/meetings.integration.test.ts",
   "(staff)/staff/meetings/actions.ts minutesAction": "the clerks of the body's department alone; every deed is refused to others in domain/meetings/meetings.integration.test.ts",
+  "(staff)/staff/disturbances/actions.ts changeDisturbanceAction": toldToAll,
+  "(staff)/staff/disturbances/actions.ts tellMoreAction": toldToAll,
+  "(staff)/staff/disturbances/actions.ts endDisturbanceAction": toldToAll,
   "(staff)/staff/mail/page.tsx page": "mail on its way, without its words; IT alone (domain/mail/mail.integration.test.ts)",
   "(staff)/staff/mail/actions.ts mendMailAction": "mail on its way, without its words; IT alone (domain/mail/mail.integration.test.ts)",
   "(staff)/staff/import/page.tsx page": "another system's content on its way in, and the whole site out; IT alone",

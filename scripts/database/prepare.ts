@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ensureDemonstrationAccounts } from "@/domain/accounts/demonstration.commands";
+import { ensureDemonstrationDisturbances } from "@/domain/disturbances/demonstration-disturbances.commands";
 import { ensureDemonstrationMatters } from "@/domain/matters/demonstration-matters.commands";
 import { ensureDemonstrationRecords } from "@/domain/matters/records/demonstration-records.commands";
 import { ensureDemonstrationMeetings } from "@/domain/meetings/demonstration-meetings.commands";
@@ -47,6 +48,7 @@ async function fill(): Promise<void> {
   await ensureDemonstrationMatters();
   await ensureDemonstrationRecords();
   await ensureDemonstrationMeetings();
+  await ensureDemonstrationDisturbances();
 }
 
 /**

@@ -1,6 +1,7 @@
 import { shortcutPages } from "@/components/document/entrances";
 import { renderDocument } from "@/components/document/render-document";
 import { getContacts } from "@/domain/departments/departments.queries";
+import { listOpenDisturbances } from "@/domain/disturbances/disturbances.queries";
 import { listLatestNews } from "@/domain/news/news.queries";
 import { listPages } from "@/domain/pages/pages.queries";
 import { placeAddress } from "@/i18n/addresses";
@@ -16,10 +17,11 @@ export async function GET(request: Request, { params }: PublicParameters): Promi
   return servePublic(request, (await params).locale, async (frame) => {
     const { reader } = frame;
     const { locale } = reader;
-    const [shortcuts, news, contacts] = await Promise.all([
+    const [shortcuts, news, contacts, disturbances] = await Promise.all([
       listPages(locale, shortcutPages),
       listLatestNews(locale, 6),
       getContacts(locale, [municipality.switchboardContactId], frame.at),
+      listOpenDisturbances(locale, frame.at),
     ]);
     const switchboard = contacts.get(municipality.switchboardContactId);
     const addresses = Object.fromEntries(locales.map((each) => [each, placeAddress("/", each)]));
@@ -33,7 +35,7 @@ export async function GET(request: Request, { params }: PublicParameters): Promi
       structuredData: [organisationData(frame, switchboard)],
     };
     const links = shortcuts.map((page) => toNavigation(page, reader));
-    return renderDocument(<StartView reader={reader} topics={frame.topics} shortcuts={links} news={news} switchboard={switchboard} />, {
+    return renderDocument(<StartView reader={reader} topics={frame.topics} shortcuts={links} news={news} switchboard={switchboard} disturbances={disturbances} />, {
       frame,
       info,
       maxAge: frame.trueFor,

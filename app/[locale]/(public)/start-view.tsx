@@ -2,10 +2,12 @@ import { ContactBox } from "@/components/blocks/contact-box";
 import type { NavigationLink } from "@/components/document/document.types";
 import { SearchForm } from "@/components/document/header";
 import type { ContactView } from "@/domain/departments/departments.schema";
+import type { DisturbanceLine } from "@/domain/disturbances/disturbances.queries";
 import type { NewsEntry } from "@/domain/news/news.schema";
 import { placeAddress } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
 import { municipality } from "@/lib/municipality";
+import { DisturbanceBand } from "./_frame/disturbance-parts";
 import { Choices, NewsItems } from "./_frame/page-parts";
 
 interface Properties {
@@ -14,6 +16,8 @@ interface Properties {
   shortcuts: NavigationLink[];
   news: NewsEntry[];
   switchboard: ContactView | undefined;
+  /** What goes on or is planned. */
+  disturbances: DisturbanceLine[];
 }
 
 function Shortcuts({ reader, shortcuts }: Pick<Properties, "reader" | "shortcuts">) {
@@ -29,7 +33,7 @@ function Shortcuts({ reader, shortcuts }: Pick<Properties, "reader" | "shortcuts
 }
 
 /** The start page answers before it welcomes: search, shortcuts, topics, how to reach us right now, news. */
-export function StartView({ reader, topics, shortcuts, news, switchboard }: Properties) {
+export function StartView({ reader, topics, shortcuts, news, switchboard, disturbances }: Properties) {
   const { t, locale } = reader;
   return (
     <>
@@ -44,6 +48,7 @@ export function StartView({ reader, topics, shortcuts, news, switchboard }: Prop
           <img src="/illustrations/torget-start.svg" alt="" width="800" height="450" />
         </div>
       </div>
+      <DisturbanceBand lines={disturbances} reader={reader} />
       <section className="band" aria-labelledby="topics">
         <div className="wrap">
           <h2 id="topics">{t("start.topics")}</h2>

@@ -4,6 +4,7 @@ import { can } from "@/domain/access/access";
 import type { Actor } from "@/domain/access/access.schema";
 import { mayReadAudit } from "@/domain/audit/audit.policy";
 import { mayImportElected } from "@/domain/directory/elected.queries";
+import { mayReportDisturbances } from "@/domain/disturbances/disturbances.queries";
 import { mayReadFigures } from "@/domain/matters/figures/figures.queries";
 import { mayHandleMatters } from "@/domain/matters/matters.queries";
 import { mayPlanRecords } from "@/domain/matters/records/disposal.queries";
@@ -46,7 +47,7 @@ export async function staffPlaces(actor: Actor, locale: Locale): Promise<PlaceGr
   if (!employee) return [outward];
   const people = await mayReadPeople(actor);
   const groups: PlaceGroup[] = [
-    { title: null, places: await opened(locale, [["/staff", t("nav.work"), true], ["/staff/content/new", t("nav.new"), true], ["/staff/review", t("nav.review"), true], ["/staff/matters", t("nav.matters"), mayHandleMatters(actor)], ["/staff/matters/templates", t("nav.matterTemplates"), mayHandleMatters(actor)], ["/staff/matters/figures", t("nav.figures"), mayReadFigures(actor)], ["/staff/meetings", t("nav.meetings"), mayArrangeMeetings(actor)], ["/staff/notices", t("nav.notices"), maySeeNotices(actor)]]) },
+    { title: null, places: await opened(locale, [["/staff", t("nav.work"), true], ["/staff/content/new", t("nav.new"), true], ["/staff/review", t("nav.review"), true], ["/staff/disturbances", t("nav.disturbances"), mayReportDisturbances(actor)], ["/staff/matters", t("nav.matters"), mayHandleMatters(actor)], ["/staff/matters/templates", t("nav.matterTemplates"), mayHandleMatters(actor)], ["/staff/matters/figures", t("nav.figures"), mayReadFigures(actor)], ["/staff/meetings", t("nav.meetings"), mayArrangeMeetings(actor)], ["/staff/notices", t("nav.notices"), maySeeNotices(actor)]]) },
     {
       title: t("nav.groups.content"),
       places: await opened(locale, [

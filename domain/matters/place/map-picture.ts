@@ -3,7 +3,7 @@ import { typeOf } from "@/domain/media/file-type";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { municipality } from "@/lib/municipality";
-import { cornersOf, mapSize, readView, viewKey, type MapView } from "./map-view";
+import { cornersOf, mapSize, readView, viewKey, type MapView } from "@/lib/map/map-view";
 
 /*
  * Pictures of the map, which the portal fetches itself from the municipality's map service (WMS 1.1.1): the reader's

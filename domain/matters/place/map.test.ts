@@ -4,9 +4,9 @@ import fc from "fast-check";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { municipality } from "@/lib/municipality";
-import { isWithin, showCoordinates } from "./coordinates";
-import { mapMoves, mapScales, mapSize, moveView, pointOf, positionAt, readView, viewAround, viewKey } from "./map-view";
-import { afterMapPress, readPlace, viewIn } from "./place.schema";
+import { isWithin, showCoordinates } from "@/lib/map/coordinates";
+import { mapMoves, mapScales, mapSize, moveView, pointOf, positionAt, readView, viewAround, viewKey } from "@/lib/map/map-view";
+import { afterMapPress, readPlace, viewIn } from "@/lib/map/place";
 
 const { area } = municipality;
 const positions = fc.record({ latitude: fc.double({ min: area.south, max: area.north, noNaN: true }), longitude: fc.double({ min: area.west, max: area.east, noNaN: true }) });

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { renderDocument } from "@/components/document/render-document";
 import type { ContactView } from "@/domain/departments/departments.schema";
 import { findDepartmentLink } from "@/domain/departments/departments.queries";
+import { listDisturbancesOfPage } from "@/domain/disturbances/disturbances.queries";
 import { listRelatedNews } from "@/domain/news/news.queries";
 import { getSurroundings, listEditions, listPages } from "@/domain/pages/pages.queries";
 import { findEasyReadLink } from "@/domain/publishing/easy-read.queries";
@@ -70,7 +71,7 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, { d
   const { reader } = frame;
   const { locale } = reader;
   const { content, itemId, parentId } = edition;
-  const [around, editions, department, news, text, easyRead, freshness, others] = await Promise.all([
+  const [around, editions, department, news, text, easyRead, freshness, others, disturbances] = await Promise.all([
     getSurroundings(locale, itemId, parentId),
     listEditions(itemId),
     findDepartmentLink(locale, edition.departmentId),
@@ -79,6 +80,7 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, { d
     findEasyReadLink(edition, locale),
     freshnessOf(edition, frame.at),
     listPages(locale, Object.values(edition.counterparts)),
+    listDisturbancesOfPage(locale, itemId, frame.at),
   ]);
   const above = around.above.map((page) => toNavigation(page, reader));
   const href = contentAddress("page", locale, edition.path);
@@ -93,6 +95,7 @@ export async function pageDocument(frame: LoadedFrame, edition: LiveEdition, { d
     news,
     department,
     context: text.context,
+    disturbances,
     easyRead,
     elsewhere: findElsewhere(edition.audience, edition.counterparts, others.map((each) => toNavigation(each, reader))),
     overdueSince: freshness.overdueSince,

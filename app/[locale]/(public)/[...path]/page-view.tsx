@@ -2,6 +2,7 @@ import { Blocks, type BlocksContext } from "@/components/blocks/blocks";
 import { Picture } from "@/components/blocks/picture";
 import type { NavigationLink } from "@/components/document/document.types";
 import type { DepartmentLink } from "@/domain/departments/departments.schema";
+import type { DisturbanceLine } from "@/domain/disturbances/disturbances.queries";
 import type { NewsEntry } from "@/domain/news/news.schema";
 import type { EasyReadLink } from "@/domain/publishing/easy-read.queries";
 import type { Audience, Content } from "@/domain/publishing/content.schema";
@@ -9,6 +10,7 @@ import { addressWith } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
 import type { Locale } from "@/i18n/routing";
 import { AudienceNotice, type Elsewhere } from "../_frame/audience-notice";
+import { DisturbanceNotice } from "../_frame/disturbance-parts";
 import { Choices, DateText, FallbackNotice, NoLongerValid } from "../_frame/page-parts";
 import { type AskedAbout, HelpfulQuestion } from "../_frame/helpful-question";
 import { EasyReadWay, TextNotices } from "../_frame/text-notices";
@@ -39,6 +41,8 @@ export interface PageViewModel {
   /** What readers are asked whether it helped them; null where nobody is asked. */
   asked: AskedAbout | null;
   context: BlocksContext;
+  /** What goes on or is planned and concerns it. */
+  disturbances: DisturbanceLine[];
 }
 
 function About({ page, reader }: { page: PageViewModel; reader: Reader }) {
@@ -97,11 +101,12 @@ export function PageView({ page, reader }: { page: PageViewModel; reader: Reader
   const choices = (level: 2 | 3) => <ul className="choices"><Choices choices={children} level={level} reader={reader} /></ul>;
   return (
     <div className="wrap page">
+      <DisturbanceNotice lines={page.disturbances} reader={reader} />
       {page.noLongerValid && <NoLongerValid reader={reader} textLocale={textLocale} {...page.noLongerValid} />}
       {foreign && <FallbackNotice reader={reader} sourceHref={page.sourceHref} textLocale={textLocale} />}
       <TextNotices text={page} reader={reader} />
       <AudienceNotice audience={page.audience} elsewhere={page.elsewhere} reader={reader} />
-      <div className={foreign || page.noLongerValid || page.elsewhere.length > 0 ? "columns section" : "columns"}>
+      <div className={foreign || page.noLongerValid || page.elsewhere.length > 0 || page.disturbances.length > 0 ? "columns section" : "columns"}>
         <article className="main">
           <div className="headline" {...own}>
             <h1>{content.title}</h1>

@@ -1,6 +1,6 @@
 import { telephoneOnOneLine } from "@/components/document/telephone";
 import { type MatterEntryView, type MatterStatus, type SenderDeed, senderDeeds, senderMay, type SenderView } from "@/domain/matters/matters.schema";
-import { showCoordinates } from "@/domain/matters/place/coordinates";
+import { showCoordinates } from "@/lib/map/coordinates";
 import { placeAddress } from "@/i18n/addresses";
 import type { Reader } from "@/i18n/reader";
 import { formatDate, formatDateTime } from "@/lib/dates";

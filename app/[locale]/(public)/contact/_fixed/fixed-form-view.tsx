@@ -1,7 +1,7 @@
 import type { NavigationLink } from "@/components/document/document.types";
 import { definitions, type FixedField, type FixedForm } from "@/domain/matters/fixed-forms.schema";
-import type { Position } from "@/domain/matters/place/coordinates";
-import type { MapView } from "@/domain/matters/place/map-view";
+import type { Position } from "@/lib/map/coordinates";
+import type { MapView } from "@/lib/map/map-view";
 import type { Reader } from "@/i18n/reader";
 import { municipality } from "@/lib/municipality";
 import { FilesField } from "../../_frame/files-field";

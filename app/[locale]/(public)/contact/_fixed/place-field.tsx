@@ -1,5 +1,5 @@
-import { type Position, showCoordinates } from "@/domain/matters/place/coordinates";
-import { mapMoves, mapScales, mapSize, type MapView, pointOf, viewKey } from "@/domain/matters/place/map-view";
+import { type Position, showCoordinates } from "@/lib/map/coordinates";
+import { mapMoves, mapScales, mapSize, type MapView, pointOf, viewKey } from "@/lib/map/map-view";
 import type { Reader } from "@/i18n/reader";
 import { type Fault, TextField } from "../../_frame/form-parts";
 

@@ -3,7 +3,7 @@ import { definitions, type FixedForm, type ReadForm, readFixedForm, topicOf } fr
 import type { CheckedFile } from "@/domain/matters/files/check-file";
 import type { FieldProblem, Answer } from "@/domain/matters/matters.schema";
 import { hasMap } from "@/domain/matters/place/map-picture";
-import { afterMapPress, positionIn, viewIn } from "@/domain/matters/place/place.schema";
+import { afterMapPress, positionIn, viewIn } from "@/lib/map/place";
 import { newTicket } from "@/domain/matters/post-ticket";
 import { type Place, placeAddress } from "@/i18n/addresses";
 import { type Reader, readerFor } from "@/i18n/reader";

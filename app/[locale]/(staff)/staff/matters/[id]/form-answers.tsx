@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import type { HandledMatter } from "@/domain/matters/matters.schema";
-import { type Position, showCoordinates } from "@/domain/matters/place/coordinates";
+import { type Position, showCoordinates } from "@/lib/map/coordinates";
 import { hasMap } from "@/domain/matters/place/map-picture";
-import { mapSize, pointOf, viewAround, viewKey } from "@/domain/matters/place/map-view";
+import { mapSize, pointOf, viewAround, viewKey } from "@/lib/map/map-view";
 import type { Locale } from "@/i18n/routing";
 import { municipality } from "@/lib/municipality";
 

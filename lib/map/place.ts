@@ -1,4 +1,4 @@
-import { municipality } from "@/lib/municipality";
+import { municipality } from "../municipality";
 import { type Position, readCoordinates, showCoordinates } from "./coordinates";
 import { type MapMove, mapMoves, type MapView, moveView, positionAt, readView, viewAround, viewKey } from "./map-view";
 
