@@ -119,6 +119,7 @@ export const actions = [
   "matter.answer",
   "records.plan",
   "records.approve",
+  "warning.supplement",
 ] as const;
 export type Action = (typeof actions)[number];
 

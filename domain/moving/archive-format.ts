@@ -85,6 +85,8 @@ export const leftOutTables: Record<string, string> = {
   disposed_matter: "what this authority has destroyed, and by which decision",
   matter_file: "the same",
   waiting_file: "on its way in",
+  warning_supplement: "what was said to one warning, which is over",
+  warning_outage: "of one installation",
   _prisma_migrations: "of one installation",
 };
 

@@ -34,6 +34,15 @@ export function afterFailing(kept: KeptVma, failure: string, now: Date): KeptVma
   return { ...kept, failingSince: kept.failingSince ?? now, failure };
 }
 
+/** So long may the source say nothing before readers and staff are told; milliseconds (VM-6). */
+export const toldAfter = 5 * 60_000;
+
+/** Since when the source has not been heard, where that is so long that it is told: it fails, or it is not asked any longer. Pure. */
+export function silentSince({ readAt, failingSince }: KeptVma, now: Date): Date | null {
+  const since = readAt ?? failingSince;
+  return since && now.getTime() - since.getTime() >= toldAfter ? since : null;
+}
+
 const codesOf = ({ info }: Vma): string[] => info.flatMap(({ area }) => area.flatMap(({ geocode }) => geocode)).filter((code) => /^(00|\d{2}|\d{4})$/.test(code));
 
 /** Whether a warning concerns a municipality (four digits): itself, its county or the whole nation is named. */
@@ -73,6 +82,14 @@ function followers(actual: KnownVma[]): Map<string, KnownVma> {
   return found;
 }
 
+/** The identifiers that a message goes by: its own, and those of all that it has taken the place of, over any number of steps. */
+function identifiersOf(identifier: string, followed: Map<string, KnownVma>): string[] {
+  const found = [identifier];
+  // A list that grows while it is walked.
+  for (const one of found) for (const [earlier, { vma }] of followed) if (vma.identifier === one && !found.includes(earlier)) found.push(earlier);
+  return found;
+}
+
 /** How a warning that nothing has taken the place of stands; null where it is past. */
 function standing({ vma, missed }: KnownVma, now: Date): Pick<StandingVma, "state" | "info" | "until"> | null {
   const info = inForce(vma.info, now);
@@ -94,7 +111,7 @@ export function standingWarnings(kept: KeptVma, municipality: string, at: Date):
     const { vma } = one;
     const follower = followed.get(vma.identifier);
     if (vma.msgType === "Ack" || vma.msgType === "Error" || vma.msgType === "Cancel" || !concerns(vma, municipality)) return [];
-    const shared = { identifier: vma.identifier, incident: vma.incidents[0] ?? vma.identifier, sent: vma.sent, heard: one.firstSeen, updated: vma.msgType === "Update" };
+    const shared = { identifier: vma.identifier, follows: identifiersOf(vma.identifier, followed), incident: vma.incidents[0] ?? vma.identifier, sent: vma.sent, heard: one.firstSeen, updated: vma.msgType === "Update" };
     if (!follower) {
       const stands = standing(one, now);
       return stands ? [{ ...shared, ...stands }] : [];
@@ -110,13 +127,18 @@ export function standingWarnings(kept: KeptVma, municipality: string, at: Date):
 /** What staff are shown and the public is not: exercises, tests, and what names no area that can be understood. The newest first. */
 export function unshownWarnings(kept: KeptVma, at: Date): UnshownVma[] {
   const now = earlierClock(kept, at);
+  const inOrder = kept.known.toSorted((one, other) => one.vma.sent.getTime() - other.vma.sent.getTime());
+  // An exercise ends as what it exercises does; what is real is never ended by what is not.
+  const followed = new Map([...new Set(inOrder.map(({ vma }) => vma.status))].flatMap((status) => [...followers(inOrder.filter(({ vma }) => vma.status === status))]));
   return kept.known
     .flatMap(({ vma, missed }): UnshownVma[] => {
-      const { identifier, sent, info, status, scope, msgType } = vma;
-      if (missed >= polls || inForce(info, now).length === 0 || msgType === "Ack" || msgType === "Error") return [];
-      if (status === "Exercise") return [{ identifier, sent, info, why: "exercise" }];
-      if (status === "Test" || status === "System") return [{ identifier, sent, info, why: "test" }];
-      if (status === "Actual" && scope === "Public" && codesOf(vma).length === 0) return [{ identifier, sent, info, why: "areaUnknown" }];
+      const { identifier, sent, status, scope, msgType } = vma;
+      const info = swedishFirst(inForce(vma.info, now));
+      if (missed >= polls || info.length === 0 || followed.has(identifier) || msgType === "Ack" || msgType === "Error") return [];
+      const shared = { identifier, follows: identifiersOf(identifier, followed), sent, info };
+      if (status === "Exercise") return [{ ...shared, why: "exercise" }];
+      if (status === "Test" || status === "System") return [{ ...shared, why: "test" }];
+      if (status === "Actual" && scope === "Public" && codesOf(vma).length === 0) return [{ ...shared, why: "areaUnknown" }];
       return [];
     })
     .sort((one, other) => other.sent.getTime() - one.sent.getTime());

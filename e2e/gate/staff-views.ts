@@ -60,6 +60,7 @@ export const judgedElsewhere: Record<string, string> = {
   "(staff)/staff/bundles/[id]/page.tsx page": "e2e/bundle.spec.ts",
   "(staff)/staff/matters/page.tsx page": "e2e/matters.spec.ts",
   "(staff)/staff/matters/[id]/page.tsx page": "e2e/matters.spec.ts",
+  "(staff)/staff/warnings/page.tsx page": "e2e/warnings.spec.ts",
   "(insidan)/insidan/page.tsx page": "e2e/staff-pages.spec.ts",
   "(insidan)/insidan/account/page.tsx page": "e2e/staff-pages.spec.ts",
   "(door)/sign-in/code/page.tsx page": "e2e/second-factor.spec.ts",

@@ -2,10 +2,11 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PublicWarnings } from "@/components/document/public-warnings";
 import { BreakGlassNotice } from "@/components/staff/break-glass-notice";
+import { SilentSourceNotice } from "@/components/staff/silent-source-notice";
 import { can } from "@/domain/access/access";
 import { currentActor } from "@/domain/accounts/accounts.queries";
 import { findBreakGlassUse } from "@/domain/accounts/break-glass.queries";
-import { findWarnings } from "@/domain/warnings/vma.queries";
+import { findSilence, findWarnings } from "@/domain/warnings/vma.queries";
 import { placeAddress } from "@/i18n/addresses";
 import { readerFor } from "@/i18n/reader";
 import { isLocale, sourceLocale } from "@/i18n/routing";
@@ -47,6 +48,7 @@ export const frameAt = (root: string) =>
         <div className="staff-rooms">
           <StaffMenu groups={await staffPlaces(actor, locale)} root={root} label={t("nav.label")} fold={t("nav.fold")} />
           <main id="content" tabIndex={-1}>
+            {employee && <SilentSourceNotice since={findSilence()} locale={locale} />}
             {employee && <BreakGlassNotice usedAt={await findBreakGlassUse(actor)} locale={locale} />}
             {children}
           </main>
