@@ -8,8 +8,9 @@ import { WarningSupplement } from "./warning-supplement";
 /** More than these are folded. */
 const mostOpen = 3;
 /**
- * That there is a warning is an alert while that is new, in one short line: its words come next on the page, and nobody hears them
- * twice. After that every page would interrupt a screen reader again (VM-8). Milliseconds.
+ * That there is a warning is an alert while that is new: a short line of its own, for its words come next and nobody is to hear them
+ * twice, and in an alert that a page is loaded with NVDA leaves headings out. After that every page would interrupt a screen
+ * reader again (VM-8; decision 0031). Milliseconds.
  */
 const newFor = 2 * 60_000;
 
@@ -52,7 +53,8 @@ export function Warning({ warning, reader, now, as = "urgent" }: Shown) {
   return (
     <section className={`public-warning ${state === "inForce" ? "in-force" : "past"}`} aria-labelledby={id}>
       <div className="wrap">
-        <div role={fresh ? "alert" : undefined}><Heading id={id}>{t(`warnings.${title}`)}</Heading></div>
+        {fresh && <p className="fresh" role="alert">{t(`warnings.fresh.${title}`)}</p>}
+        <Heading id={id}>{t(`warnings.${title}`)}</Heading>
         {state === "over" ? <details><summary>{t("warnings.earlier")}</summary>{words}</details> : words}
         <p className="source">{t("warnings.sent", { time: formatDateTime(sent, locale) })} {t("warnings.source")}</p>
         {supplement && <WarningSupplement supplement={supplement} reader={reader} level={as === "urgent" ? 3 : 4} />}
