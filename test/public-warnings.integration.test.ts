@@ -35,7 +35,7 @@ const told: Record<Exclude<CaseName, "down" | "html" | "noList">, [number, strin
   test: [0],
   expired: [0],
   withoutEnd: [1, "Det brinner"],
-  bilingual: [1, '<div lang="en" dir="ltr"><p class="as-written">A warehouse is on fire'],
+  bilingual: [1, '<div class="vma-words" lang="en" dir="ltr"><p class="as-written">A warehouse is on fire'],
   withoutGeocode: [0],
   categoryAsText: [1, "Det brinner"],
   malformedOfTwo: [1, "Det brinner"],
@@ -69,7 +69,7 @@ describe("a public warning", () => {
     await hear("municipality");
     const html = await textOf("ar");
     expect(html).toContain("إعلان مهم للجمهور");
-    expect(html).toMatch(/<div lang="sv" dir="ltr"><p class="as-written">Det brinner/);
+    expect(html).toMatch(/<div class="vma-words" lang="sv" dir="ltr"><p class="as-written">Det brinner/);
   });
 
   it("is not hidden from a browser that holds the page as it was", async () => {

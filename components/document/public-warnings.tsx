@@ -24,7 +24,7 @@ function languageOf({ language }: VmaInfo): { lang: string; dir: "ltr" | "rtl" }
 export function Words({ info, reader }: { info: VmaInfo; reader: Reader }) {
   const areas = [...new Set(info.area.map(({ areaDesc }) => areaDesc).filter(Boolean))];
   return (
-    <div {...languageOf(info)}>
+    <div className="vma-words" {...languageOf(info)}>
       {info.headline && <p><strong>{info.headline}</strong></p>}
       {[info.description, info.instruction].flatMap((text) => text.split(/(?:\r?\n){2,}/)).filter((text) => text.trim()).map((paragraph, index) => <p key={index} className="as-written">{paragraph.trim()}</p>)}
       {areas.length > 0 && <p className="as-written">{areas.join(", ")}</p>}
