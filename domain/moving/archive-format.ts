@@ -87,6 +87,7 @@ export const leftOutTables: Record<string, string> = {
   waiting_file: "on its way in",
   warning_supplement: "what was said to one warning, which is over",
   warning_outage: "of one installation",
+  announcement: "on its way to people, who must not get it twice",
   _prisma_migrations: "of one installation",
 };
 
