@@ -75,7 +75,7 @@ describe.runIf(findNginx())("behind nginx", () => {
   beforeAll(async () => {
     await rememberWarnings(nothingKnown);
     simulator = await startSimulator();
-    watched = watchWarnings(simulator.url, stop.signal, { supplements: 3_600_000 });
+    watched = watchWarnings(simulator.url, stop.signal, { supplements: 3_600_000, alarm: 3_600_000 });
     portal = await servePortal();
     folder = mkdtempSync(join(tmpdir(), "torget-warnings-"));
     makeCertificate(folder);

@@ -120,6 +120,24 @@ describe("what is watched", () => {
     await refreshSupplements();
   });
 
+  it("what is new is written down once for those who have asked to be told: the warning, its new words, and its end", async () => {
+    const client = await database();
+    await client.announcement.deleteMany();
+    delete (globalThis as { torgetAnnouncedWarnings?: unknown }).torgetAnnouncedWarnings;
+    await watching({ supplements: 50 }, async (own) => {
+      for (const name of ["municipality", "exercise", "municipality", "update", "cancelOfUpdate"] as const) {
+        own.show(name);
+        await soon(() => expect(knownWarnings().known.filter(({ missed }) => missed === 0)).not.toEqual([]));
+        if (name !== "exercise") await soon(() => expect(words()).toHaveLength(1));
+        await vi.waitFor(async () => expect(await client.announcement.count()).toBe({ municipality: 1, exercise: 1, update: 2, cancelOfUpdate: 3 }[name]), 5_000);
+      }
+    });
+    const told = await client.announcement.findMany({ orderBy: { createdAt: "asc" } });
+    expect(told.map(({ kind, key, urgent }) => [kind, key, urgent])).toEqual(["SRCAP20261128120000I", "SRCAP20261128121500I", "SRCAP20261128130000I"].map((identifier) => ["warning", `warning:${identifier}`, true]));
+    expect(told[0]?.texts).toMatchObject({ sv: { title: "Viktigt meddelande till allmänheten (VMA)", summary: expect.stringMatching(/^Det brinner/) as string }, ar: { title: expect.stringContaining("VMA") as string } });
+    expect(told[0]?.addresses).toMatchObject({ sv: "/sv/kris", en: "/en/crisis" });
+  });
+
   it("a source that is not heard for five minutes is told once by mail, and once when it is heard again", async () => {
     const [client, { id }] = [await database(), await createPerson({ roles: ["emergencyPublisher"] })];
     await client.person.update({ where: { id }, data: { email: "kris@kommun.example" } });

@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as setTimeoutAsync } from "node:timers/promises";
 import { log } from "@/lib/log";
+import { announceWarnings } from "./announcements.commands";
 import { noteHeard, noteSilence } from "./outage.commands";
 import { recallSupplements, refreshSupplements } from "./supplement-store";
 import { afterFailing, afterReading, silentSince } from "./vma";
@@ -15,7 +16,7 @@ export interface Paces {
   ask: number;
   /** Its answer is waited for. */
   patience: number;
-  /** What the municipality has added to a warning that stands is read anew. */
+  /** What the municipality has added to a warning that stands is read anew, and what is new is written down for those who have asked to be told. */
   supplements: number;
   /** Whether the source is heard is looked at, and told where it is not. */
   alarm: number;
@@ -117,6 +118,7 @@ export async function watchWarnings(source: string, signal: AbortSignal, given: 
     keepAsking(source, signal, waiting, all),
     keepListening(source, signal, waiting),
     keepDoing(all.supplements, signal, async () => void (hasSupplementable() && (await refreshSupplements()))),
+    keepDoing(all.supplements, signal, () => announceWarnings()),
     keepDoing(all.alarm, signal, tellOfSilence),
   ]);
 }
