@@ -3,6 +3,7 @@ import { GET as letters } from "@/app/[locale]/(public)/a-z/route";
 import { GET as question } from "@/app/[locale]/(public)/contact/question/route";
 import { afterFailing, afterReading, nothingKnown } from "@/domain/warnings/vma";
 import { rememberWarnings } from "@/domain/warnings/vma-store";
+import { findWarnings } from "@/domain/warnings/vma.queries";
 import { readFeed } from "@/domain/warnings/vma.schema";
 import { whileAway } from "./database-away";
 import { type CaseName, cases } from "./vma/cases";
@@ -50,6 +51,18 @@ it.each(Object.entries(told))("the case %s of the test set is told as it is, fro
   await hear(name as CaseName);
   const html = await textOf();
   expect([html.match(/<section class="public-warning/g)?.length ?? 0, html.includes(words)]).toEqual([count, true]);
+});
+
+it("a thousand warnings, each with new words, are put in order once and not for every reader", async () => {
+  const alerts = readFeed(cases.flood.body(now())).alerts.map((vma) => ({ ...vma, info: vma.info.map((info) => ({ ...info, area: [{ areaDesc: "", geocode: ["0199"] }] })) }));
+  const updates = alerts.map((vma) => ({ ...vma, identifier: `${vma.identifier}-2`, msgType: "Update" as const, references: [vma.identifier] }));
+  await rememberWarnings(afterReading(nothingKnown, { alerts: [...alerts, ...updates], malformed: 0 }, now()));
+  const [at, began] = [now(), performance.now()];
+  expect(findWarnings(at).warnings).toHaveLength(500);
+  const first = performance.now() - began;
+  const again = performance.now();
+  for (let reader = 0; reader < 1_000; reader += 1) findWarnings(at);
+  expect([first < 1_000, performance.now() - again < Math.max(first, 20)]).toEqual([true, true]);
 });
 
 describe("a public warning", () => {

@@ -17,9 +17,13 @@ const file = "supplements";
 /** One that nobody has ended belongs to a warning that is long over by then; milliseconds. */
 const openFor = 30 * 24 * 3_600_000;
 
+const none: Supplement[] = [];
+/** The open ones; another list whenever they have been read anew. */
+export const knownSupplements = (): readonly Supplement[] => home.torgetSupplements ?? none;
+
 /** The open supplement of a warning, by the identifiers that it goes by; the newest words. */
 export function supplementOf(identifiers: readonly string[]): Supplement | null {
-  const found = (home.torgetSupplements ?? []).filter(({ identifier }) => identifiers.includes(identifier));
+  const found = knownSupplements().filter(({ identifier }) => identifiers.includes(identifier));
   return found.reduce<Supplement | null>((newest, each) => (!newest || each.at > newest.at ? each : newest), null);
 }
 
@@ -33,7 +37,7 @@ export async function refreshSupplements(now: Date = new Date()): Promise<void> 
   const client = await database();
   const rows = await client.warningSupplement.findMany({ where: { endedAt: null, at: { gt: new Date(now.getTime() - openFor) } }, select: { id: true, identifier: true, texts: true, at: true }, orderBy: [{ at: "desc" }, { id: "asc" }], take: 100 });
   const open = keptSchema.parse(rows);
-  const changed = JSON.stringify(open) !== JSON.stringify(home.torgetSupplements ?? []);
+  if (JSON.stringify(open) === JSON.stringify(knownSupplements())) return;
   home.torgetSupplements = open;
-  if (changed) await writeKept(file, open);
+  await writeKept(file, open);
 }

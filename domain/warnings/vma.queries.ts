@@ -3,7 +3,7 @@ import { isOffered } from "@/domain/access/access";
 import type { Actor } from "@/domain/access/access.schema";
 import { env } from "@/lib/env";
 import { municipality } from "@/lib/municipality";
-import { supplementOf } from "./supplement-store";
+import { knownSupplements, supplementOf } from "./supplement-store";
 import { nextChange, silentSince, standingWarnings, unshownWarnings } from "./vma";
 import { knownWarnings } from "./vma-store";
 import type { KeptVma, ShownVma, ShownWarnings, UnshownVma } from "./vma.schema";
@@ -12,16 +12,23 @@ import type { KeptVma, ShownVma, ShownWarnings, UnshownVma } from "./vma.schema"
 const shownOf = (kept: KeptVma, now: Date): ShownVma[] =>
   standingWarnings(kept, municipality.code, now).map((warning) => ({ ...warning, supplement: warning.state === "over" ? null : supplementOf(warning.follows) }));
 
+/** What was found last, and from what: every page asks, and a flood of warnings takes a while to put in order. */
+let found: { from: readonly unknown[]; shown: ShownWarnings } | undefined;
+
 /**
- * The public warnings that stand now. Asks no rule and no database: everybody is to know. Once the source has failed, old
+ * The public warnings that stand now; the same object for as long as nothing has come and the second is the same. Asks no rule and no database: everybody is to know. Once the source has failed, old
  * news are said to be so at once, and no news after five minutes.
  */
 export function findWarnings(now: Date = new Date()): ShownWarnings {
   const kept = knownWarnings();
+  const from = [kept, knownSupplements(), Math.floor(now.getTime() / 1000)];
+  if (found && from.every((each, at) => each === found?.from[at])) return found.shown;
   const warnings = shownOf(kept, now);
   const { failingSince, readAt } = kept;
   const old = failingSince && warnings.length > 0 ? (readAt ?? failingSince) : null;
-  return { warnings, oldSince: silentSince(kept, now) ?? old, changes: nextChange(warnings, now) };
+  const shown = { warnings, oldSince: silentSince(kept, now) ?? old, changes: nextChange(warnings, now) };
+  found = { from, shown };
+  return shown;
 }
 
 export interface StaffWarnings {

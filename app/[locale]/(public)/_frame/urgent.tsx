@@ -23,6 +23,14 @@ function sirensToday(now: Date): boolean {
   return sirens.today;
 }
 
+/** What is shown, in words that can be compared; worked out once for each answer of the query. */
+const compared = new WeakMap<ShownWarnings, string>();
+function wordsOf(shown: ShownWarnings): string {
+  const words = compared.get(shown) ?? JSON.stringify(shown);
+  compared.set(shown, words);
+  return words;
+}
+
 const noWarnings: ShownWarnings = { warnings: [], oldSince: null, changes: null };
 
 /**
@@ -33,7 +41,7 @@ export async function urgentInsert(locale: Locale, now: Date = new Date(), place
   const shown = place === "crisis" ? noWarnings : findWarnings(now);
   const siren = place === "everywhere" && sirensToday(now);
   if (shown.warnings.length === 0 && !shown.oldSince && !siren) return nothing;
-  const of = JSON.stringify([shown, siren, alertUntil(shown) > now.getTime()]);
+  const of = `${wordsOf(shown)} ${siren} ${alertUntil(shown) > now.getTime()}`;
   const known = made.get(locale);
   if (known?.of === of) return known.insert;
   const reader = await readerFor(locale);
