@@ -27,7 +27,7 @@ let turn = 0;
 export async function writeKept(name: string, kept: unknown): Promise<void> {
   try {
     await mkdir(folder(), { recursive: true });
-    const unfinished = `${folder()}/${name}.json.new-${(turn += 1) % 10}`;
+    const unfinished = `${folder()}/${name}.json.new-${process.pid}-${(turn += 1) % 10}`;
     await writeFile(unfinished, JSON.stringify(kept));
     await rename(unfinished, `${folder()}/${name}.json`);
   } catch (error) {
