@@ -68,6 +68,15 @@ export async function register(): Promise<void> {
       return watched;
     });
   }
+  if (env().TORGET_KRISINFORMATION_URL !== "off") {
+    const { watchNews } = await import("./domain/warnings/crisis-news-watch");
+    const stop = new AbortController();
+    const watched = watchNews(env().TORGET_KRISINFORMATION_URL, stop.signal);
+    beforeEnd("crisisNews", () => {
+      stop.abort();
+      return watched;
+    });
+  }
   startJobs();
   beforeEnd("jobs", stopJobs);
 }

@@ -35,6 +35,7 @@ const pages: [name: string, path: string, status: number, variant?: "variant" | 
   ["the contacts in Arabic", "/ar/ittisal", 200, "variant"],
   ["how soon residents are answered", "/sv/sa-snabbt-svarar-vi", 200],
   ["what does not work, and what is planned", "/sv/driftinformation", 200, "variant"],
+  ["what to do when something happens", "/sv/kris", 200, "variant"],
   ["the form for a message", "/sv/kontakt/fraga", 200],
   ["the form for a message in Arabic", "/ar/ittisal/sual", 200, "variant"],
   ["the way to follow a matter", "/sv/folj", 200, "variant"],

@@ -121,6 +121,8 @@ export interface AuditEvents extends MeetingEvents, NoticeEvents {
   "site.restored": { items: number; files: number };
   "department.created": Record<string, never>;
   "department.changed": Record<string, never>;
+  "warning.supplemented": { warning: string; languages: string[] };
+  "warning.supplementEnded": { warning: string };
   "installation.seeded": { pages: number; news: number };
 }
 
@@ -243,5 +245,7 @@ export const auditEventNames = Object.keys({
   "site.restored": 1,
   "department.created": 1,
   "department.changed": 1,
+  "warning.supplemented": 1,
+  "warning.supplementEnded": 1,
   "installation.seeded": 1,
 } satisfies Record<keyof AuditEvents, 1>) as (keyof AuditEvents)[];

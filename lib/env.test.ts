@@ -6,11 +6,13 @@ describe("settings", () => {
   it("have a real municipality hear public warnings, and a demonstration only where that is said", () => {
     const asked = (given: Record<string, string>) => readEnv(given).TORGET_VMA_URL;
     expect([asked({ TORGET_DEMONSTRATION: "no" }), asked({ TORGET_DEMONSTRATION: "no", TORGET_VMA_URL: "off" }), asked({ TORGET_VMA_URL: "http://127.0.0.1:3999/" })]).toEqual(["https://vmaapi.sr.se/api/v3", "off", "http://127.0.0.1:3999"]);
+    const news = (given: Record<string, string>) => readEnv(given).TORGET_KRISINFORMATION_URL;
+    expect([news({ TORGET_DEMONSTRATION: "no" }), news({ TORGET_DEMONSTRATION: "no", TORGET_KRISINFORMATION_URL: "off" }), news({ TORGET_KRISINFORMATION_URL: "http://127.0.0.1:3999/v3/" })]).toEqual(["https://api.krisinformation.se/v3", "off", "http://127.0.0.1:3999/v3"]);
   });
 
   it("need not be given: the portal runs by itself on this machine alone", () => {
     expect(readEnv({})).toEqual({
-      NODE_ENV: "development", TORGET_DATA: "data", TORGET_DEMONSTRATION: "yes", HOST: "127.0.0.1", PORT: 3000, PUBLIC_URL: "http://127.0.0.1:3000", TORGET_DORMANT_DAYS: 183, TORGET_ROLE_REVIEW_DAYS: 365, TORGET_CHECK_PRIVATE_LINKS: "no", TORGET_STORAGE: "disk", TORGET_S3_REGION: "eu-north-1", TORGET_UPLOAD_MEGABYTES: 20, TORGET_PICTURE_MEGAPIXELS: 80, TORGET_VMA_URL: "off", LOG_LEVEL: "info",
+      NODE_ENV: "development", TORGET_DATA: "data", TORGET_DEMONSTRATION: "yes", HOST: "127.0.0.1", PORT: 3000, PUBLIC_URL: "http://127.0.0.1:3000", TORGET_DORMANT_DAYS: 183, TORGET_ROLE_REVIEW_DAYS: 365, TORGET_CHECK_PRIVATE_LINKS: "no", TORGET_STORAGE: "disk", TORGET_S3_REGION: "eu-north-1", TORGET_UPLOAD_MEGABYTES: 20, TORGET_PICTURE_MEGAPIXELS: 80, TORGET_VMA_URL: "off", TORGET_KRISINFORMATION_URL: "off", LOG_LEVEL: "info",
     });
   });
 

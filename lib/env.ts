@@ -66,6 +66,8 @@ const settings = z.object({
   TORGET_CHECK_PRIVATE_LINKS: z.enum(["yes", "no"], "must be yes or no").default("no"),
   /** The source of public warnings (VMA); "off" asks none. Sveriges Radio's, unless the database is a demonstration. */
   TORGET_VMA_URL: z.union([z.literal("off"), z.url({ protocol: /^https?$/ })], "must be off or an address such as https://vmaapi.sr.se/api/v3").optional(),
+  /** The source of background news of crises; "off" asks none. Krisinformation.se's, unless the database is a demonstration. */
+  TORGET_KRISINFORMATION_URL: z.union([z.literal("off"), z.url({ protocol: /^https?$/ })], "must be off or an address such as https://api.krisinformation.se/v3").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent").default("info"),
 }).refine(({ NEXTAUTH_SECRET, TORGET_SEALING_KEY }) => !NEXTAUTH_SECRET || NEXTAUTH_SECRET !== TORGET_SEALING_KEY, {
   path: ["TORGET_SEALING_KEY"],
@@ -83,7 +85,7 @@ const settings = z.object({
   }
 });
 
-export type Env = z.infer<typeof settings> & { PUBLIC_URL: string; TORGET_VMA_URL: string };
+export type Env = z.infer<typeof settings> & { PUBLIC_URL: string; TORGET_VMA_URL: string; TORGET_KRISINFORMATION_URL: string };
 
 /**
  * Reads settings from a record such as process.env; empty strings count as absent. Secrets may stand in files (secrets.ts).
@@ -94,10 +96,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const read = settings.safeParse(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== "")));
   const wrong = read.success ? [] : read.error.issues.map((issue) => `The setting ${issue.path.join(".")} is wrong: ${issue.message}.`);
   if (!read.success || faults.length > 0) throw new Error([...faults, ...wrong].join("\n"));
-  const { HOST, PORT, PUBLIC_URL, TORGET_VMA_URL, TORGET_DEMONSTRATION } = read.data;
+  const { HOST, PORT, PUBLIC_URL, TORGET_VMA_URL, TORGET_KRISINFORMATION_URL, TORGET_DEMONSTRATION } = read.data;
   const warnings = TORGET_VMA_URL ?? (TORGET_DEMONSTRATION === "no" ? "https://vmaapi.sr.se/api/v3" : "off");
+  const news = TORGET_KRISINFORMATION_URL ?? (TORGET_DEMONSTRATION === "no" ? "https://api.krisinformation.se/v3" : "off");
   const host = HOST.includes(":") ? `[${HOST}]` : HOST;
-  return { ...read.data, TORGET_VMA_URL: warnings.replace(/\/$/, ""), PUBLIC_URL: (PUBLIC_URL ?? `http://${host}:${PORT}`).replace(/\/$/, "") };
+  return { ...read.data, TORGET_VMA_URL: warnings.replace(/\/$/, ""), TORGET_KRISINFORMATION_URL: news.replace(/\/$/, ""), PUBLIC_URL: (PUBLIC_URL ?? `http://${host}:${PORT}`).replace(/\/$/, "") };
 }
 
 let known: Env | undefined;

@@ -14,6 +14,8 @@ export const municipality = {
   } satisfies Record<Locale, string>,
   /** Of SCB's list; its first two digits are the county's. Public warnings name municipalities by it. This one is nobody's. */
   code: "0199",
+  /** Whether it has sirens out of doors: then it tests them four times a year, and tells of it (11 § lagen (2023:407) om VMA). */
+  outdoorSirens: true,
   organisationNumber: "212000-0000",
   /** Where registered letters and everything official goes. */
   postalAddress: { street: "Björkvalla kommun", postalCode: "123 80", town: "Björkvalla" },

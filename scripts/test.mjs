@@ -1,6 +1,6 @@
 // npm test: installs what it needs and runs every test. It names what it could not run and why; with CI=true
 // nothing may be left out. Plain JavaScript for Node 20.19: it runs before anything is installed.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -8,7 +8,7 @@ import { stripVTControlCharacters } from "node:util";
 import { failWith, tell } from "./lib/explain.mjs";
 import { codesFile, logFile, requireCleanLog } from "./lib/log-words.mjs";
 import { findNginx } from "./lib/nginx.mjs";
-import { ensureBuilt, ensureGenerated, ensureInstalled, portalNode, requireNode, requirePort, root, run, runProgram, serve, untilHealthy } from "./lib/steps.mjs";
+import { ensureBuilt, ensureGenerated, ensureInstalled, portalNode, requireNode, requirePort, root, run, runProgram, serve, stepEnvironment, untilHealthy } from "./lib/steps.mjs";
 
 const host = "127.0.0.1";
 const port = Number(process.env.TORGET_TEST_PORT || 3900);
@@ -126,13 +126,31 @@ function providerSettings(data) {
   return { TORGET_SIGN_IN_FILE: file, TORGET_TEST_PROVIDER_SECRET: "only-for-the-tests-of-this-very-run" };
 }
 
+/** A source of public warnings and of news that says what the journey about it asks it to (e2e/warnings.spec.ts). */
+async function startWarningSource() {
+  const url = `http://${host}:${port + 70}`;
+  const child = spawn(portalNode(), ["--import", "tsx", "scripts/simulate-vma.ts", String(port + 70)], { cwd: root, env: stepEnvironment(), stdio: ["ignore", "ignore", "inherit"] });
+  const ended = new Promise((done) => child.on("close", done));
+  const answers = () => fetch(url).then(() => true, () => false);
+  for (let tries = 0; child.exitCode === null && tries < 100 && !(await answers()); tries += 1) await new Promise((later) => setTimeout(later, 100));
+  return {
+    settings: { TORGET_VMA_URL: url, TORGET_KRISINFORMATION_URL: `${url}/v3` },
+    url,
+    stop: () => {
+      child.kill("SIGTERM");
+      return ended;
+    },
+  };
+}
+
 /** The built portal with a demonstration of its own, for as long as `work` takes. */
 async function withPortal(work) {
   const data = mkdtempSync(join(tmpdir(), "torget-test-"));
   const env = { TORGET_DATA: data, NEXTAUTH_SECRET: "only-for-the-tests-of-this-very-run-0123456789", TORGET_SEALING_KEY: "sealing-only-for-the-tests-of-this-very-run-0123456789", LOG_LEVEL: "debug", NEXTAUTH_URL: `http://${host}:${port}`, ...providerSettings(data) };
   await requirePort(host, port);
   await runProgram("scripts/database/prepare.ts", { env, quiet: true });
-  const child = serve({ folder: ".next-test", host, port, env, errors: "pipe" });
+  const warnings = await startWarningSource();
+  const child = serve({ folder: ".next-test", host, port, env: { ...env, ...warnings.settings }, errors: "pipe" });
   mkdirSync(dirname(join(root, logFile)), { recursive: true });
   for (const file of [logFile, codesFile]) rmSync(join(root, file), { force: true });
   const log = createWriteStream(join(root, logFile));
@@ -141,10 +159,11 @@ async function withPortal(work) {
   const ended = new Promise((done) => child.on("close", done));
   try {
     await untilHealthy(`http://${host}:${port}`, child);
-    await work({ TORGET_TEST_URL: `http://${host}:${port}`, TORGET_DATA: data });
+    await work({ TORGET_TEST_URL: `http://${host}:${port}`, TORGET_DATA: data, TORGET_TEST_VMA: warnings.url });
   } finally {
     child.kill("SIGTERM");
     await ended;
+    await warnings.stop();
     await new Promise((written) => log.end(written));
     rmSync(data, { recursive: true, force: true });
   }

@@ -18,6 +18,7 @@ function Reach({ frame: { reader, switchboard } }: { frame: Frame }) {
       <p className="line"><a href={`mailto:${municipality.email}`}>{municipality.email}</a></p>
       <p className="line"><a href={placeAddress("/contact", reader.locale)}>{t("site.footer.allContacts")}</a></p>
       <p className="line"><a href={placeAddress("/contact/children", reader.locale)}>{t("site.footer.children")}</a></p>
+      <p className="line"><a href={placeAddress("/crisis", reader.locale)}>{t("crisis.title")}</a></p>
       <p className="line"><a href={placeAddress("/how-well", reader.locale)}>{t("figures.title")}</a></p>
       <address lang="sv" dir="ltr">
         {visitingAddress.street}, {visitingAddress.postalCode} {visitingAddress.town}

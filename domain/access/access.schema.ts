@@ -125,6 +125,7 @@ export const actions = [
   "notice.removeEarly",
   "notice.certify",
   "disturbance.report",
+  "warning.supplement",
 ] as const;
 export type Action = (typeof actions)[number];
 

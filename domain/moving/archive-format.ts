@@ -99,6 +99,8 @@ export const leftOutTables: Record<string, string> = {
   matter_file: "the same",
   disturbance_reminder: "mail that one installation has sent",
   waiting_file: "on its way in",
+  warning_supplement: "what was said to one warning, which is over",
+  warning_outage: "of one installation",
   announcement: "on its way to people, who must not get it twice",
   notice: "the board of one authority and its proof: it moves with the database, whose triggers keep it",
   notice_document: "the same",

@@ -1,7 +1,5 @@
 import "server-only";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { env } from "@/lib/env";
-import { log } from "@/lib/log";
+import { readKept, writeKept } from "./kept-file";
 import { nothingKnown } from "./vma";
 import { type KeptVma, keptVmaSchema } from "./vma.schema";
 
@@ -13,29 +11,15 @@ import { type KeptVma, keptVmaSchema } from "./vma.schema";
 /* On globalThis because start-up code and routes are bundled apart. */
 const home = globalThis as typeof globalThis & { torgetVma?: KeptVma };
 
-const folder = () => `${env().TORGET_DATA}/warnings`;
-
 export const knownWarnings = (): KeptVma => home.torgetVma ?? nothingKnown;
 
-/** Reads what was known when the portal last ran. A file that cannot be read is as none: the source is asked at once anyway. */
+/** Reads what was known when the portal last ran. */
 export async function recallWarnings(): Promise<void> {
-  const text = await readFile(`${folder()}/vma.json`, "utf8").catch(() => "");
-  try {
-    home.torgetVma = text ? keptVmaSchema.parse(JSON.parse(text)) : nothingKnown;
-  } catch {
-    home.torgetVma = nothingKnown;
-    log().warn("What was known of public warnings could not be read; the source is asked");
-  }
+  home.torgetVma = (await readKept("vma", keptVmaSchema)) ?? nothingKnown;
 }
 
-/** Known from now on, in this process and on disk. A full disk costs nothing but the memory of it. */
+/** Known from now on, in this process and on disk. */
 export async function rememberWarnings(kept: KeptVma): Promise<void> {
   home.torgetVma = kept;
-  try {
-    await mkdir(folder(), { recursive: true });
-    await writeFile(`${folder()}/vma.json.new`, JSON.stringify(kept));
-    await rename(`${folder()}/vma.json.new`, `${folder()}/vma.json`);
-  } catch (error) {
-    log().warn({ error: (error as NodeJS.ErrnoException).code }, "What is known of public warnings could not be written");
-  }
+  await writeKept("vma", kept);
 }

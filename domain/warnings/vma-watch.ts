@@ -1,40 +1,45 @@
 import "server-only";
 import { setTimeout as setTimeoutAsync } from "node:timers/promises";
 import { log } from "@/lib/log";
-import { afterFailing, afterReading } from "./vma";
+import { announceWarnings } from "./announcements.commands";
+import { noteHeard, noteSilence } from "./outage.commands";
+import { recallSupplements, refreshSupplements } from "./supplement-store";
+import { afterFailing, afterReading, silentSince } from "./vma";
 import { knownWarnings, recallWarnings, rememberWarnings } from "./vma-store";
-import { NotAFeedError } from "./vma.schema";
-import { listen, readSource, SourceError } from "./vma-source";
-import { toldAfter } from "./vma.queries";
+import { failureOf, unevenly } from "./source";
+import { listen, readSource } from "./vma-source";
+import { hasSupplementable } from "./vma.queries";
 
-/** The pace at which the source is asked, and the slowest after failures; milliseconds (VM-5). */
-const pace = 60_000;
-const slowest = 900_000;
-
-/** A tenth more or less, so that not all portals of the country ask in the same moment. */
-const unevenly = (time: number) => time * (0.9 + Math.random() * 0.2);
-
-function codeOf(error: unknown): string {
-  if (error instanceof NotAFeedError) return error.code;
-  if (error instanceof SourceError) return String(error.status);
-  const { name, cause } = error as Error & { cause?: { code?: string } };
-  return name === "TimeoutError" ? "timeout" : (cause?.code ?? name);
+/** How often what is done; milliseconds. */
+export interface Paces {
+  /** The source is asked (VM-5). */
+  ask: number;
+  /** Its answer is waited for. */
+  patience: number;
+  /** What the municipality has added to a warning that stands is read anew, and what is new is written down for those who have asked to be told. */
+  supplements: number;
+  /** Whether the source is heard is looked at, and told where it is not. */
+  alarm: number;
 }
 
+export const paces: Paces = { ask: 60_000, patience: 9_000, supplements: 2_000, alarm: 30_000 };
+/** The slowest after failures. */
+const slowest = 900_000;
+
 /** Asks the source once and keeps what it says. @returns whether it answered */
-async function ask(source: string, signal: AbortSignal): Promise<boolean> {
+async function ask(source: string, signal: AbortSignal, patience: number): Promise<boolean> {
   const failing = knownWarnings().failingSince;
   let answered = true;
   try {
-    await rememberWarnings(afterReading(knownWarnings(), await readSource(source, signal), new Date()));
+    await rememberWarnings(afterReading(knownWarnings(), await readSource(source, signal, patience), new Date()));
     if (failing) log().info("Public warnings can be read again");
   } catch (error) {
     if (signal.aborted) return true;
     answered = false;
-    const failure = codeOf(error);
+    const failure = failureOf(error);
     await rememberWarnings(afterFailing(knownWarnings(), failure, new Date()));
     const since = knownWarnings().failingSince;
-    log()[since && Date.now() - since.getTime() >= toldAfter ? "error" : "warn"]({ failure, since }, "Public warnings cannot be read; what is known goes on being shown");
+    log()[silentSince(knownWarnings(), new Date()) ? "error" : "warn"]({ failure, since }, "Public warnings cannot be read; what is known goes on being shown");
   }
   return answered;
 }
@@ -66,9 +71,9 @@ const pause = (time: number, signal: AbortSignal): Promise<void> => setTimeoutAs
 const leastPause = 250;
 
 /** Asks at the source's documented pace, more seldom where it fails, and at once when `waiting` is woken. */
-async function keepAsking(source: string, signal: AbortSignal, waiting: Waiting): Promise<void> {
+async function keepAsking(source: string, signal: AbortSignal, waiting: Waiting, { ask: pace, patience }: Paces): Promise<void> {
   for (let failures = 0; !signal.aborted; ) {
-    failures = (await ask(source, signal)) ? 0 : failures + 1;
+    failures = (await ask(source, signal, patience)) ? 0 : failures + 1;
     await waiting.rest(Math.min(unevenly(pace * 2 ** Math.max(0, failures - 1)), slowest), signal, leastPause);
   }
 }
@@ -85,9 +90,35 @@ async function keepListening(source: string, signal: AbortSignal, waiting: Waiti
   }
 }
 
+/** Does something again and again. What it throws is the database's: warnings are shown without it (P10). */
+async function keepDoing(pace: number, signal: AbortSignal, deed: () => Promise<unknown>): Promise<void> {
+  for (let failing = false; !signal.aborted; ) {
+    await pause(pace, signal);
+    if (signal.aborted) return;
+    const failed = await deed().then(() => null, (error: unknown) => error);
+    if (failed && !failing) log().warn({ err: failed }, "What belongs to public warnings cannot be read or told; the warnings are shown all the same");
+    failing = failed !== null;
+  }
+}
+
+/** Tells those who publish in emergencies that the source is not heard, and that it is again. */
+async function tellOfSilence(): Promise<void> {
+  const now = new Date();
+  const since = silentSince(knownWarnings(), now);
+  if (since) await noteSilence(since, now);
+  else if (knownWarnings().readAt && !knownWarnings().failingSince) await noteHeard(now);
+}
+
 /** Watches the source until it is told to stop. */
-export async function watchWarnings(source: string, signal: AbortSignal): Promise<void> {
-  await recallWarnings();
+export async function watchWarnings(source: string, signal: AbortSignal, given: Partial<Paces> = {}): Promise<void> {
+  const all = { ...paces, ...given };
+  await Promise.all([recallWarnings(), recallSupplements()]);
   const waiting = new Waiting();
-  await Promise.all([keepAsking(source, signal, waiting), keepListening(source, signal, waiting)]);
+  await Promise.all([
+    keepAsking(source, signal, waiting, all),
+    keepListening(source, signal, waiting),
+    keepDoing(all.supplements, signal, async () => void (hasSupplementable() && (await refreshSupplements()))),
+    keepDoing(all.supplements, signal, () => announceWarnings()),
+    keepDoing(all.alarm, signal, tellOfSilence),
+  ]);
 }

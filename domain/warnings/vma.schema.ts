@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Supplement } from "./supplements.schema";
 
 /*
  * Viktigt meddelande till allmänheten as Sveriges Radio's API tells it (version 3, and what version 2 wrote otherwise): the
@@ -49,9 +50,9 @@ const record = z.object({
 });
 export type Vma = z.infer<typeof record>;
 
-/** What was answered is no list of warnings: nothing can be said about whether there are any. */
+/** What was answered is no list of warnings, or of news: nothing can be said about whether there are any. */
 export class NotAFeedError extends Error {
-  constructor(readonly code: "notJson" | "noAlerts") {
+  constructor(readonly code: "notJson" | "noAlerts" | "noList") {
     super(code);
   }
 }
@@ -100,6 +101,8 @@ export type KnownVma = KeptVma["known"][number];
 /** A warning as the public reads it. */
 export interface StandingVma {
   identifier: string;
+  /** Its own identifier, and those of the messages that it has taken the place of. */
+  follows: string[];
   /** The same for a warning and everything that came of it. */
   incident: string;
   sent: Date;
@@ -115,9 +118,15 @@ export interface StandingVma {
   until: Date | null;
 }
 
+/** A warning with what the municipality says to it. */
+export interface ShownVma extends StandingVma {
+  supplement: Supplement | null;
+}
+
 /** What staff alone read. */
 export interface UnshownVma {
   identifier: string;
+  follows: string[];
   sent: Date;
   /** Why it is not public: exercise and test, an area that cannot be understood. */
   why: "exercise" | "test" | "areaUnknown";
@@ -126,7 +135,7 @@ export interface UnshownVma {
 
 /** What every page shows of public warnings. */
 export interface ShownWarnings {
-  warnings: StandingVma[];
+  warnings: ShownVma[];
   /** When the source was last read, where it has not answered for so long that what is shown may be old. */
   oldSince: Date | null;
   /** When what is shown changes by itself. */

@@ -34,6 +34,15 @@ export function afterFailing(kept: KeptVma, failure: string, now: Date): KeptVma
   return { ...kept, failingSince: kept.failingSince ?? now, failure };
 }
 
+/** So long may the source say nothing before readers and staff are told; milliseconds (VM-6). */
+export const toldAfter = 5 * 60_000;
+
+/** Since when the source has not been heard, where that is so long that it is told: it fails, or it is not asked any longer. Pure. */
+export function silentSince({ readAt, failingSince }: KeptVma, now: Date): Date | null {
+  const since = readAt ?? failingSince;
+  return since && now.getTime() - since.getTime() >= toldAfter ? since : null;
+}
+
 const codesOf = ({ info }: Vma): string[] => info.flatMap(({ area }) => area.flatMap(({ geocode }) => geocode)).filter((code) => /^(00|\d{2}|\d{4})$/.test(code));
 
 /** Whether a warning concerns a municipality (four digits): itself, its county or the whole nation is named. */
@@ -45,32 +54,52 @@ const inForce = (info: VmaInfo[], now: Date) => info.filter(({ expires }) => exp
 const swedishFirst = (info: VmaInfo[]) => [...info.filter(({ language }) => /^sv/i.test(language)), ...info.filter(({ language }) => !/^sv/i.test(language))];
 const lastExpiry = (info: VmaInfo[]): Date | null => (info.some(({ expires }) => expires === null) ? null : info.reduce<Date | null>((latest, { expires }) => (!latest || (expires && expires > latest) ? expires : latest), null));
 
-/** Whether one message is about another: it names it or, where it names nothing that is known, its incident (VM-2). */
-function isAbout(later: Vma, earlier: Vma, all: ReadonlySet<string>): boolean {
-  if (later.references.some((identifier) => all.has(identifier))) return later.references.includes(earlier.identifier);
-  return later.incidents.some((incident) => earlier.incidents.includes(incident));
-}
-
-/** What a later message is about: what it names, and what has already taken the place of that. */
-function concernedBy(later: KnownVma, earlier: KnownVma[], all: ReadonlySet<string>): KnownVma[] {
-  const found = earlier.filter(({ vma }) => isAbout(later.vma, vma, all));
-  // A list that grows while it is walked: updates of updates.
-  for (const one of found) for (const other of earlier) {
-    if (other.vma.msgType === "Update" && !found.includes(other) && isAbout(other.vma, one.vma, all)) found.push(other);
-  }
-  return found;
-}
-
-/** What has come of each warning: the latest of the messages about it that update or end it. @param actual in the order of their sending */
-function followers(actual: KnownVma[]): Map<string, KnownVma> {
+/** What each message is about, by identifier: what it names or, where it names nothing that is known, its incident (VM-2). */
+function subjectsOf(actual: KnownVma[], later: KnownVma[]): Map<string, string[]> {
   const all = new Set(actual.map(({ vma }) => vma.identifier));
-  const found = new Map<string, KnownVma>();
+  const byIncident = new Map<string, string[]>();
+  for (const { vma } of actual) for (const incident of new Set(vma.incidents)) byIncident.set(incident, [...(byIncident.get(incident) ?? []), vma.identifier]);
+  return new Map(later.map(({ vma }) => {
+    const named = vma.references.filter((identifier) => all.has(identifier));
+    return [vma.identifier, named.length > 0 ? named : [...new Set(vma.incidents.flatMap((incident) => byIncident.get(incident) ?? []))]];
+  }));
+}
+
+/** What has come of each warning: the latest of the messages about it, or about what took its place, that update or end it. @param actual in the order of their sending */
+function followers(actual: KnownVma[]): Map<string, KnownVma> {
   const later = actual.filter(({ vma }) => vma.msgType === "Update" || vma.msgType === "Cancel");
+  const subjects = subjectsOf(actual, later);
+  const known = new Map(actual.map((one) => [one.vma.identifier, one]));
+  const updatesOf = new Map<string, string[]>();
+  for (const { vma } of later) if (vma.msgType === "Update") for (const subject of subjects.get(vma.identifier) ?? []) updatesOf.set(subject, [...(updatesOf.get(subject) ?? []), vma.identifier]);
+  const found = new Map<string, KnownVma>();
   for (const one of later) {
-    const earlier = actual.filter(({ vma }) => vma.identifier !== one.vma.identifier && vma.msgType !== "Cancel" && vma.sent <= one.vma.sent);
-    for (const { vma } of concernedBy(one, earlier, all)) found.set(vma.identifier, one);
+    const concerned = new Set<string>();
+    const waiting = [...(subjects.get(one.vma.identifier) ?? [])];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const earlier = known.get(next)?.vma;
+      if (!earlier || concerned.has(next) || next === one.vma.identifier || earlier.msgType === "Cancel" || earlier.sent > one.vma.sent) continue;
+      concerned.add(next);
+      waiting.push(...(updatesOf.get(next) ?? []));
+    }
+    for (const identifier of concerned) found.set(identifier, one);
   }
   return found;
+}
+
+/** By the identifier of a message those that it has taken the place of, in one step. */
+function followedBy(followed: Map<string, KnownVma>): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [earlier, { vma }] of followed) found.set(vma.identifier, [...(found.get(vma.identifier) ?? []), earlier]);
+  return found;
+}
+
+/** The identifiers that a message goes by: its own, and those of all that it has taken the place of, over any number of steps. */
+function identifiersOf(identifier: string, taken: Map<string, string[]>): string[] {
+  const found = new Set([identifier]);
+  // A set that grows while it is walked.
+  for (const one of found) for (const earlier of taken.get(one) ?? []) found.add(earlier);
+  return [...found];
 }
 
 /** How a warning that nothing has taken the place of stands; null where it is past. */
@@ -90,11 +119,12 @@ export function standingWarnings(kept: KeptVma, municipality: string, at: Date):
   const now = earlierClock(kept, at);
   const actual = kept.known.filter(({ vma }) => vma.status === "Actual" && vma.scope === "Public").sort((one, other) => one.vma.sent.getTime() - other.vma.sent.getTime());
   const followed = followers(actual);
+  const taken = followedBy(followed);
   const shown = actual.flatMap((one): StandingVma[] => {
     const { vma } = one;
     const follower = followed.get(vma.identifier);
     if (vma.msgType === "Ack" || vma.msgType === "Error" || vma.msgType === "Cancel" || !concerns(vma, municipality)) return [];
-    const shared = { identifier: vma.identifier, incident: vma.incidents[0] ?? vma.identifier, sent: vma.sent, heard: one.firstSeen, updated: vma.msgType === "Update" };
+    const shared = { identifier: vma.identifier, follows: identifiersOf(vma.identifier, taken), incident: vma.incidents[0] ?? vma.identifier, sent: vma.sent, heard: one.firstSeen, updated: vma.msgType === "Update" };
     if (!follower) {
       const stands = standing(one, now);
       return stands ? [{ ...shared, ...stands }] : [];
@@ -110,13 +140,19 @@ export function standingWarnings(kept: KeptVma, municipality: string, at: Date):
 /** What staff are shown and the public is not: exercises, tests, and what names no area that can be understood. The newest first. */
 export function unshownWarnings(kept: KeptVma, at: Date): UnshownVma[] {
   const now = earlierClock(kept, at);
+  const inOrder = kept.known.toSorted((one, other) => one.vma.sent.getTime() - other.vma.sent.getTime());
+  // An exercise ends as what it exercises does; what is real is never ended by what is not.
+  const followed = new Map([...new Set(inOrder.map(({ vma }) => vma.status))].flatMap((status) => [...followers(inOrder.filter(({ vma }) => vma.status === status))]));
+  const taken = followedBy(followed);
   return kept.known
     .flatMap(({ vma, missed }): UnshownVma[] => {
-      const { identifier, sent, info, status, scope, msgType } = vma;
-      if (missed >= polls || inForce(info, now).length === 0 || msgType === "Ack" || msgType === "Error") return [];
-      if (status === "Exercise") return [{ identifier, sent, info, why: "exercise" }];
-      if (status === "Test" || status === "System") return [{ identifier, sent, info, why: "test" }];
-      if (status === "Actual" && scope === "Public" && codesOf(vma).length === 0) return [{ identifier, sent, info, why: "areaUnknown" }];
+      const { identifier, sent, status, scope, msgType } = vma;
+      const info = swedishFirst(inForce(vma.info, now));
+      if (missed >= polls || info.length === 0 || followed.has(identifier) || msgType === "Ack" || msgType === "Error") return [];
+      const shared = { identifier, follows: identifiersOf(identifier, taken), sent, info };
+      if (status === "Exercise") return [{ ...shared, why: "exercise" }];
+      if (status === "Test" || status === "System") return [{ ...shared, why: "test" }];
+      if (status === "Actual" && scope === "Public" && codesOf(vma).length === 0) return [{ ...shared, why: "areaUnknown" }];
       return [];
     })
     .sort((one, other) => other.sent.getTime() - one.sent.getTime());

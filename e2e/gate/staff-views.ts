@@ -67,6 +67,7 @@ export const judgedElsewhere: Record<string, string> = {
   "(staff)/staff/matters/[id]/page.tsx page": "e2e/matters.spec.ts",
   "(staff)/staff/disturbances/new/page.tsx page": "e2e/disturbances.spec.ts",
   "(staff)/staff/disturbances/[id]/page.tsx page": "e2e/disturbances.spec.ts",
+  "(staff)/staff/warnings/page.tsx page": "e2e/warnings.spec.ts",
   "(insidan)/insidan/page.tsx page": "e2e/staff-pages.spec.ts",
   "(insidan)/insidan/account/page.tsx page": "e2e/staff-pages.spec.ts",
   "(door)/sign-in/code/page.tsx page": "e2e/second-factor.spec.ts",

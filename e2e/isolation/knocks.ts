@@ -89,6 +89,7 @@ export const knocks: Record<string, Knock> = {
   "(public)/contact/route.tsx GET": open(() => "/sv/kontakt"),
   "(public)/contact/question/route.tsx GET": open(() => "/sv/kontakt/fraga"),
   "(public)/contact/who/route.tsx GET": open(() => "/sv/kontakt/vem-skriver"),
+  "(public)/crisis/route.tsx GET": open(() => "/sv/kris"),
   "(public)/how-well/route.tsx GET": open(() => "/sv/sa-snabbt-svarar-vi"),
   "(public)/forms/[slug]/route.tsx GET": open(() => "/sv/formular/odlingslott"),
   "(public)/follow/route.tsx GET": open(() => "/sv/folj"),

@@ -62,6 +62,8 @@ export const withoutMatter: Record<string, string> = {
   "(staff)/staff/disturbances/actions.ts endDisturbanceAction": toldToAll,
   "(staff)/staff/mail/page.tsx page": "mail on its way, without its words; IT alone (domain/mail/mail.integration.test.ts)",
   "(staff)/staff/mail/actions.ts mendMailAction": "mail on its way, without its words; IT alone (domain/mail/mail.integration.test.ts)",
+  "(staff)/staff/warnings/page.tsx page": "public warnings, the same for all staff; no department's own",
+  "(staff)/staff/warnings/actions.ts supplementAction": "what is added to a warning for everybody; emergency publishers alone (test/warning-supplements.integration.test.ts)",
   "(staff)/staff/import/page.tsx page": "another system's content on its way in, and the whole site out; IT alone",
   "(staff)/staff/import/[id]/page.tsx page": "another system's content on its way in; IT alone",
   "(staff)/staff/import/[id]/actions.ts startImportAction": "another system's content on its way in; IT alone",

@@ -2,10 +2,11 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PublicWarnings } from "@/components/document/public-warnings";
 import { BreakGlassNotice } from "@/components/staff/break-glass-notice";
+import { SilentSourceNotice } from "@/components/staff/silent-source-notice";
 import { can } from "@/domain/access/access";
 import { currentActor } from "@/domain/accounts/accounts.queries";
 import { findBreakGlassUse } from "@/domain/accounts/break-glass.queries";
-import { findWarnings } from "@/domain/warnings/vma.queries";
+import { findSilence, findWarnings, maySupplement } from "@/domain/warnings/vma.queries";
 import { placeAddress } from "@/i18n/addresses";
 import { readerFor } from "@/i18n/reader";
 import { isLocale, sourceLocale } from "@/i18n/routing";
@@ -28,11 +29,13 @@ export const frameAt = (root: string) =>
     const locale = isLocale(asked) ? asked : sourceLocale;
     const t = await getTranslations({ locale, namespace: "staff" });
     const actor = await currentActor();
+    const shown = findWarnings();
+    const supplements = shown.warnings.some(({ state }) => state !== "over") && maySupplement(actor);
     const employee = can(actor, "staff.enter", { type: "Portal" }).allowed;
     return (
       <div className="staff">
         <a className="skip" href="#content">{t("skip")}</a>
-        <PublicWarnings shown={findWarnings()} reader={await readerFor(locale)} now={new Date()} />
+        <PublicWarnings shown={shown} reader={await readerFor(locale)} now={new Date()} />
         <header className="staff-bar">
           <div className="wrap">
             <a className="home" href={placeAddress(employee ? "/staff" : "/insidan", locale)}>{t(employee ? "nav.label" : "nav.insidan")}</a>
@@ -47,6 +50,8 @@ export const frameAt = (root: string) =>
         <div className="staff-rooms">
           <StaffMenu groups={await staffPlaces(actor, locale)} root={root} label={t("nav.label")} fold={t("nav.fold")} />
           <main id="content" tabIndex={-1}>
+            {supplements && <p className="wrap"><a className="button" href={placeAddress("/staff/warnings", locale)}>{t("supplementWarning")}</a></p>}
+            {employee && <SilentSourceNotice since={findSilence()} locale={locale} />}
             {employee && <BreakGlassNotice usedAt={await findBreakGlassUse(actor)} locale={locale} />}
             {children}
           </main>
