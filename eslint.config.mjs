@@ -11,7 +11,14 @@ import typescript from "eslint-config-next/typescript";
 const rooms = readdirSync("./domain", { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 const foundations = ["access", "publishing"];
 /** room → rooms it may use besides the foundations. Each has its decision record. */
-const namedEdges = { directory: ["accounts"], factors: ["accounts"], matters: ["media"], publishing: ["forms"] };
+const namedEdges = {
+  directory: ["accounts"],
+  factors: ["accounts"],
+  matters: ["media"],
+  meetings: ["bodies"],
+  notices: ["bodies", "media"],
+  publishing: ["forms"],
+};
 
 const betweenRooms = rooms.map((room) => {
   const allowed = [...new Set([room, ...foundations, ...(namedEdges[room] ?? [])])];

@@ -6,7 +6,7 @@ import { keepManyReferences } from "@/domain/publishing/gate/references";
 import { contentOf } from "@/domain/publishing/rows";
 import { dateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
-import type { ContentItem, ContentKind, Department, Edition, Person, Version } from "@/prisma/generated/client";
+import type { Body as Organ, BodyKind, ContentItem, ContentKind, Department, Edition, Person, Version } from "@/prisma/generated/client";
 
 /*
  * What an integration test puts in its database before it begins: a department, somebody who works there, a page.
@@ -19,6 +19,14 @@ export async function createDepartment(given: { id?: string; name?: string; pare
   const name = given.name ?? id;
   const texts = { create: [{ locale: "sv", name, slug: id }] };
   return (await database()).department.create({ data: { id, parentId: given.parent?.id, texts } });
+}
+
+/** A committee with a Swedish name that the department clerks for; a new department when it is not said. */
+export async function createBody(given: { id?: string; kind?: BodyKind; name?: string; department?: Department; partners?: string[] } = {}): Promise<Organ> {
+  const id = given.id ?? `body-${randomUUID().slice(0, 8)}`;
+  const departmentId = (given.department ?? (await createDepartment())).id;
+  const texts = { create: [{ locale: "sv", name: given.name ?? id, slug: id }] };
+  return (await database()).body.create({ data: { id, kind: given.kind ?? "committee", departmentId, partners: given.partners ?? [], texts } });
 }
 
 interface PersonGiven {

@@ -10,6 +10,9 @@ const organisation = {
 - { key: kontoret, name: { sv: Kontoret, en: The Office }, slug: { sv: kontoret, en: the-office }, contact: vaxeln, hours: dagtid }
 - { key: enheten, parent: kontoret, name: { sv: Enheten }, slug: { sv: enheten }, head: kim-ek }
 `,
+  "bodies.yaml": `
+- { key: fullmaktige, kind: council, department: kontoret, name: { sv: Fullmäktige, en: The Council }, slug: { sv: fullmaktige, en: the-council } }
+`,
   "people.yaml": `
 - { key: kim-ek, name: Kim Ek, department: enheten, title: { sv: Chef }, email: kim.ek@example.com }
 - { key: bo-ask, name: Bo Ask, department: kontoret, title: { sv: Handläggare } }

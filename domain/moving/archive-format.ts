@@ -13,6 +13,8 @@ export const archivedTables = [
   "opening_hours",
   "department",
   "department_text",
+  "body",
+  "body_text",
   "contact",
   "contact_text",
   "person",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bodyKinds } from "@/domain/bodies/bodies.schema";
 import { helpKinds } from "@/domain/departments/departments.schema";
 import { audiences } from "@/domain/publishing/content.schema";
 import { type Locale, locales } from "@/i18n/routing";
@@ -30,6 +31,12 @@ export const departmentFormat = z.strictObject({
   hours: key.optional(),
 });
 export type DepartmentFile = z.infer<typeof departmentFormat>;
+
+/** Who decides together. A joint committee names the other municipalities. */
+export const bodyFormat = z
+  .strictObject({ key, kind: z.enum(bodyKinds), department: key, name: texts, slug: slugs, partners: z.array(words).default([]) })
+  .refine(({ kind, partners }) => (kind === "joint") === partners.length > 0, { path: ["partners"], message: "must be named for a joint committee, and for no other" });
+export type BodyFile = z.infer<typeof bodyFormat>;
 
 export const personFormat = z.strictObject({ key, name: words, department: key, title: texts, email });
 export type PersonFile = z.infer<typeof personFormat>;

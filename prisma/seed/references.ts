@@ -73,6 +73,8 @@ function checkOrganisation(files: SeedFiles, known: Known, faults: Faults): void
     must("departments.yaml", key, "head", known.person, head);
     must("departments.yaml", key, "hours", known.hours, hours);
   }
+  unique("bodies.yaml", files.bodies.map((row) => row.key), faults);
+  for (const { key, department } of files.bodies) must("bodies.yaml", key, "department", known.department, department);
   for (const { key, department } of files.people) must("people.yaml", key, "department", known.department, department);
   for (const { key, department, hours } of files.contacts) {
     must("contacts.yaml", key, "department", known.department, department);

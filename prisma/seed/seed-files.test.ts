@@ -25,6 +25,8 @@ it.each([
   ["a link to a page that is not there", "pages/bygga/lov.sv.md", permit.replace("page:bygga)", "page:borta)"), "pages/bygga/lov.sv.md: body: page:borta is not there"],
   ["a contact box for nobody", "pages/bygga/lov.sv.md", permit.replace('key="vaxeln"', 'key="borta"'), "pages/bygga/lov.sv.md: body: contact:borta is not there"],
   ["HTML in the text", "pages/bygga/lov.sv.md", `${permit}\n<script>alert(1)</script>\n`, `pages/bygga/lov.sv.md: line ${`${permit}\n`.split("\n").length}: `],
+  ["a committee that no department clerks for", "bodies.yaml", smallMunicipality["bodies.yaml"].replace("kontoret", "borta"), "bodies.yaml: fullmaktige.department: borta is not there"],
+  ["a joint committee with nobody", "bodies.yaml", smallMunicipality["bodies.yaml"].replace("council", "joint"), "bodies.yaml: fullmaktige.partners: must be named"],
   ["a page above itself", "pages/bygga/bygga.sv.md", smallMunicipality["pages/bygga/bygga.sv.md"].replace("title:", "parent: lov\ntitle:"), "parent: leads back to the page itself"],
   ["a translation of nothing", "pages/bygga/mer.en.md", smallMunicipality["pages/bygga/lov.en.md"].replace("id: lov", "id: mer"), "pages/bygga/mer.en.md: id: mer has no Swedish file"],
   ["no front matter", "pages/bygga/lov.sv.md", "Bara text", "pages/bygga/lov.sv.md: must begin with front matter"],

@@ -5,6 +5,8 @@ import type { z } from "zod";
 import { type ContentFile, readContentFiles } from "./content-files";
 import { type Faults, SeedFilesError, tellIssues } from "./faults";
 import {
+  type BodyFile,
+  bodyFormat,
   type ContactFile,
   contactFormat,
   type DepartmentFile,
@@ -19,6 +21,7 @@ import { checkReferences } from "./references";
 /** A municipality as its seed files tell it, checked. */
 export interface SeedFiles {
   departments: DepartmentFile[];
+  bodies: BodyFile[];
   people: PersonFile[];
   contacts: ContactFile[];
   hours: HoursFile[];
@@ -57,6 +60,7 @@ export async function readSeedFiles(root: string): Promise<SeedFiles> {
   const drawings = await readdir(join(root, "illustrations")).catch(() => [] as string[]);
   const files: SeedFiles = {
     departments: await readList(root, "departments.yaml", departmentFormat, faults),
+    bodies: await readList(root, "bodies.yaml", bodyFormat, faults),
     people: await readList(root, "people.yaml", personFormat, faults),
     contacts: await readList(root, "contacts.yaml", contactFormat, faults),
     hours: await readList(root, "opening-hours.yaml", hoursFormat, faults),

@@ -45,6 +45,16 @@ async function writeDepartments(transaction: Transaction, files: SeedFiles, touc
   for (const [order, row] of files.departments.entries()) await write(row, order);
 }
 
+async function writeBodies(transaction: Transaction, files: SeedFiles, touched: Set<string>): Promise<void> {
+  for (const [order, { key, kind, department: departmentId, partners, name, slug }] of files.bodies.entries()) {
+    if (touched.has(key)) continue;
+    const data = { kind, departmentId, order, partners };
+    await transaction.body.upsert({ where: { id: key }, create: { id: key, ...data }, update: data });
+    await transaction.bodyText.deleteMany({ where: { bodyId: key } });
+    await transaction.bodyText.createMany({ data: inEachLocale(name, (locale, text) => ({ bodyId: key, locale, name: text, slug: slug[locale] ?? key })) });
+  }
+}
+
 async function writePeople(transaction: Transaction, files: SeedFiles, touched: Set<string>): Promise<void> {
   const known = new Set((await transaction.person.findMany({ select: { id: true } })).map((person) => person.id));
   for (const { key, name, email, title, department } of files.people.filter((row) => !touched.has(row.key))) {
@@ -76,6 +86,7 @@ async function writeContacts(transaction: Transaction, files: SeedFiles, touched
 export async function writeOrganisation(transaction: Transaction, files: SeedFiles, touched: Set<string>): Promise<void> {
   await writeHours(transaction, files, touched);
   await writeDepartments(transaction, files, touched);
+  await writeBodies(transaction, files, touched);
   await writePeople(transaction, files, touched);
   await writeContacts(transaction, files, touched);
 }
