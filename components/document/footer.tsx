@@ -53,6 +53,7 @@ function Follow({ frame: { reader } }: { frame: Frame }) {
       <h2>{t("site.footer.more")}</h2>
       <ul className="plain">
         <li><a href={news}>{t("site.news")}</a></li>
+        <li><a href={placeAddress("/subscribe", locale)}>{t("subscriptions.link")}</a></li>
         <li><a href={`/feeds/${locale}/news.rss`}>{t("site.newsFeed")}</a></li>
         <li><a href={placeAddress("/departments", locale)}>{t("site.departments")}</a></li>
         <li><a href="/.well-known/security.txt" hrefLang="en">{t("site.footer.security")}</a></li>

@@ -88,6 +88,9 @@ export const leftOutTables: Record<string, string> = {
   matter_file: "the same",
   waiting_file: "on its way in",
   announcement: "on its way to people, who must not get it twice",
+  subscriber: "addresses of people who have asked this installation to tell them, and nobody else",
+  subscription_request: "the same",
+  told_mail: "on its way to them",
   _prisma_migrations: "of one installation",
 };
 
