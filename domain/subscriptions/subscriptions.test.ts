@@ -51,7 +51,6 @@ describe("a mail to a subscriber", () => {
   const now = new Date();
 
   it("says what it is, where it stands and how to leave, in text and in plain markup, and holds nothing that tells of its reader", async () => {
-    process.env.TORGET_SEALING_KEY = "kZ3vQ9xW7pL2mN8bR4tY6uH1jD5sFgAe";
     const words = toldWords({ id: "someone", wordsIn: await readerFor("sv") }, [told()], now);
     expect(words?.subject).toBe("Driftstörning: Vattnet är avstängt");
     expect(words?.text).toContain("/sv/driftstorningar/1\n");

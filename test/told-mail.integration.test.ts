@@ -2,12 +2,12 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { POST as reportBounce } from "@/app/api/mail/bounces/route";
 import { announce, type NewAnnouncement } from "@/lib/announcements";
 import { database } from "@/lib/db";
-import { actorFor, createPerson } from "@/test/database";
-import { bounceOf, type MailServer, startMailServer } from "@/test/mail-server";
-import { expandAnnouncements } from "./expand.commands";
-import { forgetOldSubscriptions } from "./forget.commands";
-import { sendTold } from "./send-told.commands";
-import { toldFigures } from "./subscriptions.queries";
+import { actorFor, createPerson } from "./database";
+import { bounceOf, type MailServer, startMailServer } from "./mail-server";
+import { expandAnnouncements } from "@/domain/subscriptions/expand.commands";
+import { forgetOldSubscriptions } from "@/domain/subscriptions/forget.commands";
+import { sendTold } from "@/domain/subscriptions/send-told.commands";
+import { toldFigures } from "@/domain/subscriptions/subscriptions.queries";
 
 const secret = "kZ3vQ9xW7pL2mN8bR4tY6uH1jD5sFgAe";
 const minute = 60_000;
