@@ -134,7 +134,8 @@ export class Notes {
       const won = ids.length === 0 ? [] : await client.$queryRaw<{ id: string }[]>`
         UPDATE told_mail SET state = 'handed' WHERE id = ANY(${ids}::text[]) AND state = 'waiting' AND claim = ${this.claim} AND claimed_until > ${new Date(this.clock())} RETURNING id`;
       const mayGo = new Set(won.map(({ id }) => id));
-      for (const { id, done } of handing) done(mayGo.has(id));
+      // Each by itself: between a line's note in the journal and its last line nothing of another stands.
+      for (const { id, done } of handing) setImmediate(() => done(mayGo.has(id)));
     } catch (error) {
       this.sending.push(...sending);
       for (const { failed } of handing) failed(error);
