@@ -18,6 +18,7 @@ const namedEdges = {
   meetings: ["bodies", "media", "notices"],
   notices: ["bodies", "media"],
   publishing: ["forms"],
+  subscriptions: ["bodies"],
 };
 
 const betweenRooms = rooms.map((room) => {

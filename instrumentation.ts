@@ -49,6 +49,13 @@ export async function register(): Promise<void> {
   // Each minute, so that what may go at midnight goes then.
   defineRecurringJob({ name: "dueNotices", every: 60, run: async ({ signal }) => void (await removeDueNotices(signal)) });
   defineRecurringJob({ name: "boardAvailability", every: checkEvery, run: async ({ signal }) => void (await checkBoard(signal)) });
+  const { expandAnnouncements } = await import("./domain/subscriptions/expand.commands");
+  const { sendTold } = await import("./domain/subscriptions/send-told.commands");
+  const { forgetOldSubscriptions } = await import("./domain/subscriptions/forget.commands");
+  // Two jobs, so that an urgent announcement is not kept waiting by a long queue.
+  defineRecurringJob({ name: "announcements", every: 5, run: async ({ signal }) => void (await expandAnnouncements(signal)) });
+  defineRecurringJob({ name: "toldMail", every: 5, run: async ({ signal }) => void (await sendTold(signal)) });
+  defineRecurringJob({ name: "oldSubscriptions", every: 3600, run: async () => void (await forgetOldSubscriptions()) });
   const { lookAtEverything } = await import("./domain/publishing/gate/backfill.commands");
   const { checkExternalLinks } = await import("./domain/publishing/gate/links.commands");
   defineRecurringJob({ name: "findings", every: 24 * 60 * 60, run: ({ signal }) => lookAtEverything(signal) });

@@ -16,7 +16,7 @@ export interface AnnouncementSubjects {
   topics?: readonly string[];
   /** Ids of pages. */
   pages?: readonly string[];
-  /** Names of areas, as they stand among the municipality's own (TORGET_AREAS). None where it holds everywhere. */
+  /** Where it is, in words; the municipality's own areas (lib/municipality.ts) are found in them. None where it holds everywhere. */
   places?: readonly string[];
   /** Ids of bodies. */
   bodies?: readonly string[];

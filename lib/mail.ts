@@ -23,13 +23,13 @@ export interface Mail {
 }
 
 /** After the nth failure it waits: one minute, five, half an hour, two hours, then six each time. Milliseconds. */
-const pauses = [1, 5, 30, 120, 360].map((minutes) => minutes * 60_000);
+export const pauses = [1, 5, 30, 120, 360].map((minutes) => minutes * 60_000);
 /** Nobody else tries a mail while one instance is at it, for so long. */
 export const inHand = 5 * 60_000;
 /** A mail that has not got away in so many tries (about a week) is given up, and stays for people to see. */
 export const mostAttempts = 32;
 
-const oneLine = (text: string) => text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ").trim();
+export const oneLine = (text: string) => text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ").trim();
 
 /**
  * Puts a mail in the outbox, in the transaction of the deed that it tells of.
@@ -67,19 +67,19 @@ async function takeNext(now: Date) {
 }
 
 /** The code that the mail server gave, or the error's: never its words, which quote the address. */
-function failureOf(error: unknown): string {
+export function failureOf(error: unknown): string {
   const { responseCode, code } = error as { responseCode?: number; code?: string };
   return String(responseCode ?? code ?? "unknown");
 }
 
 /** Whether the server has refused this address or this message for good (RFC 5321, 4.2.1); a refused login or sender is mended, so it is tried again. */
-function isForGood(error: unknown): boolean {
+export function isForGood(error: unknown): boolean {
   const { responseCode = 0, command } = error as { responseCode?: number; command?: string };
   return responseCode >= 500 && (command === "RCPT TO" || command === "DATA");
 }
 
 /** Whom it is from on its way: a place of its own, so that what comes back tells which mail it was. */
-function wayBack(id: string): string | undefined {
+export function wayBack(id: string): string | undefined {
   const [name, domain] = env().TORGET_BOUNCE_ADDRESS?.split("@") ?? [];
   return domain && `${name}+${id}@${domain}`;
 }
@@ -122,12 +122,13 @@ export async function sendDueMail(signal?: AbortSignal, clock: () => number = Da
   for (let mail = await next(); mail && !signal?.aborted; mail = await next()) {
     try {
       await send(way, mail);
-      await client.outgoingMail.update({ where: { id: mail.id }, data: { sentAt: new Date(clock()), failure: null } });
+      // Whoever it was to may have erased it meanwhile.
+      await client.outgoingMail.updateMany({ where: { id: mail.id }, data: { sentAt: new Date(clock()), failure: null } });
       told.sent += 1;
     } catch (error) {
       const pause = pauses[Math.min(mail.attempts, pauses.length) - 1] ?? 0;
       const again = { nextAt: new Date(clock() + pause), ...(isForGood(error) ? { attempts: mostAttempts } : {}) };
-      await client.outgoingMail.update({ where: { id: mail.id }, data: { failure: failureOf(error), ...again } });
+      await client.outgoingMail.updateMany({ where: { id: mail.id }, data: { failure: failureOf(error), ...again } });
       told.failed += 1;
     }
   }

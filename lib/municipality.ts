@@ -24,6 +24,8 @@ export const municipality = {
   administrativeCourt: { name: "Förvaltningsrätten i Stockholm", address: "115 76 Stockholm", email: "forvaltningsrattenistockholm@dom.se" },
   /** Within these degrees a place of the municipality lies: what is further away was mistyped, or is another's. */
   area: { south: 59.2, west: 17.6, north: 59.5, east: 18.2 },
+  /** Places that people ask to be told of, by the names that stand in texts about them. */
+  areas: ["Centrum", "Ekeby", "Hammarnäs", "Lindängen", "Norra Sälgbo"],
   /** The contact that answers when nobody knows whom to ask, and the one that registers documents (FL 7 §). */
   switchboardContactId: "kontaktcenter",
   registrarContactId: "registrator",

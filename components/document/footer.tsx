@@ -56,6 +56,7 @@ function Follow({ frame: { reader } }: { frame: Frame }) {
         <li><a href={placeAddress("/notices", locale)}>{t("notices.title")}</a></li>
         <li><a href={placeAddress("/disturbances", locale)}>{t("disturbances.title")}</a></li>
         <li><a href={news}>{t("site.news")}</a></li>
+        <li><a href={placeAddress("/subscribe", locale)}>{t("subscriptions.link")}</a></li>
         <li><a href={`/feeds/${locale}/news.rss`}>{t("site.newsFeed")}</a></li>
         <li><a href={placeAddress("/meetings", locale)}>{t("meetings.title")}</a></li>
         <li><a href={placeAddress("/departments", locale)}>{t("site.departments")}</a></li>

@@ -48,11 +48,9 @@ export async function readBounce(raw: Uint8Array): Promise<Bounce | null> {
 /**
  * Notes that a mail has come back. It stands with the unsent mail from then on, and with what it tells of. Asks no rule: the
  * caller has shown the secret.
- * @returns false where it is no such report, or of no mail that is known
+ * @returns false where it is of no mail that is known
  */
-export async function receiveBounce(raw: Uint8Array): Promise<boolean> {
-  const bounce = await readBounce(raw);
-  if (!bounce) return false;
+export async function receiveBounce(bounce: Bounce): Promise<boolean> {
   const client = await database();
   return client.$transaction(async (transaction) => {
     const { count } = await transaction.outgoingMail.updateMany({ where: { id: bounce.mailId, bouncedAt: null }, data: { bouncedAt: new Date(), bounceCode: bounce.code } });

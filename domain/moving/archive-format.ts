@@ -107,6 +107,9 @@ export const leftOutTables: Record<string, string> = {
   notice_partner: "the same",
   notice_event: "the same",
   board_check: "when this installation's own board could be read",
+  subscriber: "addresses of people who have asked this installation to tell them, and nobody else",
+  subscription_request: "the same",
+  told_mail: "on its way to them",
   _prisma_migrations: "of one installation",
 };
 

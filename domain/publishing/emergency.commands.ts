@@ -22,7 +22,7 @@ type Published = { result: Publication; tags: string[] };
 
 async function publishWithReason(transaction: Transaction, actor: Actor, edition: EditionRow, version: ToPublish["version"], reason: string): Promise<Published> {
   if (await holdsPersonalData(transaction, edition, version.content)) throw new PublicationRefused({ field: "body", code: "personalData" }, edition.id);
-  const published = await makeLive(transaction, { actor, edition, version }, false);
+  const published = await makeLive(transaction, { actor, edition, version }, false, true);
   await transaction.emergencyPublication.create({ data: { editionId: edition.id, versionId: version.id, reason, publishedById: personOf(actor) } });
   await writeAudit(transaction, "content.publishedInEmergency", auditSubject(actor, edition), { locale: edition.locale, number: version.number });
   return published;

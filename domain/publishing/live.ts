@@ -5,6 +5,7 @@ import { contentAddress } from "@/i18n/addresses";
 import type { Locale } from "@/i18n/routing";
 import { writeAudit, writeAudits } from "@/lib/audit";
 import { swedishDate } from "@/lib/dates";
+import { announceLive } from "./announcing";
 import type { Content } from "./content.schema";
 import { hiddenDocumentIn } from "./documents";
 import { bringBackEasyRead, withoutOrdinary } from "./easy-read.commands";
@@ -98,11 +99,12 @@ async function goLive(transaction: Transaction, texts: readonly ToPublish[], che
  * Makes each version what the public reads, in the given order: pages above come before those below them. Whether that
  * is allowed, approved and let through by the gate has been asked.
  * @param checked whoever publishes says that each text has been read and is right; a first publication always does
+ * @param urgent subscribers are told at once
  * @returns for each its number and address; and the tags of the documents to expire after the commit
  * @throws PublicationRefused with the edition whose address stands in the way, that is an easy-read text without its ordinary one,
  * or that shows a document which its publisher may not see
  */
-export async function makeAllLive(transaction: Transaction, texts: readonly ToPublish[], checked: boolean): Promise<{ results: Publication[]; tags: string[] }> {
+export async function makeAllLive(transaction: Transaction, texts: readonly ToPublish[], checked: boolean, urgent = false): Promise<{ results: Publication[]; tags: string[] }> {
   const now = new Date();
   const done: (ToPublish & { path: string; moved: Moved[] })[] = [];
   const editions = texts.map(({ edition }) => edition);
@@ -121,6 +123,7 @@ export async function makeAllLive(transaction: Transaction, texts: readonly ToPu
   await goLive(transaction, done.filter(({ edition }) => edition.state !== "draft"), checked, now);
   for (const { actor, edition, moved } of done) if (moved.length > 0 && edition.state !== "draft") await writeAudit(transaction, "content.redirected", auditSubject(actor, edition), { locale: edition.locale });
   await writeAudits(transaction, "content.published", done.map(({ actor, edition, version }) => ({ subject: auditSubject(actor, edition), details: { locale: edition.locale, number: version.number } })));
+  await announceLive(transaction, done, urgent);
   await followSources(transaction, done);
   await settleSubmissions(transaction, new Map(done.map(({ edition, version }) => [edition.id, version.content])));
   await runPublicationSteps(transaction, [...new Set(done.flatMap(({ edition, moved }) => [edition.id, ...moved.map(({ editionId }) => editionId)]))]);
@@ -133,7 +136,7 @@ export async function makeAllLive(transaction: Transaction, texts: readonly ToPu
 }
 
 /** The same for one. */
-export async function makeLive(transaction: Transaction, text: ToPublish, checked: boolean): Promise<{ result: Publication; tags: string[] }> {
-  const { results, tags } = await makeAllLive(transaction, [text], checked);
+export async function makeLive(transaction: Transaction, text: ToPublish, checked: boolean, urgent = false): Promise<{ result: Publication; tags: string[] }> {
+  const { results, tags } = await makeAllLive(transaction, [text], checked, urgent);
   return { result: results[0] as Publication, tags };
 }

@@ -12,7 +12,7 @@ import type { Locale } from "@/i18n/routing";
 import { AudienceNotice, type Elsewhere } from "../_frame/audience-notice";
 import { DisturbanceNotice } from "../_frame/disturbance-parts";
 import { Choices, DateText, FallbackNotice, NoLongerValid } from "../_frame/page-parts";
-import { type AskedAbout, HelpfulQuestion } from "../_frame/helpful-question";
+import { type AskedAbout, HelpfulQuestion, TellMeOfChanges } from "../_frame/helpful-question";
 import { EasyReadWay, TextNotices } from "../_frame/text-notices";
 
 export interface PageViewModel {
@@ -123,6 +123,7 @@ export function PageView({ page, reader }: { page: PageViewModel; reader: Reader
             </section>
           )}
           <About page={page} reader={reader} />
+          {page.asked && <TellMeOfChanges asked={page.asked} reader={reader} />}
           {page.asked && <HelpfulQuestion asked={page.asked} reader={reader} />}
         </article>
         <Side page={page} reader={reader} />

@@ -33,3 +33,8 @@ export function HelpfulQuestion({ asked: { itemId, locale, number }, reader }: {
     </form>
   );
 }
+
+/** The way to be told when the text changes: the same for everybody, so the document stays a kept one. */
+export function TellMeOfChanges({ asked: { itemId }, reader }: { asked: Pick<AskedAbout, "itemId">; reader: Reader }) {
+  return <p><a href={`${placeAddress("/subscribe", reader.locale)}?page=${encodeURIComponent(itemId)}`} rel="nofollow">{reader.t("subscriptions.pageLink")}</a></p>;
+}

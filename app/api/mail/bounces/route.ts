@@ -1,4 +1,5 @@
-import { mayReportBounces, receiveBounce } from "@/domain/mail/bounces.commands";
+import { mayReportBounces, readBounce, receiveBounce } from "@/domain/mail/bounces.commands";
+import { receiveToldBounce } from "@/domain/subscriptions/bounces.commands";
 import { isDatabaseUnavailable } from "@/lib/database-errors";
 
 export const dynamic = "force-dynamic";
@@ -25,7 +26,8 @@ export async function POST(request: Request): Promise<Response> {
   const raw = await bytesOf(request);
   if (!raw) return answer(413);
   try {
-    return answer((await receiveBounce(raw)) ? 204 : 202);
+    const bounce = await readBounce(raw);
+    return answer(bounce && ((await receiveBounce(bounce)) || (await receiveToldBounce(bounce))) ? 204 : 202);
   } catch (error) {
     // The mail server tries again.
     if (isDatabaseUnavailable(error)) return answer(503, { "Retry-After": "60" });

@@ -4,12 +4,14 @@ import { RefusedDeed } from "@/components/staff/refused-deed";
 import { ScrollTable } from "@/components/staff/scroll-table";
 import { listUnsentMail } from "@/domain/mail/mail.queries";
 import type { UnsentMail } from "@/domain/mail/mail.schema";
+import { toldFigures } from "@/domain/subscriptions/subscriptions.queries";
 import { placeAddress } from "@/i18n/addresses";
 import { isLocale, type Locale } from "@/i18n/routing";
 import { formatDateTime } from "@/lib/dates";
 import { askPasskeyAction } from "../../../_prove-actions";
 import { type StaffParameters, staffPage } from "../../_access";
 import { mendMailAction } from "./actions";
+import { ToldFigures } from "./told-figures";
 
 const known = new Set(["retried", "dropped", "inHand"]);
 
@@ -66,6 +68,7 @@ export default async function UnsentMailPage({ params, searchParams }: StaffPara
             </ScrollTable>
           </>
         )}
+        <ToldFigures figures={await toldFigures(actor)} locale={locale} />
       </div>
     );
   });
