@@ -104,8 +104,8 @@ export const knocks: Record<string, Knock> = {
   "(public)/search/route.tsx GET": open(({ heard }) => `/sv/sok?q=${heard}`),
   "feeds/[locale]/hours/[file]/route.ts GET": open(() => "/feeds/sv/hours/kontaktcenter.ics"),
   "feeds/[locale]/how-well/[file]/route.ts GET": open(() => "/feeds/sv/how-well/answers.json"),
-  "feeds/[locale]/news.json/route.ts GET": open(() => "/feeds/sv/news.json"),
-  "feeds/[locale]/news.rss/route.ts GET": open(() => "/feeds/sv/news.rss"),
+  "feeds/[locale]/[file]/route.ts GET": open(() => "/feeds/sv/news.json"),
+  "feeds/[locale]/news/[file]/route.ts GET": open(() => "/feeds/sv/news/kommun-och-politik.rss"),
   "sitemap.xml/route.ts GET": open(() => "/sitemap.xml"),
 
   "(staff)/staff/page.tsx page": get(() => "/sv/personal", "silent", "sees"),
