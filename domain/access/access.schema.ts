@@ -119,6 +119,8 @@ export const actions = [
   "matter.answer",
   "records.plan",
   "records.approve",
+  "event.arrange",
+  "event.approve",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -140,6 +142,8 @@ export type Thing =
   | { type: "Person"; id: string }
   /** What a resident has sent; the department that answers for it now. */
   | { type: "Matter"; id: string; departmentPath: string[] }
+  /** What people may come to; the department that answers for it. */
+  | { type: "Event"; id: string; departmentPath: string[] }
   /** A role that somebody holds or is to be given. */
   | { type: "RoleGrant"; departmentPath: string[]; holderId: string; role: Role }
   /** An affiliation that somebody has or is to be given; `holderId` is empty for somebody who is new. */

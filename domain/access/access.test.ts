@@ -70,6 +70,8 @@ const things: Record<string, Thing> = {
   "department above": { type: "Department", id: above, departmentPath: [above] },
   matter: { type: "Matter", id: "fraga", departmentPath: [unit, above] },
   "matter above": { type: "Matter", id: "klagomal", departmentPath: [above] },
+  event: { type: "Event", id: "konsert", departmentPath: [unit, above] },
+  "event above": { type: "Event", id: "marknad", departmentPath: [above] },
   person: { type: "Person", id: "somebody" },
   "role here": { type: "RoleGrant", departmentPath: [unit, above], holderId: "somebody", role: "publisher" },
   "head's role": { type: "RoleGrant", departmentPath: [unit, above], holderId: "head", role: "publisher" },

@@ -79,6 +79,8 @@ function thingEntities(thing: Thing): { resource: TypeAndId; entities: EntityJso
       });
     case "Matter":
       return ownedBy(thing.departmentPath, { type: "Matter", id: thing.id }, {});
+    case "Event":
+      return ownedBy(thing.departmentPath, { type: "Event", id: thing.id }, {});
     case "AffiliationGrant": {
       const resource = { type: "AffiliationGrant", id: "affiliation" };
       return { resource, entities: [{ uid: resource, attrs: { holder: personRef(thing.holderId), elected: thing.kind === "elected" }, parents: [] }] };

@@ -46,6 +46,8 @@ export const staffViews: Record<string, StaffView> = {
   "(staff)/staff/people/elected/page.tsx page": { who: "jenny.palm", path: "/sv/personal/personer/fortroendevalda" },
   "(staff)/staff/matters/templates/page.tsx page": { who: "karin.ek", path: "/sv/personal/arenden/mallar" },
   "(staff)/staff/matters/settings/page.tsx page": { who: "karin.ek", path: "/sv/personal/arenden/installningar" },
+  "(staff)/staff/events/page.tsx page": { who: "karin.ek", path: "/sv/personal/evenemang" },
+  "(staff)/staff/events/new/page.tsx page": { who: "karin.ek", path: "/sv/personal/evenemang/nytt" },
   "(staff)/staff/mail/page.tsx page": { who: "jenny.palm", path: "/sv/personal/e-post" },
   "(staff)/staff/import/page.tsx page": { who: "jenny.palm", path: "/sv/personal/flytt" },
   "(staff)/staff/import/[id]/page.tsx page": { who: "jenny.palm", path: "/sv/personal/flytt/IMPORT" },
@@ -53,6 +55,7 @@ export const staffViews: Record<string, StaffView> = {
 
 /** Asked everything there is to ask, in a spec of their own. */
 export const judgedElsewhere: Record<string, string> = {
+  "(staff)/staff/events/[id]/page.tsx page": "e2e/events.spec.ts",
   "(staff)/staff/page.tsx page": "e2e/staff-pages.spec.ts",
   "(staff)/staff/content/page.tsx page": "e2e/staff-pages.spec.ts",
   "(staff)/staff/content/new/page.tsx page": "e2e/staff-pages.spec.ts",

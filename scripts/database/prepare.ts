@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ensureDemonstrationAccounts } from "@/domain/accounts/demonstration.commands";
+import { ensureDemonstrationEvents } from "@/domain/events/demonstration-events.commands";
 import { ensureDemonstrationMatters } from "@/domain/matters/demonstration-matters.commands";
 import { ensureDemonstrationRecords } from "@/domain/matters/records/demonstration-records.commands";
 import { gateEverything, gateWhereMissing } from "@/domain/publishing/gate/backfill.commands";
@@ -45,6 +46,7 @@ async function fill(): Promise<void> {
   await ensureDemonstrationRule();
   await ensureDemonstrationMatters();
   await ensureDemonstrationRecords();
+  await ensureDemonstrationEvents();
 }
 
 /**

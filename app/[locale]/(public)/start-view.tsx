@@ -2,10 +2,12 @@ import { ContactBox } from "@/components/blocks/contact-box";
 import type { NavigationLink } from "@/components/document/document.types";
 import { SearchForm } from "@/components/document/header";
 import type { ContactView } from "@/domain/departments/departments.schema";
+import type { EventView } from "@/domain/events/events.schema";
 import type { NewsEntry } from "@/domain/news/news.schema";
 import { placeAddress } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
 import { municipality } from "@/lib/municipality";
+import { EventItems } from "./events/event-parts";
 import { Choices, NewsItems } from "./_frame/page-parts";
 
 interface Properties {
@@ -14,6 +16,7 @@ interface Properties {
   shortcuts: NavigationLink[];
   news: NewsEntry[];
   switchboard: ContactView | undefined;
+  events: EventView[];
 }
 
 function Shortcuts({ reader, shortcuts }: Pick<Properties, "reader" | "shortcuts">) {
@@ -29,7 +32,7 @@ function Shortcuts({ reader, shortcuts }: Pick<Properties, "reader" | "shortcuts
 }
 
 /** The start page answers before it welcomes: search, shortcuts, topics, how to reach us right now, news. */
-export function StartView({ reader, topics, shortcuts, news, switchboard }: Properties) {
+export function StartView({ reader, topics, shortcuts, news, switchboard, events }: Properties) {
   const { t, locale } = reader;
   return (
     <>
@@ -54,6 +57,15 @@ export function StartView({ reader, topics, shortcuts, news, switchboard }: Prop
           </ul>
         </div>
       </section>
+      {events.length > 0 && (
+        <section className="band" aria-labelledby="events">
+          <div className="wrap">
+            <h2 id="events">{t("events.soon")}</h2>
+            <ul className="entries news-columns"><EventItems events={events} reader={reader} level={3} /></ul>
+            <p className="more"><a href={placeAddress("/events", locale)}>{t("events.more")}</a></p>
+          </div>
+        </section>
+      )}
       {news.length > 0 && (
         <section className="band" aria-labelledby="news">
           <div className="wrap">
