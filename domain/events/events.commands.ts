@@ -7,7 +7,7 @@ import { database } from "@/lib/db";
 import { columnsOf, makeRef, occurrencesIn, scheduleOf } from "./event-rows";
 import { requireEvent, requireEventsOf } from "./events.policy";
 import { type EventGiven, type EventWords, lastDayOf } from "./events.schema";
-import { beginnings, type Schedule, type Wall } from "./recurrence";
+import { beginnings, endOf, type Schedule, type Wall } from "./recurrence";
 import { type Deed, done, type EventDeed, isPublic, refuse, subject, tell, withEvent } from "./with-event";
 
 export const wordsOf = ({ title, text, price, accessNote }: EventWords): EventWords => ({ title, text, price, accessNote });
@@ -26,8 +26,11 @@ export async function createEvent(actor: Actor, departmentId: string, locale: Lo
   });
 }
 
-/** When it is, without how long it goes on being so: what cannot be changed unseen once people have it in their calendars. */
-const bound = ({ startsAt, endsAt, repeats, every }: Schedule) => [startsAt, endsAt, repeats, every].join(" ");
+/** Whether every time that people may have in their calendars is still there, and as long as it was: more may come, and none goes unseen. */
+function keepsTimes(before: Schedule, after: Schedule): boolean {
+  const times = new Set(beginnings(after));
+  return beginnings(before).every((begins) => times.has(begins) && endOf(before, begins) === endOf(after, begins));
+}
 
 /** What the public reads is changed by those who may publish it. */
 const rightFor = async (actor: Actor, id: string) => {
@@ -56,7 +59,7 @@ export async function saveEvent(actor: Actor, id: string, locale: Locale, given:
     const { transaction, event } = deed;
     const code = shut(deed, right);
     if (code) return refuse(code);
-    if (isPublic(event) && bound(scheduleOf(event)) !== bound(given)) return refuse("timesBound", "date");
+    if (isPublic(event) && !keepsTimes(scheduleOf(event), given)) return refuse("timesBound", "date");
     const kept = beginnings(given);
     const changes = event.changes.filter(({ original }) => kept.includes(original));
     await transaction.eventChange.deleteMany({ where: { eventId: id, original: { notIn: kept } } });

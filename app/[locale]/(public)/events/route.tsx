@@ -20,7 +20,7 @@ export async function GET(request: Request, { params }: PublicParameters): Promi
     const info = {
       title: list.page > 1 ? `${title}, ${reader.t("events.page", { page: list.page, pages: list.pages })}` : title,
       canonical,
-      index: Object.keys(filter).length === 1,
+      index: Object.values(filter).filter(Boolean).length === 1,
       languages: addresses,
       editions: url.search ? undefined : addresses,
       feeds: [{ title, path: `/feeds/${reader.locale}/events`, calendar: true }],
