@@ -30,6 +30,8 @@ export async function register(): Promise<void> {
   defineRecurringJob({ name: "oldComments", every: 24 * 60 * 60, run: async () => void (await removeOldComments()) });
   const { disposeByAllRules } = await import("./domain/matters/records/disposal.commands");
   defineRecurringJob({ name: "disposal", every: 24 * 60 * 60, run: async ({ signal }) => void (await disposeByAllRules(signal)) });
+  const { forgetSenders } = await import("./domain/events/submissions.commands");
+  defineRecurringJob({ name: "eventSenders", every: 24 * 60 * 60, run: async () => void (await forgetSenders()) });
   const { sendConsentReminders } = await import("./domain/media/consent-reminders.commands");
   defineRecurringJob({ name: "consentReminders", every: 6 * 3600, run: async () => void (await sendConsentReminders()) });
   const { sendMatterReminders } = await import("./domain/matters/work/reminders.commands");

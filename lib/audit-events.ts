@@ -105,6 +105,16 @@ export interface AuditEvents extends MeetingEvents, NoticeEvents {
   "matter.registered": { state: string; number: string; secret: boolean; changed: boolean };
   "matter.secretViewed": { through: "page" | "file" | "export" };
   "matter.exported": { format: "pdf" | "json" };
+  "event.received": { held: string };
+  "event.created": Record<string, never>;
+  "event.saved": { language: string };
+  "event.handedIn": Record<string, never>;
+  "event.published": { sent: boolean };
+  "event.refused": { sent: boolean };
+  "event.cancelled": Record<string, never>;
+  "event.resumed": Record<string, never>;
+  "event.timeChanged": { time: string; to: string };
+  "event.sendersForgotten": { senders: number; refused: number };
   "matter.anonymised": { rule: string; struck: number };
   "matter.codeRenewed": { check: string };
   "records.prefixSet": { prefix: string };
@@ -230,6 +240,7 @@ export const auditEventNames = Object.keys({
   "matter.secretViewed": 1,
   "matter.exported": 1,
   "matter.anonymised": 1,
+  "event.received": 1, "event.created": 1, "event.saved": 1, "event.handedIn": 1, "event.published": 1, "event.refused": 1, "event.cancelled": 1, "event.resumed": 1, "event.timeChanged": 1, "event.sendersForgotten": 1,
   "matter.codeRenewed": 1,
   "records.prefixSet": 1,
   "records.ruleMade": 1,

@@ -39,6 +39,8 @@ export const municipality = {
   quickExit: "https://www.smhi.se/",
   switchboardPhone: "+46846500400",
   email: "kommun@bjorkvalla.example",
+  /** Who decides on events that associations send in. */
+  eventsDepartmentId: "kommunikationsenheten",
   securityContact: "mailto:it-sakerhet@bjorkvalla.example",
   accessibilitySupervisor: { name: "Digg", complaints: "https://www.digg.se/tdosanmalan" },
   sourceCode: "https://code.bjorkvalla.example/torget",

@@ -1,3 +1,4 @@
+import { listEventAddresses } from "@/domain/events/events.queries";
 import { listLiveEditions } from "@/domain/publishing/directory.queries";
 import { placeAddress } from "@/i18n/addresses";
 import { type Locale, locales, sourceLocale } from "@/i18n/routing";
@@ -14,7 +15,7 @@ interface SitemapEntry {
 const escaped = (text: string) => text.replace(/[<>&'"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 function fixedPlaces(): SitemapEntry[] {
-  return (["/", "/news", "/contact", "/how-well", "/disturbances", "/crisis", "/departments", "/meetings", "/a-z"] as const).flatMap((place) => {
+  return (["/", "/news", "/events", "/contact", "/how-well", "/disturbances", "/crisis", "/departments", "/meetings", "/a-z"] as const).flatMap((place) => {
     const alternates = locales.map((locale) => ({ locale, href: placeAddress(place, locale) }));
     return alternates.map(({ href }) => ({ href, alternates }));
   });
@@ -28,6 +29,13 @@ async function editions(): Promise<SitemapEntry[]> {
     changed: changedAt,
     alternates: (byItem.get(itemId) ?? []).map((edition) => ({ locale: edition.locale, href: edition.href })),
   }));
+}
+
+async function events(): Promise<SitemapEntry[]> {
+  return (await listEventAddresses(new Date())).flatMap(({ editions, changedAt }) => {
+    const alternates = locales.flatMap((locale) => (editions[locale] ? [{ locale, href: editions[locale] }] : []));
+    return alternates.map(({ href }) => ({ href, changed: changedAt, alternates }));
+  });
 }
 
 function urlElement({ href, changed, alternates }: SitemapEntry, origin: string): string {
@@ -44,7 +52,7 @@ function urlElement({ href, changed, alternates }: SitemapEntry, origin: string)
 
 export async function GET(request: Request): Promise<Response> {
   return serveMachineDocument(request, "application/xml", async () => {
-    const entries = [...fixedPlaces(), ...(await editions())];
+    const entries = [...fixedPlaces(), ...(await editions()), ...(await events())];
     const urls = entries.map((entry) => urlElement(entry, env().PUBLIC_URL)).join("\n");
     return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls}\n</urlset>\n`;
   });

@@ -40,6 +40,8 @@ export interface DocumentInfo {
   image?: string;
   publishedAt?: Date;
   changedAt?: Date;
+  /** What of the page can be followed besides all news: a path without its ending, to which .rss, .atom and .json are added, and .ics where it is a calendar too. */
+  feeds?: { title: string; path: string; calendar?: boolean }[];
   structuredData?: Record<string, unknown>[];
   /** The search form in the header is left out where the document has its own. */
   ownSearch?: boolean;

@@ -1,5 +1,6 @@
 import { dark, light } from "@/components/ui/tokens";
 import { locales, sourceLocale, type Locale } from "@/i18n/routing";
+import { feedForms, feedTypes } from "@/lib/feeds/feeds.types";
 import { municipality } from "@/lib/municipality";
 import type { Assets } from "./assets";
 import type { DocumentInfo, Frame } from "./document.types";
@@ -50,6 +51,13 @@ function OpenGraph({ frame: { reader, origin }, info }: { frame: Frame; info: Do
   return properties.map(([property, content]) => content && <meta key={property} property={property} content={content} />);
 }
 
+/** What feed readers and calendars find by themselves: the page's own first. */
+function Feeds({ feeds }: { feeds: NonNullable<DocumentInfo["feeds"]> }) {
+  return feeds.flatMap(({ title, path, calendar }) =>
+    ([...feedForms, ...(calendar ? (["ics"] as const) : [])]).map((ending) => <link key={`${path}.${ending}`} rel="alternate" type={feedTypes[ending]} title={title} href={`${path}.${ending}`} />),
+  );
+}
+
 /** The head of a public document: everything browsers, search engines and networks ask for, and no script. */
 export function Head({ frame, info, assets }: { frame: Frame; info: DocumentInfo; assets: Assets }) {
   const { reader, origin } = frame;
@@ -69,8 +77,7 @@ export function Head({ frame, info, assets }: { frame: Frame; info: DocumentInfo
       <meta name="theme-color" content={light.spruceDeep} media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content={dark.spruceDeep} media="(prefers-color-scheme: dark)" />
       <meta name="format-detection" content="telephone=no" />
-      <link rel="alternate" type="application/rss+xml" title={reader.t("site.newsFeed")} href={`/feeds/${reader.locale}/news.rss`} />
-      <link rel="alternate" type="application/feed+json" title={reader.t("site.newsFeed")} href={`/feeds/${reader.locale}/news.json`} />
+      <Feeds feeds={[...(info.feeds ?? []), { title: reader.t("site.news"), path: `/feeds/${reader.locale}/news` }]} />
       <OpenGraph frame={frame} info={info} />
       {[...breadcrumbData(info, origin), ...(info.structuredData ?? [])].map((data, index) => (
         <script key={index} type="application/ld+json" dangerouslySetInnerHTML={{ __html: dataBlock(data) }} />

@@ -9,7 +9,7 @@ const neverKept = [...config.matchAll(/location ~ (\S+) \{([^}]*)\}/g)].flatMap(
 
 const isKept = (path: string) => !neverKept.some((pattern) => pattern.test(path));
 
-const personal = /^\/(staff|insidan|sign-in|sign-out|search|review|contact\/(question|fault|document|barrier|children\/write)|forms|follow|subscribe)(\/|$)/;
+const personal = /^\/(staff|insidan|sign-in|sign-out|search|review|contact\/(question|fault|document|barrier|children\/write)|forms|follow|subscribe|events\/send)(\/|$)/;
 
 describe("the nginx site", () => {
   for (const [route, paths] of Object.entries(pathnames)) {

@@ -126,6 +126,8 @@ export const actions = [
   "notice.certify",
   "disturbance.report",
   "warning.supplement",
+  "event.arrange",
+  "event.approve",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -151,6 +153,8 @@ export type Thing =
   | { type: "Notice"; id: string; departmentPath: string[]; hands: string[] }
   /** Something that does not work; `ofIt`: an IT system or an e-service. */
   | { type: "Disturbance"; id: string; departmentPath: string[]; ofIt: boolean }
+  /** What people may come to; the department that answers for it. */
+  | { type: "Event"; id: string; departmentPath: string[] }
   /** A role that somebody holds or is to be given. */
   | { type: "RoleGrant"; departmentPath: string[]; holderId: string; role: Role }
   /** An affiliation that somebody has or is to be given; `holderId` is empty for somebody who is new. */

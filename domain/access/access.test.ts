@@ -76,6 +76,8 @@ const things: Record<string, Thing> = {
   notice: { type: "Notice", id: "protokoll", departmentPath: [unit, above], hands: [] },
   "notice above": { type: "Notice", id: "kungorelse", departmentPath: [above], hands: [] },
   "clerk's notice": { type: "Notice", id: "felaktigt", departmentPath: [unit, above], hands: ["notice clerk"] },
+  event: { type: "Event", id: "konsert", departmentPath: [unit, above] },
+  "event above": { type: "Event", id: "marknad", departmentPath: [above] },
   person: { type: "Person", id: "somebody" },
   "role here": { type: "RoleGrant", departmentPath: [unit, above], holderId: "somebody", role: "publisher" },
   "head's role": { type: "RoleGrant", departmentPath: [unit, above], holderId: "head", role: "publisher" },

@@ -84,6 +84,8 @@ function thingEntities(thing: Thing): { resource: TypeAndId; entities: EntityJso
       return ownedBy(thing.departmentPath, { type: "Notice", id: thing.id }, { hands: thing.hands.map(personRef) });
     case "Disturbance":
       return ownedBy(thing.departmentPath, { type: "Disturbance", id: thing.id }, { ofIt: thing.ofIt });
+    case "Event":
+      return ownedBy(thing.departmentPath, { type: "Event", id: thing.id }, {});
     case "AffiliationGrant": {
       const resource = { type: "AffiliationGrant", id: "affiliation" };
       return { resource, entities: [{ uid: resource, attrs: { holder: personRef(thing.holderId), elected: thing.kind === "elected" }, parents: [] }] };

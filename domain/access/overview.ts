@@ -11,7 +11,7 @@ import { type Action, actions, type Actor, type ExternalKind, externalKinds, typ
 export type PersonKind = "reader" | ExternalKind | "pupil" | "elected" | "employee" | "owner" | Role;
 
 /** Sorts of things: published or not yet, of the person's own department, of a unit below it, or of another one. */
-export const thingSorts = ["portal", "own", "ownDraft", "below", "belowDraft", "other", "otherDraft", "ownDepartment", "otherDepartment", "person", "matter", "otherMatter", "notice", "otherNotice", "disturbance", "otherDisturbance", "otherOutage", "role", "ownRole", "wideRole", "employment", "mandate"] as const;
+export const thingSorts = ["portal", "own", "ownDraft", "below", "belowDraft", "other", "otherDraft", "ownDepartment", "otherDepartment", "person", "matter", "otherMatter", "notice", "otherNotice", "disturbance", "otherDisturbance", "otherOutage", "event", "otherEvent", "role", "ownRole", "wideRole", "employment", "mandate"] as const;
 export type ThingSort = (typeof thingSorts)[number];
 
 export interface Permission {
@@ -45,6 +45,8 @@ function thing(sort: ThingSort, ownerId: string): Thing {
     otherDepartment: { type: "Department", id: "other", departmentPath: ["other"] },
     person: { type: "Person", id: "somebody" },
     matter: { type: "Matter", id: "matter", departmentPath: ["own"] },
+    event: { type: "Event", id: "event", departmentPath: ["own"] },
+    otherEvent: { type: "Event", id: "other-event", departmentPath: ["other"] },
     otherMatter: { type: "Matter", id: "other-matter", departmentPath: ["other"] },
     notice: { type: "Notice", id: "notice", departmentPath: ["own"], hands: [] },
     otherNotice: { type: "Notice", id: "other-notice", departmentPath: ["other"], hands: [] },

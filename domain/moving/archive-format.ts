@@ -38,6 +38,9 @@ export const archivedTables = [
   "review_advice",
   "page_answer",
   "page_answer_reminder",
+  "event",
+  "event_text",
+  "event_change",
   "bundle",
   "planned_deed",
   "bundle_member",
@@ -81,6 +84,7 @@ export const leftOutTables: Record<string, string> = {
   search_word: "made anew from the texts",
   recurring_job: "of one installation",
   outgoing_mail: "on its way to people, who must not get it twice",
+  event_submission: "who sent an event in, until it is decided: it goes by itself, and is no part of the site",
   matter: "official documents, with what people have told of themselves: they move with the database, not in a file that somebody takes along",
   matter_entry: "the same",
   matter_note: "the same",
@@ -110,6 +114,7 @@ export const leftOutTables: Record<string, string> = {
   subscriber: "addresses of people who have asked this installation to tell them, and nobody else",
   subscription_request: "the same",
   told_mail: "on its way to them",
+  announcement: "on its way to people, who must not get it twice",
   _prisma_migrations: "of one installation",
 };
 

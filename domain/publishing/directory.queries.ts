@@ -15,14 +15,15 @@ export interface DirectoryEntry {
   lead: string;
   publishedAt: Date;
   changedAt: Date;
+  topicId: string | null;
 }
 
-/** Live editions, the newest first: of one kind and language where asked for, at most `take`; easy-read variants (`easyRead`) where asked for. */
-export async function listLiveEditions(asked: { kind?: ContentKind; locale?: Locale; take?: number; easyRead?: boolean } = {}): Promise<DirectoryEntry[]> {
+/** Live editions, the newest first: of one kind and language where asked for, on one topic, at most `take`; easy-read variants (`easyRead`) where asked for. */
+export async function listLiveEditions(asked: { kind?: ContentKind; locale?: Locale; topicId?: string; take?: number; easyRead?: boolean } = {}): Promise<DirectoryEntry[]> {
   dependsOn("tree", "news");
   const client = await database();
   const editions = await client.edition.findMany({
-    where: { state: "published", kind: asked.kind, locale: asked.locale, liveVersionId: { not: null }, ...(asked.easyRead ? {} : { item: { easyReadOfId: null } }) },
+    where: { state: "published", kind: asked.kind, locale: asked.locale, liveVersionId: { not: null }, item: { ...(asked.easyRead ? {} : { easyReadOfId: null }), topicId: asked.topicId } },
     select: {
       itemId: true,
       kind: true,
@@ -30,6 +31,7 @@ export async function listLiveEditions(asked: { kind?: ContentKind; locale?: Loc
       path: true,
       publishedAt: true,
       changedAt: true,
+      item: { select: { topicId: true } },
       liveVersion: { select: { title: true, lead: true, createdAt: true } },
     },
     orderBy: [{ publishedAt: "desc" }, { id: "asc" }],
@@ -47,6 +49,7 @@ export async function listLiveEditions(asked: { kind?: ContentKind; locale?: Loc
       lead: liveVersion.lead,
       publishedAt: edition.publishedAt ?? liveVersion.createdAt,
       changedAt: edition.changedAt ?? edition.publishedAt ?? liveVersion.createdAt,
+      topicId: edition.item.topicId,
     };
   });
 }

@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ensureDemonstrationAccounts } from "@/domain/accounts/demonstration.commands";
 import { ensureDemonstrationDisturbances } from "@/domain/disturbances/demonstration-disturbances.commands";
+import { ensureDemonstrationEvents } from "@/domain/events/demonstration-events.commands";
 import { ensureDemonstrationMatters } from "@/domain/matters/demonstration-matters.commands";
 import { ensureDemonstrationRecords } from "@/domain/matters/records/demonstration-records.commands";
 import { ensureDemonstrationMeetings } from "@/domain/meetings/demonstration-meetings.commands";
@@ -49,6 +50,7 @@ async function fill(): Promise<void> {
   await ensureDemonstrationRecords();
   await ensureDemonstrationMeetings();
   await ensureDemonstrationDisturbances();
+  await ensureDemonstrationEvents();
 }
 
 /**

@@ -2,6 +2,7 @@ import { shortcutPages } from "@/components/document/entrances";
 import { renderDocument } from "@/components/document/render-document";
 import { getContacts } from "@/domain/departments/departments.queries";
 import { listOpenDisturbances } from "@/domain/disturbances/disturbances.queries";
+import { listComingEvents } from "@/domain/events/events.queries";
 import { listLatestNews } from "@/domain/news/news.queries";
 import { listPages } from "@/domain/pages/pages.queries";
 import { placeAddress } from "@/i18n/addresses";
@@ -10,6 +11,7 @@ import { municipality } from "@/lib/municipality";
 import { organisationData } from "./_frame/organisation-data";
 import { toNavigation } from "./_frame/frame";
 import { type PublicParameters, servePublic } from "./_frame/serve-public";
+import { untilOver } from "./events/event-words";
 import { StartView } from "./start-view";
 
 /** The start page. */
@@ -17,12 +19,14 @@ export async function GET(request: Request, { params }: PublicParameters): Promi
   return servePublic(request, (await params).locale, async (frame) => {
     const { reader } = frame;
     const { locale } = reader;
-    const [shortcuts, news, contacts, disturbances] = await Promise.all([
+    const [shortcuts, news, contacts, disturbances, coming] = await Promise.all([
       listPages(locale, shortcutPages),
       listLatestNews(locale, 6),
       getContacts(locale, [municipality.switchboardContactId], frame.at),
       listOpenDisturbances(locale, frame.at),
+      listComingEvents(locale, frame.at),
     ]);
+    const events = coming.slice(0, 3);
     const switchboard = contacts.get(municipality.switchboardContactId);
     const addresses = Object.fromEntries(locales.map((each) => [each, placeAddress("/", each)]));
     const info = {
@@ -35,10 +39,10 @@ export async function GET(request: Request, { params }: PublicParameters): Promi
       structuredData: [organisationData(frame, switchboard)],
     };
     const links = shortcuts.map((page) => toNavigation(page, reader));
-    return renderDocument(<StartView reader={reader} topics={frame.topics} shortcuts={links} news={news} switchboard={switchboard} disturbances={disturbances} />, {
+    return renderDocument(<StartView reader={reader} topics={frame.topics} shortcuts={links} news={news} switchboard={switchboard} disturbances={disturbances} events={events} />, {
       frame,
       info,
-      maxAge: frame.trueFor,
+      maxAge: Math.min(frame.trueFor, untilOver(events, frame.at)),
     });
   });
 }

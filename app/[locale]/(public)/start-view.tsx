@@ -3,11 +3,13 @@ import type { NavigationLink } from "@/components/document/document.types";
 import { SearchForm } from "@/components/document/header";
 import type { ContactView } from "@/domain/departments/departments.schema";
 import type { DisturbanceLine } from "@/domain/disturbances/disturbances.queries";
+import type { EventView } from "@/domain/events/events.schema";
 import type { NewsEntry } from "@/domain/news/news.schema";
 import { placeAddress } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
 import { municipality } from "@/lib/municipality";
 import { DisturbanceBand } from "./_frame/disturbance-parts";
+import { EventItems } from "./events/event-parts";
 import { Choices, NewsItems } from "./_frame/page-parts";
 
 interface Properties {
@@ -18,6 +20,7 @@ interface Properties {
   switchboard: ContactView | undefined;
   /** What goes on or is planned. */
   disturbances: DisturbanceLine[];
+  events: EventView[];
 }
 
 function Shortcuts({ reader, shortcuts }: Pick<Properties, "reader" | "shortcuts">) {
@@ -33,7 +36,7 @@ function Shortcuts({ reader, shortcuts }: Pick<Properties, "reader" | "shortcuts
 }
 
 /** The start page answers before it welcomes: search, shortcuts, topics, how to reach us right now, news. */
-export function StartView({ reader, topics, shortcuts, news, switchboard, disturbances }: Properties) {
+export function StartView({ reader, topics, shortcuts, news, switchboard, disturbances, events }: Properties) {
   const { t, locale } = reader;
   return (
     <>
@@ -60,6 +63,15 @@ export function StartView({ reader, topics, shortcuts, news, switchboard, distur
           </ul>
         </div>
       </section>
+      {events.length > 0 && (
+        <section className="band" aria-labelledby="events">
+          <div className="wrap">
+            <h2 id="events">{t("events.soon")}</h2>
+            <ul className="entries news-columns"><EventItems events={events} reader={reader} level={3} /></ul>
+            <p className="more"><a href={placeAddress("/events", locale)}>{t("events.more")}</a></p>
+          </div>
+        </section>
+      )}
       {news.length > 0 && (
         <section className="band" aria-labelledby="news">
           <div className="wrap">

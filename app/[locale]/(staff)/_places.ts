@@ -5,6 +5,7 @@ import type { Actor } from "@/domain/access/access.schema";
 import { mayReadAudit } from "@/domain/audit/audit.policy";
 import { mayImportElected } from "@/domain/directory/elected.queries";
 import { mayReportDisturbances } from "@/domain/disturbances/disturbances.queries";
+import { mayArrangeEvents } from "@/domain/events/events.queries";
 import { mayReadFigures } from "@/domain/matters/figures/figures.queries";
 import { mayHandleMatters } from "@/domain/matters/matters.queries";
 import { mayPlanRecords } from "@/domain/matters/records/disposal.queries";
@@ -52,6 +53,7 @@ export async function staffPlaces(actor: Actor, locale: Locale): Promise<PlaceGr
       title: t("nav.groups.content"),
       places: await opened(locale, [
         ["/staff/content", t("nav.content"), true],
+        ["/staff/events", t("nav.events"), mayArrangeEvents(actor)],
         ["/staff/media", t("nav.media"), true],
         ["/staff/calendar", t("nav.calendar"), hasCalendar(actor)],
         ["/staff/bundles", t("nav.bundles"), hasCalendar(actor)],

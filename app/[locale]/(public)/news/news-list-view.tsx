@@ -3,6 +3,7 @@ import type { NewsList } from "@/domain/news/news.schema";
 import { placeAddress } from "@/i18n/addresses";
 import type { Reader } from "@/i18n/reader";
 import { municipality } from "@/lib/municipality";
+import { FeedLinks, newsFeedPath } from "../_frame/feed-links";
 import { NewsItems, Pagination } from "../_frame/page-parts";
 
 export interface NewsChoice {
@@ -54,6 +55,7 @@ function Filter({ reader, list, choice, topics }: Properties) {
 export function NewsListView(properties: Properties) {
   const { reader, list, choice } = properties;
   const { t } = reader;
+  const topic = properties.topics.find(({ id }) => id === choice.topic);
   const narrowed = Boolean(choice.topic ?? choice.year);
   return (
     <div className="wrap page">
@@ -71,6 +73,7 @@ export function NewsListView(properties: Properties) {
       )}
       {narrowed && <p className="more"><a href={placeAddress("/news", reader.locale)}>{t("news.all")}</a></p>}
       <Pagination reader={reader} page={list.page} pages={list.pages} label={t("news.pagination")} hrefOf={(page) => newsListAddress(reader, choice, page)} />
+      <FeedLinks reader={reader} title={[t("site.news"), topic?.title].filter(Boolean).join(": ")} path={newsFeedPath(reader.locale, topic?.id)} />
     </div>
   );
 }

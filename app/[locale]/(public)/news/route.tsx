@@ -4,6 +4,7 @@ import { newsQuerySchema } from "@/domain/news/news.schema";
 import { placeAddress } from "@/i18n/addresses";
 import { locales } from "@/i18n/routing";
 import { NotFoundError } from "@/lib/errors";
+import { newsFeedPath } from "../_frame/feed-links";
 import { type PublicParameters, servePublic } from "../_frame/serve-public";
 import { newsListAddress, NewsListView } from "./news-list-view";
 
@@ -23,6 +24,7 @@ export async function GET(request: Request, { params }: PublicParameters): Promi
     const choice = choiceOf(url);
     const list = await listNews(reader.locale, choice);
     const title = reader.t("news.title");
+    const topic = frame.topics.find(({ id }) => id === choice.topic);
     const addresses = Object.fromEntries(locales.map((each) => [each, placeAddress("/news", each)]));
     const canonical = newsListAddress(reader, choice, list.page);
     const info = {
@@ -30,6 +32,7 @@ export async function GET(request: Request, { params }: PublicParameters): Promi
       canonical,
       index: list.total > 0 && !choice.topic && !choice.year,
       languages: addresses,
+      feeds: topic ? [{ title: `${title}: ${topic.title}`, path: newsFeedPath(reader.locale, topic.id) }] : [],
       breadcrumb: [{ title: reader.t("site.home"), href: placeAddress("/", reader.locale) }, { title, href: canonical }],
     };
     return renderDocument(<NewsListView reader={reader} list={list} choice={choice} topics={frame.topics} />, { frame, info, maxAge: frame.trueFor });

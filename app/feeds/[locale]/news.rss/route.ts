@@ -1,5 +1,0 @@
-import { serveNewsFeed } from "../news-feed";
-
-export async function GET(request: Request, { params }: RouteContext<"/feeds/[locale]/news.rss">): Promise<Response> {
-  return serveNewsFeed(request, (await params).locale, "rss");
-}
