@@ -7,24 +7,14 @@ import { database } from "@/lib/db";
 import { findWarnings } from "./vma.queries";
 import type { StandingVma } from "./vma.schema";
 
-/** So much of a warning's words goes with the news of it; the rest is read where it stands whole. */
-const summaryLength = 300;
-
 /** What has been written down by this process: the database keeps each once anyway, and need not be asked again. */
 const home = globalThis as typeof globalThis & { torgetAnnouncedWarnings?: Set<string> };
 
-/** Words of a length, ended at a word. */
-function shortened(text: string): string {
-  if (text.length <= summaryLength) return text;
-  const head = text.slice(0, summaryLength);
-  return `${head.slice(0, Math.max(head.lastIndexOf(" "), summaryLength / 2)).toWellFormed().trimEnd()} …`;
-}
-
-/** What somebody is told: what it is, in their language; and how the source's own words begin, in the language that it has for them. */
+/** What somebody is told: what it is, in their language; and the source's own words, whole and unaltered, in the language that it has for them. */
 async function textFor({ state, updated, info }: StandingVma, locale: Locale): Promise<AnnouncementText> {
   const { t } = await readerFor(locale);
   const words = info.find(({ language }) => language.slice(0, 2).toLowerCase() === locale) ?? info[0];
-  return { title: t(`warnings.${state === "inForce" && updated ? "updated" : state}`), summary: words && shortened(words.description.replaceAll(/\s+/g, " ").trim()) };
+  return { title: t(`warnings.${state === "inForce" && updated ? "updated" : state}`), summary: words && [words.description, words.instruction].filter(Boolean).join("\n\n").trim() };
 }
 
 async function announcementOf(warning: StandingVma): Promise<NewAnnouncement> {

@@ -1,7 +1,6 @@
 import "server-only";
 import { setTimeout as setTimeoutAsync } from "node:timers/promises";
 import { log } from "@/lib/log";
-import { announceWarnings } from "./announce-warnings";
 import { announceWarnings } from "./announcements.commands";
 import { noteHeard, noteSilence } from "./outage.commands";
 import { recallSupplements, refreshSupplements } from "./supplement-store";
@@ -75,7 +74,6 @@ const leastPause = 250;
 async function keepAsking(source: string, signal: AbortSignal, waiting: Waiting, { ask: pace, patience }: Paces): Promise<void> {
   for (let failures = 0; !signal.aborted; ) {
     failures = (await ask(source, signal, patience)) ? 0 : failures + 1;
-    await announceWarnings();
     await waiting.rest(Math.min(unevenly(pace * 2 ** Math.max(0, failures - 1)), slowest), signal, leastPause);
   }
 }
