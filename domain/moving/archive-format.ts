@@ -85,6 +85,7 @@ export const leftOutTables: Record<string, string> = {
   disposed_matter: "what this authority has destroyed, and by which decision",
   matter_file: "the same",
   waiting_file: "on its way in",
+  announcement: "on its way to people, who must not get it twice",
   _prisma_migrations: "of one installation",
 };
 
