@@ -19,6 +19,8 @@ export interface RenderedDocument {
   maxAge: number;
   /** The text that it shows, where it shows one: whoever is served it has visited that. */
   about?: VisitedText;
+  /** It says when it was last modified (Last-Modified), for readers that know no ETag. */
+  dated?: boolean;
 }
 
 export interface DocumentOptions {
@@ -108,7 +110,10 @@ export class DocumentCache {
     const startedAt = this.clock;
     try {
       const { result, tags } = await gatherDependencies(() => withPatience(render()));
-      const entry = { ...toKept(result), startedAt, staleAt: Date.now() + result.maxAge * 1000, tags };
+      const kept = toKept(result);
+      const known = this.entries.get(key);
+      const modifiedAt = result.dated ? { modifiedAt: known?.etag === kept.etag ? known.modifiedAt : Date.now() } : {};
+      const entry = { ...kept, ...modifiedAt, startedAt, staleAt: Date.now() + result.maxAge * 1000, tags };
       this.failedAt = -Infinity;
       this.forget(key);
       if (keptStatuses.has(result.status)) this.keep(key, entry);

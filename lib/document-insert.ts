@@ -24,7 +24,7 @@ export function documentWith(document: KeptDocument, insert: Insert): KeptDocume
   if (!insert.version || !document.html.includes(insertPlace)) return document;
   const known = made.get(document);
   if (known?.version === insert.version) return known.document;
-  const changed = { ...document, html: withInsert(document.html, insert), etag: `${document.etag}.${insert.version}`, encoded: {} };
+  const changed = { ...document, html: withInsert(document.html, insert), etag: `${document.etag}.${insert.version}`, modifiedAt: undefined, encoded: {} };
   made.set(document, { version: insert.version, document: changed });
   return changed;
 }

@@ -45,6 +45,23 @@ function alreadyHeld(ifNoneMatch: string | null, etag: string): boolean {
   return ifNoneMatch.split(",").some((held) => held.trim().replace(/^W\//, "").replaceAll('"', "").replace(/-(br|gzip)$/, "") === etag);
 }
 
+/**
+ * When it was last modified, for who knows no ETag. It is counted in seconds, so it is told only when its second is over:
+ * nobody then holds other bytes by the same time (RFC 9110, 8.8.2.2).
+ */
+function lastModified({ modifiedAt }: KeptDocument): string | undefined {
+  if (modifiedAt === undefined || Math.floor(modifiedAt / 1000) >= Math.floor(Date.now() / 1000)) return undefined;
+  return new Date(modifiedAt).toUTCString();
+}
+
+/** True where the reader has this document: by its ETag, and only where it sends none by its time (RFC 9110, 13.1.3). */
+function isHeld(request: Request, document: KeptDocument, modified: string | undefined): boolean {
+  const match = request.headers.get("if-none-match");
+  if (match !== null) return alreadyHeld(match, document.etag);
+  const since = Date.parse(request.headers.get("if-modified-since") ?? "");
+  return modified !== undefined && Date.parse(modified) <= since;
+}
+
 /** Sends a document compressed as the browser wishes, or 304; a compressed form is made once and kept beside it. */
 export async function respond(request: Request, document: KeptDocument): Promise<Response> {
   const offered = chooseEncoding(request.headers.get("accept-encoding"));
@@ -53,7 +70,9 @@ export async function respond(request: Request, document: KeptDocument): Promise
   for (const [name, value] of Object.entries(document.headers)) headers.set(name, value);
   headers.append("Vary", "Accept-Encoding");
   headers.set("ETag", `"${document.etag}${encoding ? `-${encoding}` : ""}"`);
-  if (document.status === 200 && alreadyHeld(request.headers.get("if-none-match"), document.etag)) {
+  const modified = lastModified(document);
+  if (modified) headers.set("Last-Modified", modified);
+  if (document.status === 200 && isHeld(request, document, modified)) {
     headers.delete("Content-Type");
     return new Response(null, { status: 304, headers });
   }

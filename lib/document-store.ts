@@ -11,6 +11,8 @@ export interface KeptDocument {
   headers: Record<string, string>;
   etag: string;
   about?: VisitedText;
+  /** When it began to be what it is (ms): when these bytes were first made, not when the newest thing in them was written, for what is taken away changes it too. */
+  modifiedAt?: number;
   encoded: { br?: Uint8Array<ArrayBuffer>; gzip?: Uint8Array<ArrayBuffer> };
 }
 
@@ -42,8 +44,8 @@ export class DocumentStore {
   write(key: string, document: KeptDocument): void {
     if (this.written.get(key) === document.etag) return;
     this.written.set(key, document.etag);
-    const { status, html, headers, etag, about } = document;
-    this.queue = this.queue.then(() => this.save(key, JSON.stringify({ key, status, html, headers, etag, about })));
+    const { status, html, headers, etag, about, modifiedAt } = document;
+    this.queue = this.queue.then(() => this.save(key, JSON.stringify({ key, status, html, headers, etag, about, modifiedAt })));
   }
 
   /** Resolves when everything handed over so far is on disk. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { dependsOn } from "./dependencies";
 import { expireDocuments } from "./document-cache";
 import { serveMachineDocument } from "./machine-document";
@@ -15,6 +15,37 @@ describe("a document for machines", () => {
     const etag = first.headers.get("etag") ?? "";
     expect((await serve({ "if-none-match": etag })).status).toBe(304);
     expect(made).toBe(1);
+  });
+
+  it("that is dated answers 304 to who has it by its time; not within its first second, and not to who names another ETag", async () => {
+    let made = 0;
+    const serve = (headers?: Record<string, string>) =>
+      serveMachineDocument(ask("/feeds/dated.rss", headers), "application/rss+xml", async () => {
+        dependsOn("dated");
+        return `<rss>${Math.floor((made += 1) / 2)}</rss>`;
+      }, { dated: true });
+    vi.useFakeTimers({ now: new Date("2026-11-28T12:00:00.200Z"), toFake: ["Date"] });
+    try {
+      expect((await serve()).headers.get("last-modified")).toBeNull();
+      vi.setSystemTime(new Date("2026-11-28T12:00:01Z"));
+      const first = await serve();
+      const time = first.headers.get("last-modified") ?? "";
+      expect(time).toBe("Sat, 28 Nov 2026 12:00:00 GMT");
+      expect((await serve({ "if-modified-since": time })).status).toBe(304);
+      expect((await serve({ "if-modified-since": "Sat, 28 Nov 2026 11:59:59 GMT" })).status).toBe(200);
+      expect((await serve({ "if-modified-since": "yesterday" })).status).toBe(200);
+      expect((await serve({ "if-modified-since": time, "if-none-match": '"another"' })).status).toBe(200);
+      // Something else is told: another time. The same told anew, after that: the same time.
+      expireDocuments(["dated"]);
+      await serve();
+      vi.setSystemTime(new Date("2026-11-28T12:00:05Z"));
+      const second = await serve({ "if-modified-since": time });
+      expect([second.status, second.headers.get("last-modified")]).toEqual([200, "Sat, 28 Nov 2026 12:00:01 GMT"]);
+      expireDocuments(["dated"]);
+      expect([await (await serve()).text(), (await serve()).headers.get("last-modified")]).toEqual(["<rss>1</rss>", "Sat, 28 Nov 2026 12:00:01 GMT"]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("is made anew when something that it shows was published", async () => {

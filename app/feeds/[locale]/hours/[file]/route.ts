@@ -7,8 +7,8 @@ import { isLocale } from "@/i18n/routing";
 import { swedishDate, swedishInstant } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { NotFoundError } from "@/lib/errors";
-import { type CalendarEvent, calendarText } from "@/lib/icalendar";
-import { serveMachineDocument } from "@/lib/machine-document";
+import type { CalendarEvent } from "@/lib/feeds/calendar";
+import { serveCalendar } from "@/lib/feeds/serve";
 
 function dayAfter(date: string): string {
   return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
@@ -30,12 +30,12 @@ export async function GET(request: Request, { params }: RouteContext<"/feeds/[lo
   const { locale, file } = await params;
   const id = /^([\w-]{1,80})\.ics$/.exec(file)?.[1];
   if (!isLocale(locale) || !id) return new Response("Not found", { status: 404 });
-  return serveMachineDocument(request, "text/calendar", async () => {
+  return serveCalendar(request, async () => {
     const at = new Date();
     const [reader, hours] = await Promise.all([readerFor(locale), findContactHours(locale, id, at)]);
     if (!hours) throw new NotFoundError("contact");
     const url = `${env().PUBLIC_URL}${placeAddress("/contact", locale)}#${id}`;
     const stamp = swedishInstant(`${swedishDate(at)}T00:00`);
-    return calendarText({ name: reader.t("feeds.hoursTitle", { name: hours.name }), language: locale, url, stamp, events: eventsOf(hours, reader, url) });
+    return { name: reader.t("feeds.hoursTitle", { name: hours.name }), language: locale, url, stamp, events: eventsOf(hours, reader, url) };
   });
 }

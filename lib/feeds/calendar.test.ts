@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
-import { calendarText, type CalendarEvent } from "./icalendar";
+import { calendarText, type CalendarEvent } from "./calendar";
 
 const calendar = (events: CalendarEvent[], name = "Öppettider") => calendarText({ name, language: "sv", url: "https://kommun.example/sv/kontakt#bibliotek", stamp: new Date("2026-11-28T00:00Z"), events });
 const evening: CalendarEvent = { uid: "bibliotek-1@kommun.example", from: new Date("2026-11-28T17:00Z"), to: new Date("2026-11-29T01:00Z"), summary: "Öppet: Biblioteket" };
@@ -31,8 +31,32 @@ describe("a calendar", () => {
     for (const name of ["uid", "dtstamp", "dtstart", "dtend"]) expect(component.getFirstSubcomponent("vevent")?.getAllProperties(name), name).toHaveLength(1);
   });
 
+  it("says what comes again in Swedish time, with the table of that zone, and what has been cancelled or moved with it", () => {
+    const changed = new Date("2026-10-20T10:00Z");
+    const series: CalendarEvent = { uid: "saga@kommun.example", from: "2026-10-18T10:00", to: "2026-10-18T11:00", summary: "Sagostund", rule: "FREQ=WEEKLY;COUNT=4", except: ["2026-11-01T10:00"], changed, sequence: 3, status: "confirmed" };
+    const { component, events } = read(calendar([
+      series,
+      { ...series, rule: undefined, except: undefined, occurrence: "2026-10-25T10:00", from: "2026-10-25T13:00", to: "2026-10-25T14:00" },
+      { ...series, uid: "cirkus@kommun.example", rule: undefined, except: undefined, status: "cancelled", sequence: 4, place: { latitude: 59.5, longitude: 16.25 }, categories: ["Barn, unga"] },
+    ]));
+    const zone = component.getFirstSubcomponent("vtimezone");
+    if (!zone) throw new Error("no zone");
+    ICAL.TimezoneService.register(new ICAL.Timezone(zone));
+    const [first, moved, cancelled] = events;
+    if (!first || !moved) throw new Error("no event");
+    first.relateException(moved);
+    const walk = first.iterator();
+    const starts: string[] = [];
+    for (let next = walk.next(); next; next = walk.next()) starts.push(first.getOccurrenceDetails(next).startDate.toJSDate().toISOString());
+    // Ten o'clock before and after the clock is changed on 25 October; the second is moved to one, the third does not take place.
+    expect(starts).toEqual(["2026-10-18T08:00:00.000Z", "2026-10-25T12:00:00.000Z", "2026-11-08T09:00:00.000Z"]);
+    expect([first.sequence, String(first.component.getFirstPropertyValue("last-modified")), first.component.getFirstPropertyValue("status")]).toEqual([3, "2026-10-20T10:00:00Z", "CONFIRMED"]);
+    expect([cancelled?.component.getFirstPropertyValue("status"), cancelled?.component.getFirstPropertyValue("geo"), cancelled?.component.getFirstPropertyValue("categories")]).toEqual(["CANCELLED", [59.5, 16.25], "Barn, unga"]);
+  });
+
   it("without an event is a calendar still", () => {
     expect(read(calendar([])).events).toEqual([]);
+    expect(calendar([evening])).not.toContain("VTIMEZONE");
   });
 });
 
