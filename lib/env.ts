@@ -64,6 +64,8 @@ const settings = z.object({
   TORGET_CHECK_PRIVATE_LINKS: z.enum(["yes", "no"], "must be yes or no").default("no"),
   /** The source of public warnings (VMA); "off" asks none. Sveriges Radio's, unless the database is a demonstration. */
   TORGET_VMA_URL: z.union([z.literal("off"), z.url({ protocol: /^https?$/ })], "must be off or an address such as https://vmaapi.sr.se/api/v3").optional(),
+  /** Where the crisis page and the last warnings are written as files, for nginx to serve without the portal; below TORGET_DATA where nothing is said. */
+  TORGET_CRISIS_FOLDER: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent").default("info"),
 }).refine(({ NEXTAUTH_SECRET, TORGET_SEALING_KEY }) => !NEXTAUTH_SECRET || NEXTAUTH_SECRET !== TORGET_SEALING_KEY, {
   path: ["TORGET_SEALING_KEY"],

@@ -39,6 +39,8 @@ interface Properties {
   /** Begins the ids of its fields; the problems of an action name them by it. */
   id: string;
   fields?: SmallField[];
+  /** Fields that are seldom needed, folded away together until something is wrong in one of them. */
+  groups?: { summary: string; fields: SmallField[] }[];
   hidden: Record<string, string | number>;
   deeds: { value: string; label: string; plain?: boolean; about?: string }[];
   /** Folds it away behind these words, until something is wrong in it; `about` where they alone do not tell what it is for. */
@@ -66,7 +68,7 @@ function Field({ id, field, state: { problems, typed } }: { id: string; field: S
  * A form of a few fields: what is wrong is said at its field, what was typed stays, and a guarded deed asks for its proof
  * in place. Works without script.
  */
-export function FieldForm({ action, askPasskey, id, fields = [], hidden, deeds, folded, children }: Properties) {
+export function FieldForm({ action, askPasskey, id, fields = [], groups = [], hidden, deeds, folded, children }: Properties) {
   const [state, act, pending] = useActionState(action, { problems: [], typed: {} });
   const form = (
     <form action={act} className="flow" noValidate>
@@ -76,6 +78,12 @@ export function FieldForm({ action, askPasskey, id, fields = [], hidden, deeds, 
       {Object.entries(hidden).map(([name, value]) => <input type="hidden" key={name} name={name} value={value} />)}
       {children}
       {[...fields, ...(state.asked ?? [])].map((field) => <Field key={field.name} id={id} field={field} state={state} />)}
+      {groups.map((group) => (
+        <details key={group.summary} open={group.fields.some(({ name }) => state.problems.some(({ field }) => field === `${id}-${name}`)) || undefined}>
+          <summary>{group.summary}</summary>
+          <div className="flow">{group.fields.map((field) => <Field key={field.name} id={id} field={field} state={state} />)}</div>
+        </details>
+      ))}
       {state.given && (
         <div role="status">
           <label htmlFor={`${id}-given`}>{state.given.label}</label>

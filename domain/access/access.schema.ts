@@ -119,6 +119,8 @@ export const actions = [
   "matter.answer",
   "records.plan",
   "records.approve",
+  "alert.publish",
+  "crisis.lead",
 ] as const;
 export type Action = (typeof actions)[number];
 

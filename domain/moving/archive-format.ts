@@ -85,6 +85,10 @@ export const leftOutTables: Record<string, string> = {
   disposed_matter: "what this authority has destroyed, and by which decision",
   matter_file: "the same",
   waiting_file: "on its way in",
+  alert: "what was warned of here, and when: the record of one installation",
+  alert_revision: "the same",
+  crisis_mode: "the same",
+  crisis_post: "the same",
   announcement: "on its way to people, who must not get it twice",
   _prisma_migrations: "of one installation",
 };

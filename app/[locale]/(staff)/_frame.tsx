@@ -1,9 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { MunicipalAlerts } from "@/components/document/municipal-alerts";
 import { PublicWarnings } from "@/components/document/public-warnings";
 import { BreakGlassNotice } from "@/components/staff/break-glass-notice";
 import { can } from "@/domain/access/access";
 import { currentActor } from "@/domain/accounts/accounts.queries";
+import { alertsWithDrills, findAlerts } from "@/domain/alerts/alerts.queries";
 import { findBreakGlassUse } from "@/domain/accounts/break-glass.queries";
 import { findWarnings } from "@/domain/warnings/vma.queries";
 import { placeAddress } from "@/i18n/addresses";
@@ -28,11 +30,13 @@ export const frameAt = (root: string) =>
     const locale = isLocale(asked) ? asked : sourceLocale;
     const t = await getTranslations({ locale, namespace: "staff" });
     const actor = await currentActor();
+    const [reader, now] = [await readerFor(locale), new Date()];
     const employee = can(actor, "staff.enter", { type: "Portal" }).allowed;
     return (
       <div className="staff">
         <a className="skip" href="#content">{t("skip")}</a>
-        <PublicWarnings shown={findWarnings()} reader={await readerFor(locale)} now={new Date()} />
+        <PublicWarnings shown={findWarnings()} reader={reader} now={now} />
+        <MunicipalAlerts alerts={employee ? alertsWithDrills(now) : findAlerts(null, now)} reader={reader} now={now} />
         <header className="staff-bar">
           <div className="wrap">
             <a className="home" href={placeAddress(employee ? "/staff" : "/insidan", locale)}>{t(employee ? "nav.label" : "nav.insidan")}</a>
