@@ -36,7 +36,7 @@ test("an emergency publisher on a phone without script warns on a page, changes 
   await expect(resident.getByRole("link", { name: /Ring 08/ })).toBeVisible();
   await resident.goto(`${portal}/sv`);
   await expect(banner(resident, mark)).toHaveCount(0);
-  await resident.goto(`${portal}/sv/kris`);
+  await resident.goto(`${portal}/sv/kris/just-nu`);
   await expect(resident.getByRole("heading", { level: 3, name: mark })).toBeVisible();
 
   await duty.getByRole("link", { name: `Ras på vägen ${mark}` }).click();
@@ -67,7 +67,7 @@ test("an emergency publisher on a phone without script warns on a page, changes 
   await duty.getByRole("button", { name: "Publicera" }).click();
   await expect(banner(duty, `Övning Ras ${mark}`)).toBeVisible();
   await expect(duty.getByText("Övning. Visas bara för personal.").first()).toBeVisible();
-  for (const path of [place, "/sv/kris"]) {
+  for (const path of [place, "/sv/kris/just-nu"]) {
     await resident.goto(`${portal}${path}`);
     await expect(resident.getByText(mark)).toHaveCount(0);
   }
@@ -81,8 +81,8 @@ test("an emergency publisher on a phone without script warns on a page, changes 
 });
 
 test("the crisis page shuts nobody out, in no language", async ({ page }) => {
-  await page.goto(`${portal}/sv/kris`);
+  await page.goto(`${portal}/sv/kris/just-nu`);
   expect(await barriers(page, "public")).toEqual([]);
-  await page.goto(`${portal}/ar/azma`);
+  await page.goto(`${portal}/ar/tawari/alan`);
   expect(await barriers(page, "words")).toEqual([]);
 });

@@ -110,7 +110,7 @@ test("a page read before is served while the portal is stopped, whichever browse
   expect(closed.text).toContain("Webbplatsen svarar inte just nu");
   expect(closed.text, "what the portal knew when it went").toContain("Uppgifterna lästes");
   expect((await ask("/en/nowhere")).text).toContain("The website does not answer right now");
-  const crisis = await ask("/sv/kris");
+  const crisis = await ask("/sv/kris/just-nu");
   expect([crisis.status, crisis.text]).toEqual([200, expect.stringContaining("<h1>Krisinformation</h1>")]);
   await openRelay();
   expect((await ask("/sv/forvaltningar")).status).toBe(200);

@@ -43,7 +43,7 @@ export const pathnames = {
   "/departments/[slug]": { sv: "/forvaltningar/[slug]", en: "/departments/[slug]", fi: "/toimialat/[slug]", ar: "/idarat/[slug]" },
   "/helpful": { sv: "/hjalpte-sidan", en: "/did-this-help", fi: "/auttoiko-sivu", ar: "/hal-afadat" },
   "/accessibility": { sv: "/tillganglighetsredogorelse", en: "/accessibility-statement", fi: "/saavutettavuusseloste", ar: "/bayan-imkaniyat-alwusul" },
-  "/crisis": { sv: "/kris", en: "/crisis", fi: "/kriisi", ar: "/azma" },
+  "/crisis/now": { sv: "/kris/just-nu", en: "/crisis/now", fi: "/kriisi/nyt", ar: "/tawari/alan" },
   "/search": { sv: "/sok", en: "/search", fi: "/haku", ar: "/bahth" },
   "/a-z": { sv: "/a-o", en: "/a-z", fi: "/a-o", ar: "/a-z" },
   "/sign-in": { sv: "/logga-in", en: "/sign-in", fi: "/kirjaudu", ar: "/dukhul" },

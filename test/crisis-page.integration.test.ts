@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { crisisFolder, keepCrisisFiles } from "@/app/_crisis/crisis-files";
 import { GET as startPage } from "@/app/[locale]/(public)/route";
 import { GET as letters } from "@/app/[locale]/(public)/a-z/route";
-import { GET as crisisPage } from "@/app/[locale]/(public)/crisis/route";
+import { GET as crisisPage } from "@/app/[locale]/(public)/crisis/now/route";
 import type { SignedIn } from "@/domain/access/access.schema";
 import { givenAlert } from "@/domain/alerts/alerts.fixtures";
 import { endAlert, publishAlert } from "@/domain/alerts/alerts.commands";
@@ -80,7 +80,7 @@ describe("an alert of the municipality", () => {
     const id = await warn({ texts: { sv: { title: "<script>alert(1)</script>", text: "\"><img src=x onerror=alert(1)>" } } });
     const html = await (await page()).text();
     expect(html.indexOf("public-warning")).toBeLessThan(html.indexOf("municipal-alert"));
-    for (const text of [html, await ask(crisisPage, "/sv/kris")]) expect(text).not.toMatch(/<script>alert|<img src=x/);
+    for (const text of [html, await ask(crisisPage, "/sv/kris/just-nu")]) expect(text).not.toMatch(/<script>alert|<img src=x/);
     await endAlert(duty, id, 1);
     await rememberWarnings(nothingKnown);
   });
@@ -105,7 +105,7 @@ describe("crisis mode", () => {
   });
 
   it("its page has an address in peace too, with its own strict policy", async () => {
-    const answer = await crisisPage(new Request("http://127.0.0.1:3000/sv/kris"), { params: Promise.resolve({ locale: "sv" }) });
+    const answer = await crisisPage(new Request("http://127.0.0.1:3000/sv/kris/just-nu"), { params: Promise.resolve({ locale: "sv" }) });
     expect(answer.headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'sha256-/);
     expect(await answer.text()).toContain("Kommunen har inga akuta meddelanden just nu.");
   });
@@ -152,11 +152,11 @@ describe.skipIf(!findNginx())("nginx, with the portal and the database gone", ()
   });
 
   it("serves the crisis page at its address, and in place of every other with the word that the portal is away", async () => {
-    for (const [path, words] of [["/sv/kris", "Krisinformation"], ["/en/crisis", "Crisis information"], ["/fi/kriisi", "Kriisitiedotus"], ["/ar/azma", "معلومات الأزمات"]] as const) {
+    for (const [path, words] of [["/sv/kris/just-nu", "Krisinformation"], ["/en/crisis/now", "Crisis information"], ["/fi/kriisi/nyt", "Kriisitiedotus"], ["/ar/tawari/alan", "معلومات الأزمات"]] as const) {
       const { status, type, text } = await get(path);
       expect([path, status, type]).toEqual([path, 200, "text/html; charset=utf-8"]);
       expect(text).toContain(`<h1>${words}</h1>`);
-      expect(text).toContain(path === "/en/crisis" ? "Stay off the ice" : "Gå inte ut på isen");
+      expect(text).toContain(path === "/en/crisis/now" ? "Stay off the ice" : "Gå inte ut på isen");
     }
     for (const [path, words] of [["/sv", "Webbplatsen svarar inte just nu"], ["/sv/bygga", "Webbplatsen svarar inte just nu"], ["/en/search?q=ice", "The website does not answer right now"], ["/ar", "الموقع لا يستجيب"], ["/", "Webbplatsen svarar inte just nu"]] as const) {
       const { status, type, text } = await get(path);

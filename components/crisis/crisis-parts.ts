@@ -52,14 +52,14 @@ function vmaBox({ state, updated, info, sent }: StandingVma, reader: Reader): Ma
 export function vmaPart({ warnings, oldSince }: ShownWarnings, reader: Reader): Markup {
   const { t } = reader;
   const old = oldSince && markup`<p class="box past">${withTime(t(warnings.length > 0 ? "warnings.old" : "warnings.unread", { time: here }), oldSince, reader)}</p>`;
-  return markup`<section aria-labelledby="vma"><h2 id="vma">${t("crisis.vma")}</h2>${warnings.map((warning) => vmaBox(warning, reader))}${old}${warnings.length === 0 && !oldSince ? markup`<p>${t("crisis.noVma")}</p>` : null}</section>`;
+  return markup`<section aria-labelledby="vma"><h2 id="vma">${t("crisisPage.vma")}</h2>${warnings.map((warning) => vmaBox(warning, reader))}${old}${warnings.length === 0 && !oldSince ? markup`<p>${t("crisisPage.noVma")}</p>` : null}</section>`;
 }
 
 /** Whom to call, the gravest first. */
 export function callPart(reader: Reader, switchboard: string, own: string | null): Markup {
   const { t } = reader;
   const line = (what: string, phone: string) => markup`<dt>${what}</dt><dd>${telephone(phone)}</dd>`;
-  return markup`<section aria-labelledby="call"><h2 id="call">${t("crisis.call")}</h2><dl>${line(t("crisis.danger"), "112")}${own && line(t("crisis.own"), own)}${line(t("crisis.facts"), "113 13")}${line(t("crisis.switchboard"), switchboard)}</dl></section>`;
+  return markup`<section aria-labelledby="call"><h2 id="call">${t("crisisPage.call")}</h2><dl>${line(t("crisisPage.danger"), "112")}${own && line(t("crisisPage.own"), own)}${line(t("crisisPage.facts"), "113 13")}${line(t("crisisPage.switchboard"), switchboard)}</dl></section>`;
 }
 
 export function postsPart({ posts }: KnownCrisis, reader: Reader): Markup | null {
@@ -68,7 +68,7 @@ export function postsPart({ posts }: KnownCrisis, reader: Reader): Markup | null
     const words = inLocale(texts, reader.locale);
     return words && markup`<li><p>${time(at, reader)}</p><p class="as-written"${inLang(words.lang, reader)}>${words.value}</p></li>`;
   });
-  return markup`<section aria-labelledby="posts"><h2 id="posts">${reader.t("crisis.posts")}</h2><ul class="posts">${lines}</ul></section>`;
+  return markup`<section aria-labelledby="posts"><h2 id="posts">${reader.t("crisisPage.posts")}</h2><ul class="posts">${lines}</ul></section>`;
 }
 
 export interface PageLink {
@@ -80,5 +80,5 @@ export interface PageLink {
 
 export function linksPart(links: readonly PageLink[], reader: Reader): Markup | null {
   if (links.length === 0) return null;
-  return markup`<section aria-labelledby="links"><h2 id="links">${reader.t("crisis.links")}</h2><ul>${links.map(({ href, text, lang }) => markup`<li><a href="${href}"${lang ? inLang(lang, reader) : null}>${text}</a></li>`)}</ul></section>`;
+  return markup`<section aria-labelledby="links"><h2 id="links">${reader.t("crisisPage.links")}</h2><ul>${links.map(({ href, text, lang }) => markup`<li><a href="${href}"${lang ? inLang(lang, reader) : null}>${text}</a></li>`)}</ul></section>`;
 }

@@ -28,7 +28,7 @@ async function subjectsOf(transaction: Prisma.TransactionClient, { itemId, depar
   return { departments: [departmentId], pages: [itemId], topics: item.parentId === null ? [itemId] : [] };
 }
 
-const addresses = (texts: NewAnnouncement["texts"]) => Object.fromEntries(locales.flatMap((locale) => (texts[locale] ? [[locale, placeAddress("/crisis", locale)]] : [])));
+const addresses = (texts: NewAnnouncement["texts"]) => Object.fromEntries(locales.flatMap((locale) => (texts[locale] ? [[locale, placeAddress("/crisis/now", locale)]] : [])));
 
 /** Tells of an alert that stands; one that is to begin later is told when it does (alerts-begun.ts). */
 export async function tellOfAlert(transaction: Prisma.TransactionClient, { level, texts, startsAt, endsAt, ...told }: Told, now: Date): Promise<void> {

@@ -53,7 +53,7 @@ export const withoutMatter: Record<string, string> = {
   "(staff)/staff/import/[id]/page.tsx page": "another system's content on its way in; IT alone",
   "(staff)/staff/import/[id]/actions.ts startImportAction": "another system's content on its way in; IT alone",
   "api/mail/bounces/route.ts POST": "a report of a mail that did not arrive, by the mail server's secret; answers with a number alone",
-  "(public)/crisis/route.ts GET": "what is in force now, for everybody",
+  "(public)/crisis/now/route.ts GET": "what is in force now, for everybody",
   "api/warnings.json/route.ts GET": "what is in force now, for everybody",
   "feeds/cap/[file]/route.ts GET": "alerts that everybody has been given; no exercise is among them (domain/alerts/alerts.integration.test.ts)",
   "feeds/[locale]/alerts/[file]/route.ts GET": "alerts that everybody has been given; no exercise is among them (domain/alerts/alerts.integration.test.ts)",

@@ -10,7 +10,7 @@ import { municipality } from "@/lib/municipality";
 import { organisationData } from "./_frame/organisation-data";
 import { toNavigation } from "./_frame/frame";
 import { type PublicParameters, servePublic } from "./_frame/serve-public";
-import { serveCrisis } from "./crisis/crisis-document";
+import { serveCrisis } from "./crisis/now/crisis-document";
 import { StartView } from "./start-view";
 
 /** The start page; in a crisis the light one. */

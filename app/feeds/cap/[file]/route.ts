@@ -15,7 +15,7 @@ async function capSender(): Promise<CapSender> {
     sender: municipality.email,
     name: municipality.name,
     code: municipality.code,
-    pages: Object.fromEntries(locales.map((locale) => [locale, `${env().PUBLIC_URL}${placeAddress("/crisis", locale)}`])),
+    pages: Object.fromEntries(locales.map((locale) => [locale, `${env().PUBLIC_URL}${placeAddress("/crisis/now", locale)}`])),
     events: Object.fromEntries(levels),
     cancelled: t("alerts.cancelled"),
   };

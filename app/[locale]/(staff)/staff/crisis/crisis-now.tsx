@@ -43,7 +43,7 @@ export async function CrisisNow(properties: Properties) {
     <>
       <p className="notice emergency">{t("on", { time: formatDateTime(now.startedAt, locale), person: now.by })}</p>
       <p>{t("reasonWas", { reason: now.reason })}</p>
-      <p><a className="alone" href={placeAddress("/crisis", locale)}>{t("see")}</a></p>
+      <p><a className="alone" href={placeAddress("/crisis/now", locale)}>{t("see")}</a></p>
       <section className="flow" aria-labelledby="post">
         <h2 id="post">{t("post")}</h2>
         <FieldForm key={`post after ${now.posts.length}`} id="post" action={postAction} askPasskey={askPasskeyAction} hidden={hidden} fields={[postFields(sourceLocale)]} groups={[{ summary: words("languages"), fields: locales.filter((each) => each !== sourceLocale).map(postFields) }]} deeds={[{ value: "post", label: t("publishPost") }]} />

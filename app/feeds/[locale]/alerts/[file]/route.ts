@@ -16,7 +16,7 @@ export async function GET(request: Request, { params }: RouteContext<"/feeds/[lo
   return serveFeed(request, asked.form, async () => {
     const origin = env().PUBLIC_URL;
     const { t } = await readerFor(locale);
-    const page = `${origin}${placeAddress("/crisis", locale)}`;
+    const page = `${origin}${placeAddress("/crisis/now", locale)}`;
     const items = (await listCapMessages()).slice(0, 30).flatMap(({ identifier, msgType, level, texts, sent }): FeedItem[] => {
       const words = inLocale(texts, locale);
       if (!words) return [];

@@ -5,7 +5,7 @@ import { securityHeaders } from "@/components/document/security-headers";
 import { isLocale, sourceLocale } from "@/i18n/routing";
 import { serveDocument } from "@/lib/document-cache";
 import { env } from "@/lib/env";
-import { troubleDocument } from "../_frame/errors";
+import { troubleDocument } from "../../_frame/errors";
 
 /** Answers with the crisis page, which needs no database. What is urgent stands in it already: nothing is put in. */
 export async function serveCrisis(request: Request, asked: string, variant: CrisisVariant): Promise<Response> {
