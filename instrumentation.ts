@@ -86,6 +86,15 @@ export async function register(): Promise<void> {
       return watched;
     });
   }
+  const { watchAlerts, whenAlertsChange } = await import("./domain/alerts/alerts-watch");
+  const { keepCrisisFiles } = await import("./app/_crisis/crisis-files");
+  whenAlertsChange(keepCrisisFiles);
+  const stopAlerts = new AbortController();
+  const alertsWatched = watchAlerts(stopAlerts.signal);
+  beforeEnd("alerts", () => {
+    stopAlerts.abort();
+    return alertsWatched;
+  });
   startJobs();
   beforeEnd("jobs", stopJobs);
 }

@@ -3,7 +3,7 @@ import { type IncomingHttpHeaders } from "node:http";
 import { request } from "node:https";
 import { createServer, connect, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { expect, test } from "@playwright/test";
 import { findNginx, makeCertificate, siteConfig, siteName, startNginx } from "../scripts/lib/nginx.mjs";
 
@@ -82,7 +82,7 @@ test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "torget-nginx-"));
   makeCertificate(folder);
   await openRelay();
-  nginx = await startNginx({ folder, port: ports.nginx, http: siteConfig({ folder, upstream: ports.relay, port: ports.nginx, tls: true }) });
+  nginx = await startNginx({ folder, port: ports.nginx, http: siteConfig({ folder, upstream: ports.relay, port: ports.nginx, tls: true, crisis: resolve(process.env.TORGET_DATA ?? "data", "crisis") }) });
 });
 
 test.afterAll(async () => {
@@ -108,6 +108,10 @@ test("a page read before is served while the portal is stopped, whichever browse
   const closed = await ask("/sv/forvaltningar");
   expect(closed.status, "never read before: nothing is kept").toBe(503);
   expect(closed.text).toContain("Webbplatsen svarar inte just nu");
+  expect(closed.text, "what the portal knew when it went").toContain("Uppgifterna lästes");
+  expect((await ask("/en/nowhere")).text).toContain("The website does not answer right now");
+  const crisis = await ask("/sv/kris/just-nu");
+  expect([crisis.status, crisis.text]).toEqual([200, expect.stringContaining("<h1>Krisinformation</h1>")]);
   await openRelay();
   expect((await ask("/sv/forvaltningar")).status).toBe(200);
 });

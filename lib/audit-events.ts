@@ -133,6 +133,14 @@ export interface AuditEvents extends MeetingEvents, NoticeEvents {
   "department.changed": Record<string, never>;
   "warning.supplemented": { warning: string; languages: string[] };
   "warning.supplementEnded": { warning: string };
+  "alert.published": { level: string; drill: boolean; until: string };
+  "alert.changed": { level: string; number: number; until: string };
+  "alert.ended": { number: number };
+  "crisis.started": Record<string, never>;
+  "crisis.changed": Record<string, never>;
+  "crisis.posted": { languages: string[] };
+  "crisis.postStruck": Record<string, never>;
+  "crisis.ended": Record<string, never>;
   "installation.seeded": { pages: number; news: number };
 }
 
@@ -258,5 +266,13 @@ export const auditEventNames = Object.keys({
   "department.changed": 1,
   "warning.supplemented": 1,
   "warning.supplementEnded": 1,
+  "alert.published": 1,
+  "alert.changed": 1,
+  "alert.ended": 1,
+  "crisis.started": 1,
+  "crisis.changed": 1,
+  "crisis.posted": 1,
+  "crisis.postStruck": 1,
+  "crisis.ended": 1,
   "installation.seeded": 1,
 } satisfies Record<keyof AuditEvents, 1>) as (keyof AuditEvents)[];

@@ -68,6 +68,8 @@ const settings = z.object({
   TORGET_VMA_URL: z.union([z.literal("off"), z.url({ protocol: /^https?$/ })], "must be off or an address such as https://vmaapi.sr.se/api/v3").optional(),
   /** The source of background news of crises; "off" asks none. Krisinformation.se's, unless the database is a demonstration. */
   TORGET_KRISINFORMATION_URL: z.union([z.literal("off"), z.url({ protocol: /^https?$/ })], "must be off or an address such as https://api.krisinformation.se/v3").optional(),
+  /** Where the crisis page and the last warnings are written as files, for nginx to serve without the portal; below TORGET_DATA where nothing is said. */
+  TORGET_CRISIS_FOLDER: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent").default("info"),
 }).refine(({ NEXTAUTH_SECRET, TORGET_SEALING_KEY }) => !NEXTAUTH_SECRET || NEXTAUTH_SECRET !== TORGET_SEALING_KEY, {
   path: ["TORGET_SEALING_KEY"],

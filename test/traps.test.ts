@@ -6,7 +6,7 @@ const proofs = rows.flatMap((row) => [...row.matchAll(/`([^`]+\.(?:test|spec)\.t
 
 describe("docs/traps.md", () => {
   it("has a test for every trap that concerns publishing", () => {
-    expect(rows.map((row) => Number(/\d+/.exec(row)?.[0]))).toEqual([1, 2, 3, 4, 5, 7, 8, 9, 10, 12]);
+    expect(rows.map((row) => Number(/\d+/.exec(row)?.[0]))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12]);
     for (const row of rows) expect(proofs.some(({ trap }) => row.includes(trap)), row.slice(0, 60)).toBe(true);
   });
 

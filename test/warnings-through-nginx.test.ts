@@ -44,7 +44,7 @@ async function freePort(): Promise<number> {
 function servePortal(): Promise<Server> {
   const server = createServer((asked, answer) => {
     const question = new Request(`http://127.0.0.1${asked.url ?? ""}`, { headers: asked.headers as Record<string, string> });
-    void serveDocument(question, document, document, { insert: () => urgentInsert("sv") }).then(async (given) => {
+    void serveDocument(question, document, document, { insert: () => urgentInsert("sv", { path: null }) }).then(async (given) => {
       answer.writeHead(given.status, Object.fromEntries(given.headers)).end(Buffer.from(await given.arrayBuffer()));
     });
   });

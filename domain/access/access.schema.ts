@@ -128,6 +128,8 @@ export const actions = [
   "warning.supplement",
   "event.arrange",
   "event.approve",
+  "alert.publish",
+  "crisis.lead",
 ] as const;
 export type Action = (typeof actions)[number];
 

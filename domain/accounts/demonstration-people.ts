@@ -78,6 +78,14 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     also: ["contactHandler"],
   },
   {
+    id: "nora-wallin",
+    name: "Nora Wallin",
+    title: { sv: "Säkerhetssamordnare", en: "Safety Coordinator" },
+    shows: "emergency publisher of kommunledningsforvaltningen: warns on every page and leads in a crisis",
+    affiliation: { kind: "employee", departmentId: "sakerhetsenheten" },
+    role: { role: "emergencyPublisher", departmentId: "kommunledningsforvaltningen" },
+  },
+  {
     id: "jenny-palm",
     name: "Jenny Palm",
     title: { sv: "It-tekniker", en: "IT Technician" },

@@ -115,6 +115,11 @@ export const leftOutTables: Record<string, string> = {
   subscription_request: "the same",
   told_mail: "on its way to them",
   announcement: "on its way to people, who must not get it twice",
+  alert: "what was warned of here, and when: the record of one installation",
+  alert_revision: "the same",
+  crisis_mode: "the same",
+  crisis_post: "the same",
+  announcement: "on its way to people, who must not get it twice",
   _prisma_migrations: "of one installation",
 };
 

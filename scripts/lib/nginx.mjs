@@ -24,13 +24,15 @@ function replaceAll(text, pairs) {
 
 /**
  * deploy/nginx/torget.conf for this machine: its ports and folders, and nothing else of it changed.
- * @param {{ folder: string, upstream: number, port: number, tls: boolean }} where `tls: false` for measuring without encryption
+ * @param {{ folder: string, upstream: number, port: number, tls: boolean, crisis?: string }} where `tls: false` for measuring without
+ *   encryption; `crisis` is where the portal writes its crisis page
  */
-export function siteConfig({ folder, upstream, port, tls }) {
+export function siteConfig({ folder, upstream, port, tls, crisis = join(folder, "crisis") }) {
   const site = replaceAll(readFileSync(join(root, "deploy/nginx/torget.conf"), "utf8"), [
     ["server 127.0.0.1:3000;", `server 127.0.0.1:${upstream};`],
     ["/var/cache/nginx/torget", join(folder, "cache")],
     ["/var/log/nginx/torget.log", join(folder, "access.log")],
+    ["/var/cache/torget-crisis", crisis],
     ["root /etc/nginx/torget;", `root ${join(root, "deploy/nginx")};`],
     ["listen 80 default_server;", `listen 127.0.0.1:${port + 1} default_server;`],
     ["listen 443 ssl http2 default_server;", `listen 127.0.0.1:${tls ? port : port + 2} ssl http2 default_server;`],

@@ -3,6 +3,7 @@ import { renderDocument } from "@/components/document/render-document";
 import { getContacts } from "@/domain/departments/departments.queries";
 import { listOpenDisturbances } from "@/domain/disturbances/disturbances.queries";
 import { listComingEvents } from "@/domain/events/events.queries";
+import { findCrisis } from "@/domain/alerts/alerts.queries";
 import { listLatestNews } from "@/domain/news/news.queries";
 import { listPages } from "@/domain/pages/pages.queries";
 import { placeAddress } from "@/i18n/addresses";
@@ -12,10 +13,12 @@ import { organisationData } from "./_frame/organisation-data";
 import { toNavigation } from "./_frame/frame";
 import { type PublicParameters, servePublic } from "./_frame/serve-public";
 import { untilOver } from "./events/event-words";
+import { serveCrisis } from "./crisis/now/crisis-document";
 import { StartView } from "./start-view";
 
-/** The start page. */
+/** The start page; in a crisis the light one. */
 export async function GET(request: Request, { params }: PublicParameters): Promise<Response> {
+  if (findCrisis()) return serveCrisis(request, (await params).locale, "start");
   return servePublic(request, (await params).locale, async (frame) => {
     const { reader } = frame;
     const { locale } = reader;

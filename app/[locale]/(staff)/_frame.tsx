@@ -1,10 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { MunicipalAlerts } from "@/components/document/municipal-alerts";
 import { PublicWarnings } from "@/components/document/public-warnings";
 import { BreakGlassNotice } from "@/components/staff/break-glass-notice";
 import { SilentSourceNotice } from "@/components/staff/silent-source-notice";
 import { can } from "@/domain/access/access";
 import { currentActor } from "@/domain/accounts/accounts.queries";
+import { alertsWithDrills, findAlerts } from "@/domain/alerts/alerts.queries";
 import { findBreakGlassUse } from "@/domain/accounts/break-glass.queries";
 import { findSilence, findWarnings, maySupplement } from "@/domain/warnings/vma.queries";
 import { placeAddress } from "@/i18n/addresses";
@@ -31,11 +33,13 @@ export const frameAt = (root: string) =>
     const actor = await currentActor();
     const shown = findWarnings();
     const supplements = shown.warnings.some(({ state }) => state !== "over") && maySupplement(actor);
+    const [reader, now] = [await readerFor(locale), new Date()];
     const employee = can(actor, "staff.enter", { type: "Portal" }).allowed;
     return (
       <div className="staff">
         <a className="skip" href="#content">{t("skip")}</a>
-        <PublicWarnings shown={shown} reader={await readerFor(locale)} now={new Date()} />
+        <PublicWarnings shown={shown} reader={reader} now={now} />
+        <MunicipalAlerts alerts={employee ? alertsWithDrills(now) : findAlerts(null, now)} reader={reader} now={now} />
         <header className="staff-bar">
           <div className="wrap">
             <a className="home" href={placeAddress(employee ? "/staff" : "/insidan", locale)}>{t(employee ? "nav.label" : "nav.insidan")}</a>

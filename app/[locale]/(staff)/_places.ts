@@ -2,6 +2,7 @@ import "server-only";
 import { getTranslations } from "next-intl/server";
 import { can } from "@/domain/access/access";
 import type { Actor } from "@/domain/access/access.schema";
+import { mayWarn } from "@/domain/alerts/alerts.policy";
 import { mayReadAudit } from "@/domain/audit/audit.policy";
 import { mayImportElected } from "@/domain/directory/elected.queries";
 import { mayReportDisturbances } from "@/domain/disturbances/disturbances.queries";
@@ -47,8 +48,9 @@ export async function staffPlaces(actor: Actor, locale: Locale): Promise<PlaceGr
   const outward: PlaceGroup = { title: t("nav.groups.elsewhere"), places: await opened(locale, [["/insidan", t("nav.insidan"), true], ["/", t("nav.site"), true]]) };
   if (!employee) return [outward];
   const people = await mayReadPeople(actor);
+  const warns = await mayWarn(actor);
   const groups: PlaceGroup[] = [
-    { title: null, places: await opened(locale, [["/staff", t("nav.work"), true], ["/staff/content/new", t("nav.new"), true], ["/staff/review", t("nav.review"), true], ["/staff/disturbances", t("nav.disturbances"), mayReportDisturbances(actor)], ["/staff/matters", t("nav.matters"), mayHandleMatters(actor)], ["/staff/matters/templates", t("nav.matterTemplates"), mayHandleMatters(actor)], ["/staff/matters/figures", t("nav.figures"), mayReadFigures(actor)], ["/staff/meetings", t("nav.meetings"), mayArrangeMeetings(actor)], ["/staff/notices", t("nav.notices"), maySeeNotices(actor)], ["/staff/warnings", t("nav.warnings"), true]]) },
+    { title: null, places: await opened(locale, [["/staff", t("nav.work"), true], ["/staff/content/new", t("nav.new"), true], ["/staff/review", t("nav.review"), true], ["/staff/disturbances", t("nav.disturbances"), mayReportDisturbances(actor)], ["/staff/matters", t("nav.matters"), mayHandleMatters(actor)], ["/staff/matters/templates", t("nav.matterTemplates"), mayHandleMatters(actor)], ["/staff/matters/figures", t("nav.figures"), mayReadFigures(actor)], ["/staff/meetings", t("nav.meetings"), mayArrangeMeetings(actor)], ["/staff/notices", t("nav.notices"), maySeeNotices(actor)], ["/staff/warnings", t("nav.warnings"), true], ["/staff/alerts", t("nav.alerts"), warns], ["/staff/crisis", t("nav.crisis"), warns]]) },
     {
       title: t("nav.groups.content"),
       places: await opened(locale, [

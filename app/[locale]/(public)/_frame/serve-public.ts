@@ -41,7 +41,7 @@ export async function servePublic(
       return href ? movedDocument(href) : notFoundDocument(frame, pathIn(url, asked));
     }
   };
-  return serveDocument(request, make, trouble, { ...options, insert: () => urgentInsert(locale) });
+  return serveDocument(request, make, trouble, { ...options, insert: () => urgentInsert(locale, { path: url.pathname }) });
 }
 
 /** Where a short address of the site before leads. A database that does not answer hides no start page (P10). */

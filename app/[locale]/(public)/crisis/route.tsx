@@ -52,5 +52,5 @@ export async function GET(request: Request, { params }: PublicParameters): Promi
     const info = { title, description: reader.t("crisis.lead"), canonical, editions: addresses, languages: addresses, breadcrumb: [{ title: reader.t("site.home"), href: placeAddress("/", locale) }, { title, href: canonical }] };
     return renderDocument(<CrisisView reader={reader} facts={findCrisisFacts(locale, now)} now={now} />, { frame, info });
   };
-  return serveDocument(request, make, (status) => troubleDocument(locale, status), { keep: false, insert: () => urgentInsert(locale, new Date(), "crisis") });
+  return serveDocument(request, make, (status) => troubleDocument(locale, status), { keep: false, insert: () => urgentInsert(locale, { path: null, on: "crisis" }) });
 }
