@@ -101,8 +101,8 @@ export const leftOutTables: Record<string, string> = {
   disposal_rule: "the authority's own decision, which does not hold elsewhere",
   disposed_matter: "what this authority has destroyed, and by which decision",
   matter_file: "the same",
-  disturbance_reminder: "mail that one installation has sent",
   waiting_file: "on its way in",
+  disturbance_reminder: "mail that one installation has sent",
   warning_supplement: "what was said to one warning, which is over",
   warning_outage: "of one installation",
   announcement: "on its way to people, who must not get it twice",
@@ -114,12 +114,10 @@ export const leftOutTables: Record<string, string> = {
   subscriber: "addresses of people who have asked this installation to tell them, and nobody else",
   subscription_request: "the same",
   told_mail: "on its way to them",
-  announcement: "on its way to people, who must not get it twice",
   alert: "what was warned of here, and when: the record of one installation",
   alert_revision: "the same",
   crisis_mode: "the same",
   crisis_post: "the same",
-  announcement: "on its way to people, who must not get it twice",
   _prisma_migrations: "of one installation",
 };
 
