@@ -106,7 +106,7 @@ describe("an event of the municipality's", () => {
     expect(await saveEvent(publisher, id, "sv", givenBy({ date: inDays(11) }))).toEqual({ ok: false, problems: [{ field: "date", code: "timesBound" }] });
     const series = { title: "Kurs", repeats: "weekly", until: inDays(24) };
     const course = await published(series);
-    for (const gone of [{ except: inDays(17) }, { until: inDays(17) }, { to: "15.00" }]) expect(await saveEvent(publisher, course, "sv", givenBy({ ...series, ...gone })), JSON.stringify(gone)).toMatchObject({ ok: false });
+    for (const gone of [{ except: inDays(17) }, { until: inDays(17) }, { to: "15.00" }] as Record<string, string>[]) expect(await saveEvent(publisher, course, "sv", givenBy({ ...series, ...gone })), JSON.stringify(gone)).toMatchObject({ ok: false });
     expect(await saveEvent(publisher, course, "sv", givenBy({ ...series, until: inDays(31) }))).toEqual({ ok: true });
     expect(await saveEvent(publisher, id, "sv", givenBy({ title: "Loppis och kaffe" }))).toEqual({ ok: true });
     const { status, text } = await readPage(id);
