@@ -15,6 +15,7 @@ import { actorFor, createDepartment, createPerson } from "./database";
 import { cancelEvent, handInEvent, publishEvent, refuseEvent, resumeEvent } from "@/domain/events/decide.commands";
 import { changeOccurrence, createEvent, saveEvent, saveEventWords } from "@/domain/events/events.commands";
 import { readEvent } from "@/domain/events/events.schema";
+import { findComingEvents } from "@/domain/events/events.queries";
 import { getStaffEvent, listStaffEvents } from "@/domain/events/staff-events.queries";
 
 const inDays = (days: number) => swedishDate(new Date(Date.now() + days * 86_400_000));
@@ -180,6 +181,11 @@ describe("the list of events", () => {
     expect(await readList(`?to=${inDays(39)}`)).not.toContain("Ishockey för alla");
     expect(await readList("?category=trolleri&from=alltid")).toContain("Ishockey för alla");
     expect(await readList()).not.toContain("Var i går");
+  });
+
+  it("is searched with everything else: the next ones that say every word", async () => {
+    const words = async (q: string) => (await findComingEvents("sv", q, new Date())).map(({ title }) => title);
+    expect([await words("ISHOCKEY hallen"), await words("ishockey parken"), await words(" ")]).toEqual([["Ishockey för alla"], [], []]);
   });
 
   it("is there as feeds that keep the rules of their standards, and as a calendar with each event once", async () => {

@@ -67,6 +67,14 @@ export async function getEvent(slug: string, locale: Locale, at: Date): Promise<
   return view;
 }
 
+/** Coming events that say every word of what is searched for, in their title, text, place or organiser; the next ones. */
+export async function findComingEvents(locale: Locale, query: string, at: Date, take = 3): Promise<EventView[]> {
+  const words = query.toLocaleLowerCase(locale).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  const says = ({ title, text, placeName, organiser }: EventView) => [title, text, placeName, organiser].join("\n").toLocaleLowerCase(locale);
+  return (await listComingEvents(locale, at)).filter((event) => words.every((word) => says(event).includes(word))).slice(0, take);
+}
+
 /** All that are public and not over, with their addresses in each language, for maps of the site. */
 export async function listEventAddresses(at: Date): Promise<Pick<EventView, "editions" | "changedAt">[]> {
   return (await listComingEvents(sourceLocale, at)).map(({ editions, changedAt }) => ({ editions, changedAt }));
