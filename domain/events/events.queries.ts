@@ -50,7 +50,8 @@ const matches = (event: EventView, { category, audience, place, access }: EventF
  */
 export async function listEvents(locale: Locale, filter: EventFilter, at: Date): Promise<EventList> {
   const { from, to, page } = filter;
-  const [all, within] = await Promise.all([listComingEvents(locale, at), listComingEvents(locale, at, { from, to })]);
+  const all = await listComingEvents(locale, at);
+  const within = from || to ? await listComingEvents(locale, at, { from, to }) : all;
   const found = within.filter((event) => matches(event, filter));
   const pages = Math.max(1, Math.ceil(found.length / eventsPerPage));
   if (page > pages) throw new NotFoundError("page of events");
