@@ -8,14 +8,14 @@ test.describe.configure({ timeout: 120_000 });
 
 const inDays = (days: number) => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" }).format(Date.now() + days * 86_400_000);
 
-/** Nobody outside runs a script. */
-async function outsider(browser: Browser): Promise<Page> {
-  return (await browser.newContext(asResident())).newPage();
+/** Somebody outside, without an account; where barriers are looked for the window must run a script, which the pages do not. */
+async function outsider(browser: Browser, javaScriptEnabled: boolean): Promise<Page> {
+  return (await browser.newContext({ ...asResident(), javaScriptEnabled })).newPage();
 }
 
 test("an association sends in an event without script and without account, staff approve it, a resident finds it, and reads where it stood that it has been moved and then cancelled", async ({ page, browser }) => {
   const title = `Prova på bågskytte ${Date.now().toString(36)}`;
-  const sender = await outsider(browser);
+  const sender = await outsider(browser, false);
   await sender.goto(`${portal}/sv/evenemang`);
   await sender.getByRole("link", { name: "Tipsa om ditt evenemang" }).click();
   const ready = await formOpened(sender);
@@ -23,7 +23,6 @@ test("an association sends in an event without script and without account, staff
   await sender.getByRole("button", { name: "Skicka in" }).click();
   await expect(sender.locator("#faults")).toBeFocused();
   await expect(sender.getByRole("alert").getByRole("link", { name: "Berätta om evenemanget" })).toBeVisible();
-  expect(await barriers(sender, "view")).toEqual([]);
   await expect(sender.getByLabel("Vad heter evenemanget?")).toHaveValue(title);
   await sender.getByLabel("Berätta om det").fill("Vi lånar ut bågar. Alla kan vara med, också sittande.");
   await sender.getByLabel("Kategori").selectOption("sport");
@@ -48,7 +47,11 @@ test("an association sends in an event without script and without account, staff
   await page.getByRole("button", { name: "Publicera" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Publicerat." })).toBeVisible();
 
-  const resident = await outsider(browser);
+  const resident = await outsider(browser, true);
+  await resident.goto(`${portal}/sv/evenemang/tipsa`);
+  await resident.getByRole("button", { name: "Skicka in" }).click();
+  await expect(resident.getByRole("alert").getByRole("link", { name: "Välj en kategori" })).toBeVisible();
+  expect(await barriers(resident, "view")).toEqual([]);
   await resident.goto(`${portal}/sv/evenemang`);
   await resident.getByLabel("Vad", { exact: true }).selectOption("sport");
   await resident.getByLabel("Tillgänglighet").selectOption("stepFree");
@@ -64,7 +67,7 @@ test("an association sends in an event without script and without account, staff
   await page.getByRole("button", { name: /^Flytta: / }).click();
   await expect(page.getByRole("status").filter({ hasText: "Tiden är ändrad." })).toBeVisible();
   await resident.reload();
-  await expect(resident.getByText(/^Flyttat från/)).toBeVisible();
+  await expect(resident.getByText(/Flyttat från/)).toBeVisible();
 
   await page.getByRole("button", { name: "Ställ in", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Inställt." })).toBeVisible();

@@ -15,6 +15,7 @@ import { actorFor, createDepartment, createPerson } from "./database";
 import { cancelEvent, handInEvent, publishEvent, refuseEvent, resumeEvent } from "@/domain/events/decide.commands";
 import { changeOccurrence, createEvent, saveEvent, saveEventWords } from "@/domain/events/events.commands";
 import { readEvent } from "@/domain/events/events.schema";
+import { findComingEvents } from "@/domain/events/events.queries";
 import { getStaffEvent, listStaffEvents } from "@/domain/events/staff-events.queries";
 
 const inDays = (days: number) => swedishDate(new Date(Date.now() + days * 86_400_000));
@@ -106,7 +107,7 @@ describe("an event of the municipality's", () => {
     expect(await saveEvent(publisher, id, "sv", givenBy({ date: inDays(11) }))).toEqual({ ok: false, problems: [{ field: "date", code: "timesBound" }] });
     const series = { title: "Kurs", repeats: "weekly", until: inDays(24) };
     const course = await published(series);
-    const gone: Record<string, string>[] = [{ except: inDays(17) }, { until: inDays(17) }, { to: "15.00" }];
+    const gone: Record<string, string>[] = [{ except: inDays(17) }, { until: inDays(17) }, { to: "15.00" }] as Record<string, string>[];
     for (const each of gone) expect(await saveEvent(publisher, course, "sv", givenBy({ ...series, ...each })), JSON.stringify(each)).toMatchObject({ ok: false });
     expect(await saveEvent(publisher, course, "sv", givenBy({ ...series, until: inDays(31) }))).toEqual({ ok: true });
     expect(await saveEvent(publisher, id, "sv", givenBy({ title: "Loppis och kaffe" }))).toEqual({ ok: true });
@@ -181,6 +182,11 @@ describe("the list of events", () => {
     expect(await readList(`?to=${inDays(39)}`)).not.toContain("Ishockey för alla");
     expect(await readList("?category=trolleri&from=alltid")).toContain("Ishockey för alla");
     expect(await readList()).not.toContain("Var i går");
+  });
+
+  it("is searched with everything else: the next ones that say every word", async () => {
+    const words = async (q: string) => (await findComingEvents("sv", q, new Date())).map(({ title }) => title);
+    expect([await words("ISHOCKEY hallen"), await words("ishockey parken"), await words(" ")]).toEqual([["Ishockey för alla"], [], []]);
   });
 
   it("is there as feeds that keep the rules of their standards, and as a calendar with each event once", async () => {

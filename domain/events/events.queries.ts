@@ -50,7 +50,8 @@ const matches = (event: EventView, { category, audience, place, access }: EventF
  */
 export async function listEvents(locale: Locale, filter: EventFilter, at: Date): Promise<EventList> {
   const { from, to, page } = filter;
-  const [all, within] = await Promise.all([listComingEvents(locale, at), listComingEvents(locale, at, { from, to })]);
+  const all = await listComingEvents(locale, at);
+  const within = from || to ? await listComingEvents(locale, at, { from, to }) : all;
   const found = within.filter((event) => matches(event, filter));
   const pages = Math.max(1, Math.ceil(found.length / eventsPerPage));
   if (page > pages) throw new NotFoundError("page of events");
@@ -65,6 +66,14 @@ export async function getEvent(slug: string, locale: Locale, at: Date): Promise<
   const view = row && toView(row, locale, at);
   if (!view) throw new NotFoundError("event");
   return view;
+}
+
+/** Coming events that say every word of what is searched for, in their title, text, place or organiser; the next ones. */
+export async function findComingEvents(locale: Locale, query: string, at: Date, take = 3): Promise<EventView[]> {
+  const words = query.toLocaleLowerCase(locale).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  const says = ({ title, text, placeName, organiser }: EventView) => [title, text, placeName, organiser].join("\n").toLocaleLowerCase(locale);
+  return (await listComingEvents(locale, at)).filter((event) => words.every((word) => says(event).includes(word))).slice(0, take);
 }
 
 /** All that are public and not over, with their addresses in each language, for maps of the site. */

@@ -1,5 +1,5 @@
 import type { Occurrence } from "./events.schema";
-import { beginnings, endOf, instantOf, type Schedule, type Wall } from "./recurrence";
+import { beginnings, endOf, isPast, type Schedule, type Wall } from "./recurrence";
 
 /** One occurrence that is not as the rule says. */
 export interface Change {
@@ -24,7 +24,7 @@ export function occurrencesOf({ changes, placeName, cancelled, ...schedule }: Ha
     const change = known.get(original);
     const startsAt = change?.startsAt ?? original;
     const endsAt = change?.endsAt ?? endOf(schedule, startsAt);
-    const movedTime = startsAt !== original || endsAt !== endOf(schedule, original);
+    const movedTime = change !== undefined && (startsAt !== original || endsAt !== endOf(schedule, original));
     const place = change?.placeName ?? placeName;
     return { original, startsAt, endsAt, placeName: place, cancelled: cancelled || (change?.cancelled ?? false), movedTime, movedPlace: place !== placeName };
   });
@@ -32,7 +32,7 @@ export function occurrencesOf({ changes, placeName, cancelled, ...schedule }: Ha
 }
 
 /** Whether it is over. By instants: on the night on which the clock goes back the wall says the same hour twice. */
-export const isOver = ({ endsAt }: Pick<Occurrence, "endsAt">, at: Date): boolean => instantOf(endsAt) <= at;
+export const isOver = ({ endsAt }: Pick<Occurrence, "endsAt">, at: Date): boolean => isPast(endsAt, at);
 
 /** The next one that is not over and begins within the days that are asked for. */
 export function nextWithin(occurrences: readonly Occurrence[], at: Date, { from, to }: { from?: string; to?: string } = {}): Occurrence | undefined {

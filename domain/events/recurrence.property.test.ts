@@ -2,7 +2,7 @@ import fc from "fast-check";
 import ICAL from "ical.js";
 import { expect, it } from "vitest";
 import { calendarText } from "@/lib/feeds/calendar";
-import { beginnings, endOf, instantOf, mostOccurrences, repetitions, ruleText, type Schedule, wallAt } from "./recurrence";
+import { beginnings, endOf, instantOf, isPast, mostOccurrences, repetitions, ruleText, type Schedule, wallAt } from "./recurrence";
 
 const day = (date: string, days: number) => new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 const weekday = (date: string) => new Date(date).getUTCDay();
@@ -68,6 +68,13 @@ it("whatever the schedule, nights with a change of the clock among them: a calen
     }),
     { numRuns: 150 },
   );
+});
+
+it("whatever the time on the wall: it is over when its instant is, an hour before and after as well", () => {
+  fc.assert(fc.property(schedules, fc.integer({ min: -240, max: 240 }), ({ startsAt }, minutes) => {
+    const at = new Date(instantOf(startsAt).getTime() + minutes * 60_000);
+    expect(isPast(startsAt, at)).toBe(instantOf(startsAt) <= at);
+  }));
 });
 
 it("lasts as long on the wall each time, and begins at its hour whatever the clock has been changed to", () => {

@@ -46,36 +46,45 @@ function ranked(month: Temporal.PlainYearMonth, weekday: number, rank: number): 
   return first.add({ days: ((weekday - first.dayOfWeek + 7) % 7) + (rank - 1) * 7 });
 }
 
-/** The nth day by the rule; null for one that the month does not have (RFC 5545, 3.3.10: it is passed over). */
-function nth(first: Temporal.PlainDate, { repeats, every }: Schedule, n: number): Temporal.PlainDate | null {
-  if (repeats === "daily") return first.add({ days: n * every });
-  if (repeats === "weekly") return first.add({ days: n * every * 7 });
+/** The day of the nth month by the rule; null for one that the month does not have (RFC 5545, 3.3.10: it is passed over). */
+function inMonth(first: Temporal.PlainDate, { repeats, every }: Schedule, n: number): Temporal.PlainDate | null {
   const month = first.toPlainYearMonth().add({ months: n * every });
   if (repeats === "monthlyWeekday") return ranked(month, first.dayOfWeek, rankOf(first));
   return first.day > month.daysInMonth ? null : month.toPlainDate({ day: first.day });
+}
+
+const dayLength = 86_400_000;
+/** The clock on the wall as if it were UTC's: counting with it is counting on the wall, a hundred times as fast as with zones. */
+const asUtc = (wall: Wall): number => Date.parse(`${wall}Z`);
+const asWall = (at: number): Wall => new Date(at).toISOString().slice(0, 16);
+
+/** The nth beginning; null for one that its month does not have. */
+function nthBeginning(first: Temporal.PlainDate, schedule: Schedule, n: number): Wall | null {
+  const { startsAt, repeats, every } = schedule;
+  if (repeats === "daily" || repeats === "weekly") return asWall(asUtc(startsAt) + n * every * (repeats === "weekly" ? 7 : 1) * dayLength);
+  const day = inMonth(first, schedule, n);
+  return day && `${day.toString()}${startsAt.slice(10)}`;
 }
 
 /** Every beginning that the schedule gives, in order; what is excepted is left out, what is moved or cancelled is in it. */
 export function beginnings(schedule: Schedule): Wall[] {
   const { startsAt, repeats, until, except } = schedule;
   if (repeats === "never" || until === null) return [startsAt];
-  const [day = "", time = ""] = startsAt.split("T");
-  const first = Temporal.PlainDate.from(day);
+  const first = Temporal.PlainDate.from(startsAt.slice(0, 10));
   const found: Wall[] = [];
   for (let n = 0; found.length < mostOccurrences; n += 1) {
-    const next = nth(first, schedule, n);
+    const next = nthBeginning(first, schedule, n);
     if (next === null) continue;
-    const date = next.toString();
+    const date = next.slice(0, 10);
     if (date > until) break;
-    if (!except.includes(date)) found.push(`${date}T${time}`);
+    if (!except.includes(date)) found.push(next);
   }
   return found;
 }
 
 /** The end of what begins then: as much later on the wall as the first one's. */
 export function endOf({ startsAt, endsAt }: Pick<Schedule, "startsAt" | "endsAt">, begins: Wall): Wall {
-  const lasts = Temporal.PlainDateTime.from(startsAt).until(Temporal.PlainDateTime.from(endsAt));
-  return Temporal.PlainDateTime.from(begins).add(lasts).toString({ smallestUnit: "minute" });
+  return asWall(asUtc(begins) + asUtc(endsAt) - asUtc(startsAt));
 }
 
 /** The rule as RFC 5545 has it; undefined where it does not come again. Its last day is in Swedish time, told in UTC (3.3.10). */
@@ -95,6 +104,12 @@ export function ruleText({ startsAt, repeats, every, until }: Schedule): string 
 /** The instant of a time on the wall: the first of two; what the change to summer time leaves out is an hour later on the wall (3.3.5). */
 export function instantOf(wall: Wall): Date {
   return new Date(Temporal.PlainDateTime.from(wall).toZonedDateTime(timeZone, { disambiguation: "compatible" }).epochMilliseconds);
+}
+
+/** Whether a time on the wall is over. Sweden is one hour or two before UTC: only in between has the zone to be asked. */
+export function isPast(wall: Wall, at: Date): boolean {
+  const hours = (asUtc(wall) - at.getTime()) / 3_600_000;
+  return hours <= 1 || (hours <= 2 && instantOf(wall) <= at);
 }
 
 /** The time on the wall at an instant. */

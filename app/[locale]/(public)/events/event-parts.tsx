@@ -5,7 +5,7 @@ import { changesText, repeatText, spanText } from "./event-words";
 
 /** A time as people say it and as machines read it, with what has become of it. */
 export function When({ occurrence, placeName, reader }: { occurrence: Occurrence; placeName: string; reader: Reader }) {
-  const words = <time dateTime={occurrence.startsAt}>{spanText(occurrence, reader)}</time>;
+  const words = <time className="event-time" dateTime={occurrence.startsAt}>{spanText(occurrence, reader)}</time>;
   const changes = changesText(occurrence, placeName, reader);
   return (
     <>
@@ -27,7 +27,7 @@ export function EventItems({ events, reader, level }: { events: readonly EventVi
         <p className="soft"><When occurrence={event.next} placeName={event.placeName} reader={reader} /></p>
         <Heading {...inLanguage(lang, reader)}><a href={event.href}>{event.title}</a></Heading>
         <p>
-          <span dir="auto">{event.next.placeName}</span> · {t(`events.categories.${event.category}`)}
+          <bdi>{event.next.placeName}</bdi> · {t(`events.categories.${event.category}`)}
           {again && ` · ${again}`}
           {lang && ` · ${t("blocks.onlyIn", { language: languageIn(lang, reader.locale) })}`}
         </p>

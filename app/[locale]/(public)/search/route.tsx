@@ -1,4 +1,5 @@
 import { renderDocument } from "@/components/document/render-document";
+import { findComingEvents } from "@/domain/events/events.queries";
 import { searchEverything } from "@/domain/search/search.queries";
 import { searchInput } from "@/domain/search/search.schema";
 import { placeAddress } from "@/i18n/addresses";
@@ -12,6 +13,7 @@ export async function GET(request: Request, { params }: PublicParameters): Promi
     const { reader } = frame;
     const input = searchInput.parse(Object.fromEntries(url.searchParams));
     const result = await searchEverything(reader.locale, input);
+    const events = input.kind || result.page > 1 ? [] : await findComingEvents(reader.locale, result.query, frame.at);
     const addressIn = (locale: typeof reader.locale) => searchAddress({ ...reader, locale }, result.query);
     const title = reader.t("search.title");
     const info = {
@@ -22,6 +24,6 @@ export async function GET(request: Request, { params }: PublicParameters): Promi
       breadcrumb: [{ title: reader.t("site.home"), href: placeAddress("/", reader.locale) }, { title, href: placeAddress("/search", reader.locale) }],
       ownSearch: true,
     };
-    return renderDocument(<SearchView reader={reader} result={result} kind={input.kind} />, { frame, info });
+    return renderDocument(<SearchView reader={reader} result={result} kind={input.kind} events={events} />, { frame, info });
   }, { keep: false });
 }

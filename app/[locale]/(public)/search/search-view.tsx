@@ -1,14 +1,18 @@
 import { SearchForm } from "@/components/document/header";
+import type { EventView } from "@/domain/events/events.schema";
 import { searchKinds, type SearchHit, type SearchKind, type SearchResult } from "@/domain/search/search.schema";
 import { placeAddress } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
 import { isLocale, languageIn } from "@/i18n/routing";
+import { EventItems } from "../events/event-parts";
 import { DateText, Pagination } from "../_frame/page-parts";
 
 interface Properties {
   reader: Reader;
   result: SearchResult;
   kind?: SearchKind;
+  /** What is coming that says the same words. */
+  events: EventView[];
 }
 
 /** The address of a search; what is standard is left out. */
@@ -35,7 +39,7 @@ function Hit({ hit, reader }: { hit: SearchHit; reader: Reader }) {
   );
 }
 
-function Kinds({ reader, result, kind }: Properties) {
+function Kinds({ reader, result, kind }: Omit<Properties, "events">) {
   return (
     <nav className="pages" aria-label={reader.t("search.kindsLabel")}>
       <ul>
@@ -50,7 +54,7 @@ function Kinds({ reader, result, kind }: Properties) {
 }
 
 /** A search and its hits, each in its context. */
-export function SearchView({ reader, result, kind }: Properties) {
+export function SearchView({ reader, result, kind, events }: Properties) {
   const { t } = reader;
   const { query, hits, total, mended, page, pages } = result;
   return (
@@ -67,6 +71,12 @@ export function SearchView({ reader, result, kind }: Properties) {
         </div>
       )}
       {hits.length > 0 && <ul className="entries section">{hits.map((hit) => <Hit key={hit.href} hit={hit} reader={reader} />)}</ul>}
+      {events.length > 0 && (
+        <section className="section" aria-labelledby="events">
+          <h2 id="events">{t("events.title")}</h2>
+          <ul className="entries"><EventItems events={events} reader={reader} level={3} /></ul>
+        </section>
+      )}
       {total === 0 && query !== "" && (
         <ul>
           <li><a className="alone" href={placeAddress("/a-z", reader.locale)}>{t("site.aToZ")}</a></li>

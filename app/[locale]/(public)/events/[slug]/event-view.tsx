@@ -19,7 +19,7 @@ function Facts({ event, reader }: { event: EventView; reader: Reader }) {
       <dt>{t("events.fact.when")}</dt>
       <dd><When occurrence={event.next} placeName={event.placeName} reader={reader} />{again && <><br />{again}</>}</dd>
       <dt>{t("events.fact.where")}</dt>
-      <dd dir="auto">{event.next.placeName}{event.placeAddress && !event.next.movedPlace && <><br />{event.placeAddress}</>}</dd>
+      <dd><bdi>{event.next.placeName}</bdi>{event.placeAddress && !event.next.movedPlace && <><br /><bdi>{event.placeAddress}</bdi></>}</dd>
       <dt>{t("events.fact.price")}</dt>
       <dd {...(event.isFree ? {} : own)}>{priceText(event, reader)}</dd>
       <dt>{t("events.fact.audience")}</dt>
@@ -27,7 +27,7 @@ function Facts({ event, reader }: { event: EventView; reader: Reader }) {
       <dt>{t("events.fact.category")}</dt>
       <dd>{t(`events.categories.${event.category}`)}</dd>
       <dt>{t("events.fact.organiser")}</dt>
-      <dd dir="auto">{event.organiser}</dd>
+      <dd><bdi>{event.organiser}</bdi></dd>
       <dt>{t("events.fact.access")}</dt>
       <dd>
         {access.length > 0 ? <ul>{access.map((each) => <li key={each}>{each}</li>)}</ul> : !event.accessNote && t("events.accessUnknown")}

@@ -1,5 +1,6 @@
 import { type EventGiven, type EventProblem, type EventSender, readSubmission } from "@/domain/events/events.schema";
 import { eventPostOf, newEventTicket, receiveEvent } from "@/domain/events/submissions.commands";
+import { placeAddress } from "@/i18n/addresses";
 import type { Reader } from "@/i18n/reader";
 import type { Locale } from "@/i18n/routing";
 import { isDatabaseUnavailable } from "@/lib/database-errors";
@@ -16,6 +17,7 @@ export const dynamic = "force-dynamic";
 
 const place = "/events/send";
 const inAMonth = () => swedishDate(new Date(Date.now() + 30 * 86_400_000));
+const above = ({ t, locale }: Reader) => ({ title: t("events.title"), href: placeAddress("/events", locale) });
 const load = (locale: Locale) => aroundForm(locale, () => Promise.resolve(true));
 
 const faultsOf = (problems: readonly EventProblem[], reader: Reader) => problems.map(({ field, code }) => ({ field: field || undefined, code, text: reader.find(`events.problems.${code}`) ?? code }));
@@ -26,7 +28,7 @@ const formAgain = (locale: Locale): Again => async (typed, why) => {
   const { reader } = frame;
   const faults = "problems" in why ? faultsOf(why.problems, reader) : [];
   const form = { ticket: typed.ticket || newEventTicket(), typed, faults, privacy, notSent: "notSent" in why, example: inAMonth() };
-  return ownDocument(<SendView reader={reader} form={form} />, { frame, place, title: reader.t("events.send.titleWithProblems"), status: why.status ?? 422 });
+  return ownDocument(<SendView reader={reader} form={form} />, { frame, place, above: above(reader), title: reader.t("events.send.titleWithProblems"), status: why.status ?? 422 });
 };
 
 /** The empty form; 503 with the telephone while nothing can be received. */
@@ -34,7 +36,7 @@ export async function GET(_request: Request, { params }: PublicParameters): Prom
   const { frame, more, privacy } = await load(localeOf((await params).locale));
   if (!more) return closedDocument(frame, place);
   const form = { ticket: newEventTicket(), typed: {}, faults: [], privacy, notSent: false, example: inAMonth() };
-  return ownDocument(<SendView reader={frame.reader} form={form} />, { frame, place, title: frame.reader.t("events.send.title"), index: true });
+  return ownDocument(<SendView reader={frame.reader} form={form} />, { frame, place, above: above(frame.reader), title: frame.reader.t("events.send.title"), index: true });
 }
 
 interface Taken {
@@ -48,7 +50,7 @@ async function takeIn(request: Request, { form, given, sender, locale }: Taken):
   try {
     await receiveEvent(given, sender, eventPostOf(form.ticket ?? "", given, sender), { locale, trapped: Boolean(form.homepage), address: clientAddress(request) });
     const { frame } = await load(locale);
-    return await ownDocument(<ThanksView reader={frame.reader} email={sender.email} />, { frame, place, title: frame.reader.t("events.send.thanks") });
+    return await ownDocument(<ThanksView reader={frame.reader} email={sender.email} />, { frame, place, above: above(frame.reader), title: frame.reader.t("events.send.thanks") });
   } catch (error) {
     const away = isDatabaseUnavailable(error);
     if (!away) log().error({ err: error }, "An event could not be taken in");
