@@ -35,7 +35,7 @@ export async function GET(request: Request, { params }: PublicParameters): Promi
       structuredData: [organisationData(frame, switchboard)],
     };
     const links = shortcuts.map((page) => toNavigation(page, reader));
-    return renderDocument(<StartView reader={reader} topics={frame.topics} shortcuts={links} news={news} switchboard={switchboard} disturbances={disturbances} />, {
+    return renderDocument(<StartView reader={reader} topics={frame.topics} shortcuts={links} news={news} switchboard={switchboard} disturbances={disturbances} at={frame.at} />, {
       frame,
       info,
       maxAge: frame.trueFor,

@@ -18,6 +18,7 @@ interface Properties {
   switchboard: ContactView | undefined;
   /** What goes on or is planned. */
   disturbances: DisturbanceLine[];
+  at: Date;
 }
 
 function Shortcuts({ reader, shortcuts }: Pick<Properties, "reader" | "shortcuts">) {
@@ -33,7 +34,7 @@ function Shortcuts({ reader, shortcuts }: Pick<Properties, "reader" | "shortcuts
 }
 
 /** The start page answers before it welcomes: search, shortcuts, topics, how to reach us right now, news. */
-export function StartView({ reader, topics, shortcuts, news, switchboard, disturbances }: Properties) {
+export function StartView({ reader, topics, shortcuts, news, switchboard, disturbances, at }: Properties) {
   const { t, locale } = reader;
   return (
     <>
@@ -47,7 +48,7 @@ export function StartView({ reader, topics, shortcuts, news, switchboard, distur
           <img src="/illustrations/torget-start.svg" alt="" width="800" height="450" />
         </div>
       </div>
-      <DisturbanceBand lines={disturbances} reader={reader} />
+      <DisturbanceBand lines={disturbances} reader={reader} at={at} />
       <section className="band" aria-labelledby="topics">
         <div className="wrap">
           <h2 id="topics">{t("start.topics")}</h2>
