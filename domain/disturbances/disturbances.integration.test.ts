@@ -64,12 +64,12 @@ describe("telling of a disturbance", () => {
     expect((await listEndedDisturbances("sv", new Date(), 1)).lines.map((line) => line.id)).toContain(id);
   });
 
-  it("tells those who have asked, each step once, by page, topic, department and kind", async () => {
+  it("tells those who have asked, each step once, by page, topic, place, department and kind", async () => {
     const id = await report();
     await tellMore(officer!, id, { texts: said });
     const rows = await (await database()).announcement.findMany({ where: { key: { startsWith: `disturbance:${id}` } }, orderBy: { key: "asc" } });
     expect(rows.map(({ key }) => key)).toEqual([`disturbance:${id}:1`, `disturbance:${id}:2`]);
-    expect([...(rows[0]?.subjects ?? [])].sort()).toEqual(["category:water", "department:va", `page:${pageId}`, `topic:${topicId}`]);
+    expect([...(rows[0]?.subjects ?? [])].sort()).toEqual(["category:water", "department:va", `page:${pageId}`, "place:åsgatan", `topic:${topicId}`]);
     expect(rows[1]?.texts).toEqual({ sv: { title: "Ny information: Läcka", summary: "Åsgatan. Vi gräver" } });
     expect(rows[1]?.addresses).toEqual({ sv: `/sv/driftinformation/${id}` });
   });

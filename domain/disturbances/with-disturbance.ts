@@ -82,7 +82,7 @@ export async function tell(transaction: Prisma.TransactionClient, id: string, nu
   await announce(transaction, {
     kind: "disturbance",
     key: `disturbance:${id}:${number}`,
-    subjects: { pages, topics: await topicsOf(transaction, pages), departments: [row.departmentId], categories: [row.category] },
+    subjects: { pages, topics: await topicsOf(transaction, pages), places: words.sv ? [words.sv.area] : [], departments: [row.departmentId], categories: [row.category] },
     texts: Object.fromEntries(told),
     addresses: Object.fromEntries(spoken.map((locale): [Locale, string] => [locale, addressWith("/disturbances/[id]", locale, id)])),
     until: kind === "reported" ? (row.expectedEnd ?? undefined) : undefined,

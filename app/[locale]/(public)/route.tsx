@@ -42,7 +42,7 @@ export async function GET(request: Request, { params }: PublicParameters): Promi
       structuredData: [organisationData(frame, switchboard)],
     };
     const links = shortcuts.map((page) => toNavigation(page, reader));
-    return renderDocument(<StartView reader={reader} topics={frame.topics} shortcuts={links} news={news} switchboard={switchboard} disturbances={disturbances} events={events} />, {
+    return renderDocument(<StartView reader={reader} topics={frame.topics} shortcuts={links} news={news} switchboard={switchboard} disturbances={disturbances} events={events} at={frame.at} />, {
       frame,
       info,
       maxAge: Math.min(frame.trueFor, untilOver(events, frame.at)),

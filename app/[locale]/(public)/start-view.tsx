@@ -21,6 +21,7 @@ interface Properties {
   /** What goes on or is planned. */
   disturbances: DisturbanceLine[];
   events: EventView[];
+  at: Date;
 }
 
 function Shortcuts({ reader, shortcuts }: Pick<Properties, "reader" | "shortcuts">) {
@@ -36,7 +37,7 @@ function Shortcuts({ reader, shortcuts }: Pick<Properties, "reader" | "shortcuts
 }
 
 /** The start page answers before it welcomes: search, shortcuts, topics, how to reach us right now, news. */
-export function StartView({ reader, topics, shortcuts, news, switchboard, disturbances, events }: Properties) {
+export function StartView({ reader, topics, shortcuts, news, switchboard, disturbances, events, at }: Properties) {
   const { t, locale } = reader;
   return (
     <>
@@ -51,7 +52,7 @@ export function StartView({ reader, topics, shortcuts, news, switchboard, distur
           <img src="/illustrations/torget-start.svg" alt="" width="800" height="450" />
         </div>
       </div>
-      <DisturbanceBand lines={disturbances} reader={reader} />
+      <DisturbanceBand lines={disturbances} reader={reader} at={at} />
       <section className="band" aria-labelledby="topics">
         <div className="wrap">
           <h2 id="topics">{t("start.topics")}</h2>

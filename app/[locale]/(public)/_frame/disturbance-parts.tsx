@@ -45,13 +45,15 @@ interface ListProperties {
   level: 2 | 3;
   /** Their numbers on the map beside the list, where there is one. */
   numbers?: ReadonlyMap<string, number>;
+  /** Two beside each other where there is room. */
+  columns?: boolean;
 }
 
 /** Disturbances in a list: what, where, from when until when, and the way to the thread. */
-export function Disturbances({ lines, reader, level, numbers }: ListProperties) {
+export function Disturbances({ lines, reader, level, numbers, columns }: ListProperties) {
   const Heading = `h${level}` as const;
   return (
-    <ul className="entries">
+    <ul className={columns ? "entries news-columns" : "entries"}>
       {lines.map((line) => (
         <li key={line.id}>
           <Kind line={line} reader={reader} />
@@ -65,18 +67,20 @@ export function Disturbances({ lines, reader, level, numbers }: ListProperties) 
   );
 }
 
-/** So many stand on the start page; the rest is one step away. */
+/** So many stand on the start page, of what goes on or begins within a week; the rest is one step away. */
 const mostOnStart = 4;
+const soon = 7 * 86_400_000;
 
 /** What goes on, and the next that is planned, for the start page; nothing where there is nothing to tell. */
-export function DisturbanceBand({ lines, reader }: { lines: readonly DisturbanceLine[]; reader: Reader }) {
-  if (lines.length === 0) return null;
+export function DisturbanceBand({ lines, reader, at }: { lines: readonly DisturbanceLine[]; reader: Reader; at: Date }) {
+  const shown = lines.filter(({ startsAt }) => startsAt.getTime() < at.getTime() + soon).slice(0, mostOnStart);
+  if (shown.length === 0) return null;
   const { t, locale } = reader;
   return (
     <section className="band" aria-labelledby="disturbances">
       <div className="wrap">
         <h2 id="disturbances">{t("disturbances.start")}</h2>
-        <Disturbances lines={lines.slice(0, mostOnStart)} reader={reader} level={3} />
+        <Disturbances lines={shown} reader={reader} level={3} columns />
         <p className="more"><a href={placeAddress("/disturbances", locale)}>{t("disturbances.all", { count: lines.length })}</a></p>
       </div>
     </section>
@@ -86,10 +90,18 @@ export function DisturbanceBand({ lines, reader }: { lines: readonly Disturbance
 /** What concerns the page that somebody reads, before anything else on it. */
 export function DisturbanceNotice({ lines, reader }: { lines: readonly DisturbanceLine[]; reader: Reader }) {
   if (lines.length === 0) return null;
+  const { t, locale } = reader;
   return (
     <section className="notice" aria-labelledby="disturbances">
-      <h2 id="disturbances">{reader.t("disturbances.here")}</h2>
-      <Disturbances lines={lines} reader={reader} level={3} />
+      <h2 id="disturbances">{t("disturbances.here")}</h2>
+      <ul>
+        {lines.map((line) => (
+          <li key={line.id}>
+            <p><strong>{t(`disturbances.states.${line.state}`)}:</strong> <a href={addressWith("/disturbances/[id]", locale, line.id)} {...inLanguage(line.lang, reader)}>{line.title}</a>{line.lang && ` (${t("blocks.onlyIn", { language: languageIn(line.lang, locale) })})`}</p>
+            <When line={line} reader={reader} />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -41,7 +41,7 @@ export async function PlaceMap({ disturbance, locale, here, query }: { disturban
     <form className="flow" method="get" action={`${here}#map`} id="map" aria-labelledby="map-title">
       <h2 id="map-title">{t("title")}</h2>
       <p className="soft">{t("hint")}</p>
-      <p role="status">{position ? t("chosen", { coordinates: showCoordinates(position) }) : t("none")}</p>
+      <p>{position ? t("chosen", { coordinates: showCoordinates(position) }) : t("none")}</p>
       <div className="map" dir="ltr">
         <input type="image" name="point" src={`/api/map/${viewKey(view)}`} alt={t("alt")} width={mapSize} height={mapSize} />
         {point && <svg className="map-mark" width={mapSize} height={mapSize} viewBox={`0 0 ${mapSize} ${mapSize}`} aria-hidden="true"><circle cx={point.x} cy={point.y} r="11" /><circle cx={point.x} cy={point.y} r="11" /></svg>}
