@@ -55,7 +55,7 @@ async function make(transaction: Prisma.TransactionClient, { bodyId, days, time,
   const announcedOn = called === undefined ? null : dateColumn(swedishDate(new Date(Math.min(now.getTime(), swedishInstant(`${date}T12:00`).getTime() - called * 86_400_000))));
   const rows = items.map((item, at) => ({ ...item, order: at + 1, announcedOn }));
   await transaction.meeting.create({
-    data: { ...(open ? hall : room), ...more, id, bodyId, open, state: called === undefined ? "planned" : "called", announcedOn, startsAt: swedishInstant(`${date}T${time}`), endsAt: end && swedishInstant(`${date}T${end}`), createdById: clerk, items: { create: rows } },
+    data: { ...(open ? hall : room), state: called === undefined ? "planned" : "called", ...more, id, bodyId, open, announcedOn, startsAt: swedishInstant(`${date}T${time}`), endsAt: end && swedishInstant(`${date}T${end}`), createdById: clerk, items: { create: rows } },
   });
 }
 

@@ -4,7 +4,7 @@ import { addAgendaItem, changeAgendaItem, orderAgendaItem, removeAgendaItem } fr
 import { makeOffice, type Office, on, place } from "./meetings.fixtures";
 import { arrangeMeeting, callMeeting, cancelMeeting, changeMeeting, moveMeeting } from "./meetings.commands";
 import { findMeeting, listMeetings, listToldMeetings } from "./meetings.queries";
-import { noteApproval, notePosting } from "./minutes.commands";
+import { noteApproval, notePosting, tieNotice } from "./minutes.commands";
 import { getStaffMeeting, listStaffMeetings, mayArrangeMeetings } from "./staff-meetings.queries";
 
 let office: Office;
@@ -136,6 +136,16 @@ it("minutes are approved after the meeting, and announced by the portal's clock,
   expect(await notePosting(office.clerk, id, on("2027-06-11"))).toEqual({ ok: false, code: "postedAlready" });
   expect(await findMeeting("sv", id, on("2027-06-12"))).toMatchObject({ approvedOn: "2027-06-09", minutesPostedOn: "2027-06-10" });
   await expect((await database()).meeting.update({ where: { id }, data: { minutesPostedOn: new Date("2027-06-09") } })).rejects.toThrow();
+});
+
+it("a notice of the board is tied to its meeting, and one of approved minutes says when that was announced, where nobody has said it before", async () => {
+  const id = await arrange(office.board, "2027-07-01");
+  await addAgendaItem(office.clerk, id, matter("Budget"), [], today);
+  await callMeeting(office.clerk, id, today);
+  const client = await database();
+  await client.$transaction((transaction) => tieNotice(transaction, id, { id: "kungorelse", about: "meeting", postedOn: "2027-01-11" }));
+  await client.$transaction((transaction) => tieNotice(transaction, id, { id: "justering", about: "minutes", approvedOn: "2027-07-05", postedOn: "2027-07-06" }));
+  expect(await findMeeting("sv", id, on("2027-07-07"))).toMatchObject({ noticeId: "kungorelse", minutesNoticeId: "justering", approvedOn: "2027-07-05", minutesPostedOn: "2027-07-06" });
 });
 
 it("meetings are listed as they come, those that have been after them, by body and by year", async () => {

@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import { isNoticeDate } from "@/domain/notices/asked-dates";
 import { swedishInstants } from "@/lib/dates";
 
 /** As readers see it: what is called counts as held once its day has come to an end. */
@@ -37,15 +37,7 @@ type Fields = Partial<Record<string, string>>;
 const textIn = (given: Fields, name: string) => (given[name] ?? "").trim();
 const orNull = (text: string) => text || null;
 
-function isDate(text: string): boolean {
-  if (!/^20\d{2}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    Temporal.PlainDate.from(text, { overflow: "reject" });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const isDate = (text: string) => text.startsWith("20") && isNoticeDate(text);
 
 /** 9.00, 09:00 and 9:00 are the same time; anything else is none. */
 export function readTime(text: string): string | null {

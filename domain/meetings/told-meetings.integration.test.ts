@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { findServed } from "@/domain/media/serve.queries";
 import { database } from "@/lib/db";
-import { createDepartment, createPerson } from "@/test/database";
+import { createBody, createDepartment, createPerson } from "@/test/database";
 import { addAgendaItem, changeAgendaItem } from "./agenda.commands";
 import { arrangeMeeting, callMeeting } from "./meetings.commands";
 import { makeOffice, type Office, on, place } from "./meetings.fixtures";
@@ -70,12 +70,15 @@ it("a demonstration gets its meetings once, and new ones when none is left to co
   const client = await database();
   await client.installation.create({ data: { id: 1, kind: "demonstration" } });
   await client.person.create({ data: { id: "vera-stahl", name: "Vera Ståhl" } });
+  for (const id of ["kultur-och-fritidsnamnden", "miljo-och-byggnadsnamnden", "socialnamnden"]) await createBody({ id });
   const made = async (date: string) => {
     await ensureDemonstrationMeetings(on(date));
     return client.meeting.count({ where: { createdById: "vera-stahl" } });
   };
   const first = await made("2027-08-16");
-  expect(first).toBeGreaterThan(2);
+  expect(first).toBe(5);
+  expect(await client.meeting.count({ where: { createdById: "vera-stahl", state: "cancelled" } })).toBe(1);
+  expect(await client.meetingMove.count()).toBe(1);
   expect(await made("2027-08-17")).toBe(first);
   expect(await made("2027-10-18")).toBeGreaterThan(first);
   const council = await client.meeting.findFirstOrThrow({ where: { createdById: "vera-stahl", bodyId: office.council }, select: { id: true } });

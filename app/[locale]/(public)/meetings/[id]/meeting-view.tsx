@@ -17,7 +17,7 @@ function Changed({ meeting: { state, cancelledReason, moves }, reader }: Propert
   const swedish = inLanguage("sv", reader);
   if (state === "cancelled") {
     return (
-      <section className="notice" aria-labelledby="changed">
+      <section className="notice section" aria-labelledby="changed">
         <h2 id="changed">{t("meetings.view.cancelled")}</h2>
         {cancelledReason && <p {...swedish}>{cancelledReason}</p>}
       </section>
@@ -25,7 +25,7 @@ function Changed({ meeting: { state, cancelledReason, moves }, reader }: Propert
   }
   if (moves.length === 0) return null;
   return (
-    <section className="notice" aria-labelledby="changed">
+    <section className="notice section" aria-labelledby="changed">
       <h2 id="changed">{t("meetings.view.moved")}</h2>
       {moves.map(({ from, to, reason }) => (
         <div key={to.toISOString() + from.toISOString()}>
@@ -45,7 +45,7 @@ function Facts({ meeting, department, reader }: Properties) {
   const { t, locale } = reader;
   const swedish = inLanguage("sv", reader);
   return (
-    <section className="contact" aria-label={t("meetings.view.when")}>
+    <section className="contact visit section" aria-label={t("meetings.view.facts")}>
       <dl>
         <dt>{t("meetings.view.when")}</dt>
         <dd>{meeting.state === "cancelled" ? <s><TimeText at={meeting.startsAt} reader={reader} /></s> : <TimeText at={meeting.startsAt} reader={reader} />}{meeting.endsAt && ` ${t("meetings.view.until", { time: clockOf(meeting.endsAt, reader) })}`}</dd>
@@ -113,9 +113,9 @@ export function MeetingView(properties: Properties) {
   const own = inLanguage(meeting.body.lang, reader);
   return (
     <div className="wrap page">
-      <h1><span {...own}>{meeting.body.name}</span>, <TimeText at={meeting.startsAt} reader={reader} /></h1>
+      <h1><span {...own}>{meeting.body.name}</span>{reader.dir === "rtl" ? "، " : ", "}{formatDateTime(meeting.startsAt, locale)}</h1>
       <Changed {...properties} />
-      {meeting.about && meeting.about.split(/\n{2,}/).map((paragraph, at) => <p key={at} {...inLanguage("sv", reader)}>{paragraph}</p>)}
+      {meeting.about && meeting.about.split(/\n{2,}/).map((paragraph, at) => <p key={at} className={at === 0 ? "lead" : undefined} {...inLanguage("sv", reader)}>{paragraph}</p>)}
       <Facts {...properties} />
       <Agenda {...properties} />
       <Minutes {...properties} />

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { FieldForm } from "@/components/staff/field-form";
 import type { StaffMeeting } from "@/domain/meetings/staff-meetings.queries";
 import type { Locale } from "@/i18n/routing";
-import { formatDate } from "@/lib/dates";
+import { formatDate, swedishDate } from "@/lib/dates";
 import { askPasskeyAction } from "../../../../_prove-actions";
 import { callMeetingAction, changeMeetingAction, minutesAction } from "../actions";
 import { placeFields, whenFields } from "../meeting-fields";
@@ -38,7 +38,8 @@ export async function MeetingDeeds({ meeting, locale, here }: Properties) {
 /** When the minutes were approved, and when that was announced (KL 5:69, 8:12). */
 export async function MinutesPart({ meeting, locale, here }: Properties) {
   const t = await getTranslations({ locale, namespace: "meetings.staff.minutes" });
-  if (meeting.state === "cancelled" || meeting.state === "planned") return null;
+  // There are none before the meeting.
+  if (meeting.state === "cancelled" || meeting.state === "planned" || meeting.date > swedishDate()) return null;
   const shared = { askPasskey: askPasskeyAction, hidden: { meetingId: meeting.id, ui: locale, here } };
   const { approvedOn, minutesPostedOn } = meeting;
   return (
