@@ -52,7 +52,7 @@ test("an emergency publisher on a phone without script warns on a page, changes 
   await page.goto(duty.url());
   await page.locator("main details:not([open]) > summary").evaluateAll((summaries) => summaries.forEach((summary) => (summary as HTMLElement).click()));
   expect(await barriers(page, "view")).toEqual([]);
-  await duty.getByRole("button", { name: /Avsluta meddelandet nu/ }).click();
+  await duty.getByRole("button", { name: /Avsluta nu/ }).click();
   await expect(duty.getByText(/Meddelandet slutade gälla/)).toBeVisible();
   await expect(duty.getByRole("row", { name: /Avslutade/ })).toContainText("Nora Wallin");
   await soon(resident, place, mark, 0);
@@ -72,7 +72,7 @@ test("an emergency publisher on a phone without script warns on a page, changes 
     await expect(resident.getByText(mark)).toHaveCount(0);
   }
   await duty.getByRole("link", { name: `Övning Ras ${mark}` }).click();
-  await duty.getByRole("button", { name: /Avsluta meddelandet nu/ }).click();
+  await duty.getByRole("button", { name: /Avsluta nu/ }).click();
   for (const path of ["akuta-meddelanden", "krislage"]) {
     await page.goto(`${portal}/sv/personal/${path}`);
     expect(await barriers(page, "view")).toEqual([]);

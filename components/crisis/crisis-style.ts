@@ -7,7 +7,7 @@ import { customProperties, dark, light } from "@/components/ui/tokens";
 export const crisisStyle = `:root{color-scheme:light dark;${customProperties(light)}}
 @media (prefers-color-scheme:dark){:root{${customProperties(dark)}}}
 *{box-sizing:border-box}
-html{font:1.125rem/1.55 system-ui,sans-serif;background:var(--paper);color:var(--ink);overflow-wrap:break-word;text-size-adjust:none;-webkit-text-size-adjust:none}
+html{font:1.125rem/1.55 system-ui,sans-serif;background:var(--paper);color:var(--ink);overflow-wrap:break-word;hyphens:auto;text-size-adjust:none;-webkit-text-size-adjust:none}
 :lang(ar){line-height:1.75}
 body{margin:0}
 header,main,footer{inline-size:min(100% - 2rem,44rem);margin-inline:auto;padding-block:1rem}
@@ -24,7 +24,8 @@ main li a,nav a,dd a{display:inline-block;padding-block:.5rem}
 .as-written{white-space:pre-wrap}
 .small{font-size:1rem;color:var(--ink-soft)}
 .box{padding:1rem;border:2px solid;border-inline-start-width:12px}
-.box .small{color:inherit}
+.box>*+*{margin-block-start:.5rem}
+.box .small{color:inherit}.small time{font-weight:400}
 .box a{color:inherit}
 .information{background:var(--sand);border-color:var(--edge)}
 .warning,.past{background:var(--ochre);color:var(--ochre-ink)}
@@ -34,4 +35,4 @@ dt{font-weight:650}dd+dt{margin-block-start:.5rem}
 nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:0 1.5rem}
 .posts{list-style:none;padding:0}.posts li{padding-block:.75rem;border-block-start:1px solid var(--line)}
 time{font-weight:650}
-@media print{html{background:#fff}.skip{display:none}}`.replaceAll("\n", "");
+@media print{html{background:#fff}.skip,nav{display:none}}`.replaceAll("\n", "");

@@ -1,5 +1,5 @@
 import { rm, writeFile } from "node:fs/promises";
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { SignedIn } from "@/domain/access/access.schema";
 import { database } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -10,11 +10,10 @@ import { whileAway } from "@/test/database-away";
 import { givenAlert, minutesFrom } from "./alerts.fixtures";
 import { changeAlert, endAlert, publishAlert } from "./alerts.commands";
 import { allAlerts, alertsWithDrills, findAlertPlace, findAlerts, getAlert, listAlerts } from "./alerts.queries";
-import { rememberAlerts, recallAlerts } from "./alert-store";
+import { knownAlerts, recallAlerts, rememberAlerts } from "./alert-store";
 import { nothingKnown } from "./alerts";
 import { tellOfBegun } from "./alerts-begun";
-import { knownAlerts } from "./alert-store";
-import { refreshAlerts } from "./alerts-watch";
+import { refreshAlerts, watchAlerts } from "./alerts-watch";
 import { findCapMessage, listCapMessages } from "./cap.queries";
 import { identifierOf } from "./cap";
 
@@ -150,6 +149,20 @@ describe("somebody who is not the department's emergency publisher", () => {
     await expect(publishAlert({ ...duty, level: 1 }, department.id, givenAlert(), false)).rejects.toMatchObject({ stepUp: true });
     await expect(endAlert({ ...duty, level: 1 }, id, 1)).rejects.toMatchObject({ stepUp: true });
   });
+});
+
+it("what another instance publishes and ends is seen by this one within seconds", async () => {
+  const stop = new AbortController();
+  const client = await database();
+  const { startsAt, endsAt, texts, ...given } = givenAlert();
+  const { id } = await client.alert.create({ data: { departmentId: department.id, drill: false, startsAt, endsAt } });
+  await client.alertRevision.create({ data: { ...given, texts: texts as object, startsAt, endsAt, alertId: id, number: 1, deed: "published", personId: duty.personId } });
+  const watched = watchAlerts(stop.signal);
+  await vi.waitFor(() => expect(titles()).toEqual(["Vattenläcka i Hamnen"]), { timeout: 5_000, interval: 20 });
+  await client.alert.update({ where: { id }, data: { endedAt: new Date() } });
+  await vi.waitFor(() => expect(titles()).toEqual([]), { timeout: 5_000, interval: 20 });
+  stop.abort();
+  await watched;
 });
 
 describe("while the database is away", () => {

@@ -65,8 +65,8 @@ export default async function AlertsPage({ params, searchParams }: StaffParamete
             deeds={[{ value: "publish", label: t("publish") }]}
           />
         </section>
-        <section className="flow" aria-labelledby="list">
-          <h2 id="list">{t("list")}</h2>
+        <section className="flow">
+          <h2>{t("list")}</h2>
           <Lines lines={lines} locale={locale} />
         </section>
         <p><a className="alone" href={placeAddress("/staff/crisis", locale)}>{t("toCrisis")}</a></p>

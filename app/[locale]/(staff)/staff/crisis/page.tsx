@@ -18,8 +18,8 @@ async function Past({ past, locale }: { past: CrisisForStaff["past"]; locale: Lo
   const t = await getTranslations({ locale, namespace: "crisisStaff" });
   if (past.length === 0) return null;
   return (
-    <section className="flow" aria-labelledby="past">
-      <h2 id="past">{t("past")}</h2>
+    <section className="flow">
+      <h2>{t("past")}</h2>
       <ScrollTable caption={t("past")}>
         <thead><tr>{(["title", "from", "to", "by", "reason"] as const).map((column) => <th key={column} scope="col">{t(`pastColumns.${column}`)}</th>)}</tr></thead>
         <tbody>

@@ -14,8 +14,8 @@ import { alertFields } from "../alert-fields";
 async function History({ alert, locale }: { alert: AlertForStaff; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "alertsStaff" });
   return (
-    <section className="flow" aria-labelledby="history">
-      <h2 id="history">{t("history")}</h2>
+    <section className="flow">
+      <h2>{t("history")}</h2>
       <ScrollTable caption={t("history")}>
         <thead><tr>{(["number", "at", "by", "deed", "text", "until"] as const).map((column) => <th key={column} scope="col">{t(`historyColumns.${column}`)}</th>)}</tr></thead>
         <tbody>
