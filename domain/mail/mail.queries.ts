@@ -9,7 +9,7 @@ import { causeOf, machineOf, type MailState, type UnsentMail } from "./mail.sche
 
 /* Mail that lies in the outbox longer than it should. Never its subject or text: who mends the way needs not read the letters. */
 
-/** Milliseconds after which a mail that nobody has tried to send is late: the job looks three times a minute. */
+/** Milliseconds after which a mail that nobody has tried to send is late: the job looks every few seconds. */
 const lateAfter = 10 * 60_000;
 
 /** Unsent, and either failed at least once or late; or sent, and come back. */

@@ -10,7 +10,7 @@ import type { StandingVma } from "./vma.schema";
 /* What subscribers are told of public warnings (lib/announcements.ts): each warning, each change of one and its end, once, however many instances hear it. */
 
 /* On globalThis because start-up code and routes are bundled apart. */
-const home = globalThis as typeof globalThis & { torgetToldWarnings?: Set<string> };
+const home = globalThis as typeof globalThis & { torgetToldWarnings?: Set<string>; torgetTellingWarnings?: boolean };
 
 const keyOf = ({ identifier, state }: StandingVma) => `warning:${identifier}:${state}`;
 
@@ -36,11 +36,14 @@ function announcementOf(warning: StandingVma): NewAnnouncement {
 export async function announceWarnings(now: Date = new Date()): Promise<void> {
   const told = (home.torgetToldWarnings ??= new Set());
   const fresh = findWarnings(now).warnings.filter((warning) => warning.state !== "unknown" && !told.has(keyOf(warning)));
-  if (fresh.length === 0) return;
+  if (fresh.length === 0 || home.torgetTellingWarnings) return;
+  home.torgetTellingWarnings = true;
   try {
     await (await database()).$transaction((transaction) => announceAll(transaction, fresh.map(announcementOf)));
     for (const warning of fresh) told.add(keyOf(warning));
   } catch (error) {
     log().warn({ err: error }, "A public warning could not be written down for those who subscribe; it is tried again");
+  } finally {
+    home.torgetTellingWarnings = false;
   }
 }

@@ -70,7 +70,8 @@ const leastPause = 250;
 async function keepAsking(source: string, signal: AbortSignal, waiting: Waiting): Promise<void> {
   for (let failures = 0; !signal.aborted; ) {
     failures = (await ask(source, signal)) ? 0 : failures + 1;
-    await announceWarnings();
+    // Nobody waits for the database to hear the next warning (P10).
+    void announceWarnings();
     await waiting.rest(Math.min(unevenly(pace * 2 ** Math.max(0, failures - 1)), slowest), signal, leastPause);
   }
 }
