@@ -33,10 +33,13 @@ function stateOf({ bouncedAt, attempts, failure }: { bouncedAt: Date | null; att
   return failure === null ? "late" : "failing";
 }
 
+/** To an address that a resident has typed: nobody here can mend it, so nobody needs to see it. */
+const ofResident = "subscriptionConfirm";
+
 function lineOf({ failure, address, attempts, nextAt, bouncedAt, bounceCode, ...row }: Prisma.OutgoingMailGetPayload<{ select: typeof columns }>): UnsentMail {
   const state = stateOf({ bouncedAt, attempts, failure });
   const cause = state === "bounced" ? "bounced" : causeOf(failure);
-  return { ...row, attempts, state, cause, code: bounceCode ?? failure ?? "", to: cause === "address" ? address : machineOf(address), nextAt: state === "failing" ? nextAt : null };
+  return { ...row, attempts, state, cause, code: bounceCode ?? failure ?? "", to: cause === "address" && row.purpose !== ofResident ? address : machineOf(address), nextAt: state === "failing" ? nextAt : null };
 }
 
 /**
