@@ -44,7 +44,7 @@ const all = ({ kept, search }: Times) => ({ kept: told(kept), search: told(searc
 
 const [server, folder, mail] = [await startPostgres(), await mkdtemp(join(tmpdir(), "torget-bench-told-")), await startMailServer()];
 const secret = (what: string) => `${what}-only-for-this-very-measurement-0123456789`;
-const env = { DATABASE_URL: "", TORGET_DATA: join(folder, "data"), PUBLIC_URL: "", TORGET_DEMONSTRATION: "yes", NEXTAUTH_SECRET: secret("session"), TORGET_SEALING_KEY: secret("sealing"), NEXTAUTH_URL: portal, TORGET_SMTP_URL: `smtp://${host}:${mail.port}`, TORGET_MAIL_FROM: "portalen@kommunen.example", LOG_LEVEL: "warn", HOST: host, PORT: String(port) };
+const env = { DATABASE_URL: "", TORGET_DATA: folder, PUBLIC_URL: "", TORGET_DEMONSTRATION: "yes", NEXTAUTH_SECRET: secret("session"), TORGET_SEALING_KEY: secret("sealing"), NEXTAUTH_URL: portal, TORGET_SMTP_URL: `smtp://${host}:${mail.port}`, TORGET_MAIL_FROM: "portalen@kommunen.example", LOG_LEVEL: "warn", HOST: host, PORT: String(port) };
 let child: ChildProcess | undefined;
 try {
   await server.run("create database torget");
