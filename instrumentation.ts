@@ -17,7 +17,7 @@ export async function register(): Promise<void> {
   keepVisitsRegularly();
   const { defineRecurringJob, startJobs, stopJobs } = await import("./lib/jobs");
   const { sendDueMail } = await import("./lib/mail");
-  defineRecurringJob({ name: "mail", every: 20, run: async ({ signal }) => void (await sendDueMail(signal)) });
+  defineRecurringJob({ name: "mail", every: 5, run: async ({ signal }) => void (await sendDueMail(signal)) });
   const { beforeEnd } = await import("./lib/shutdown");
   const { startDeeds, stopDeeds } = await import("./domain/publishing/due.commands");
   const { findActorByPerson } = await import("./domain/accounts/accounts.queries");

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { failWith, tell } from "./lib/explain.mjs";
 import { codesFile, logFile, requireCleanLog } from "./lib/log-words.mjs";
+import { startMailSink } from "./lib/mail-sink.mjs";
 import { findNginx } from "./lib/nginx.mjs";
 import { ensureBuilt, ensureGenerated, ensureInstalled, portalNode, requireNode, requirePort, root, run, runProgram, serve, stepEnvironment, untilHealthy } from "./lib/steps.mjs";
 
@@ -146,7 +147,8 @@ async function startWarningSource() {
 /** The built portal with a demonstration of its own, for as long as `work` takes. */
 async function withPortal(work) {
   const data = mkdtempSync(join(tmpdir(), "torget-test-"));
-  const env = { TORGET_DATA: data, NEXTAUTH_SECRET: "only-for-the-tests-of-this-very-run-0123456789", TORGET_SEALING_KEY: "sealing-only-for-the-tests-of-this-very-run-0123456789", LOG_LEVEL: "debug", NEXTAUTH_URL: `http://${host}:${port}`, ...providerSettings(data) };
+  const sink = await startMailSink(join(data, "mail.jsonl"), host);
+  const env = { TORGET_SMTP_URL: `smtp://${host}:${sink.port}`, TORGET_MAIL_FROM: "portalen@bjorkvalla.example", TORGET_DATA: data, NEXTAUTH_SECRET: "only-for-the-tests-of-this-very-run-0123456789", TORGET_SEALING_KEY: "sealing-only-for-the-tests-of-this-very-run-0123456789", LOG_LEVEL: "debug", NEXTAUTH_URL: `http://${host}:${port}`, ...providerSettings(data) };
   await requirePort(host, port);
   await runProgram("scripts/database/prepare.ts", { env, quiet: true });
   const warnings = await startWarningSource();
@@ -164,6 +166,7 @@ async function withPortal(work) {
     child.kill("SIGTERM");
     await ended;
     await warnings.stop();
+    await sink.stop();
     await new Promise((written) => log.end(written));
     rmSync(data, { recursive: true, force: true });
   }

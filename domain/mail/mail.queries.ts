@@ -9,7 +9,7 @@ import { causeOf, machineOf, type MailState, type UnsentMail } from "./mail.sche
 
 /* Mail that lies in the outbox longer than it should. Never its subject or text: who mends the way needs not read the letters. */
 
-/** Milliseconds after which a mail that nobody has tried to send is late: the job looks three times a minute. */
+/** Milliseconds after which a mail that nobody has tried to send is late: the job looks every few seconds. */
 const lateAfter = 10 * 60_000;
 
 /** Unsent, and either failed at least once or late; or sent, and come back. */
@@ -33,10 +33,13 @@ function stateOf({ bouncedAt, attempts, failure }: { bouncedAt: Date | null; att
   return failure === null ? "late" : "failing";
 }
 
+/** To an address that a resident has typed: nobody here can mend it, so nobody needs to see it. */
+const ofResident = "subscriptionConfirm";
+
 function lineOf({ failure, address, attempts, nextAt, bouncedAt, bounceCode, ...row }: Prisma.OutgoingMailGetPayload<{ select: typeof columns }>): UnsentMail {
   const state = stateOf({ bouncedAt, attempts, failure });
   const cause = state === "bounced" ? "bounced" : causeOf(failure);
-  return { ...row, attempts, state, cause, code: bounceCode ?? failure ?? "", to: cause === "address" ? address : machineOf(address), nextAt: state === "failing" ? nextAt : null };
+  return { ...row, attempts, state, cause, code: bounceCode ?? failure ?? "", to: cause === "address" && row.purpose !== ofResident ? address : machineOf(address), nextAt: state === "failing" ? nextAt : null };
 }
 
 /**

@@ -8,7 +8,7 @@ import { embeddedExtensions } from "@/lib/embedded-database";
 import { killWhileTelling } from "@/test/told-kills";
 
 /** The embedded database opens its files anew each time. */
-const kills = { embedded: 2, server: Number(process.env.KILLS ?? 4) };
+const kills = { embedded: 2, server: 4 };
 
 async function place(): Promise<{ env: Record<string, string>; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "torget-told-"));

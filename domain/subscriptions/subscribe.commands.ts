@@ -9,7 +9,7 @@ import { suspicionOf } from "@/lib/suspicion";
 import { readerFor } from "@/i18n/reader";
 import type { Prisma } from "@/prisma/generated/client";
 import { confirmLink, idIn, ownAddress, requestLasts } from "./links";
-import type { Asking, Choosing } from "./subscriptions.schema";
+import { type Asking, type Choosing, mostWants } from "./subscriptions.schema";
 import { keptWants } from "./wants";
 
 /*
@@ -82,7 +82,7 @@ export async function confirmSubscription(token: string, now = new Date()): Prom
     if (count === 0) return null;
     const { address, locale, rhythm } = request;
     const before = await transaction.subscriber.findUnique({ where: { address }, select: { wants: true } });
-    const wants = keptWants([...(before?.wants ?? []), ...request.wants]);
+    const wants = keptWants([...(before?.wants ?? []), ...request.wants]).slice(0, 2 * mostWants);
     const again = { locale, rhythm, wants, stoppedAt: null, bounces: 0 };
     const subscriber = await transaction.subscriber.upsert({ where: { address }, create: { address, ...again, confirmedAt: now }, update: again });
     await forgetMail(transaction, [id]);

@@ -22,7 +22,7 @@ export const rhythms = ["now", "daily", "weekly"] as const;
 export type Rhythm = (typeof rhythms)[number];
 
 /** More than there is to choose among. */
-const mostWants = 200;
+export const mostWants = 200;
 const longestAddress = 254;
 
 /** The name of the field for one want in a form: each a box of its own. */

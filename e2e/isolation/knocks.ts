@@ -88,6 +88,7 @@ export const knocks: Record<string, Knock> = {
   "(public)/a-z/route.tsx GET": open(() => "/sv/a-o"),
   "(public)/contact/route.tsx GET": open(() => "/sv/kontakt"),
   "(public)/contact/question/route.tsx GET": open(() => "/sv/kontakt/fraga"),
+  "(public)/subscribe/route.tsx GET": open(() => "/sv/prenumerera"),
   "(public)/contact/who/route.tsx GET": open(() => "/sv/kontakt/vem-skriver"),
   "(public)/crisis/route.tsx GET": open(() => "/sv/kris"),
   "(public)/how-well/route.tsx GET": open(() => "/sv/sa-snabbt-svarar-vi"),

@@ -10,6 +10,7 @@ import { weighArticles } from "./bytes.mjs";
 import { measureFreshness } from "./freshness.mjs";
 import { ask, get, median, processorSeconds } from "./load.mjs";
 import { measureKills, measureMessages } from "./measure-messages.mjs";
+import { measureTold } from "./measure-told.mjs";
 
 const host = "127.0.0.1";
 const port = Number(process.env.TORGET_BENCH_PORT || 3910);
@@ -162,6 +163,10 @@ async function main() {
   // npm run bench -- gate: that alone, which needs neither portal nor nginx.
   if (process.argv[2] === "gate") return printRows([gateRow(await measureGate())]);
   if (process.argv[2] === "editor") return printRows(await measureEditor());
+  if (process.argv[2] === "told") {
+    await ensureBuilt(process.env.TORGET_DIST || ".next");
+    return printRows(await measureTold(Number(process.argv[3]) || 50_000));
+  }
   if (process.argv[2] === "kills") return printRows(await measureKills(Number(process.argv[3]) || 200));
   // npm run bench -- schedule: that alone too; it starts a PostgreSQL of its own.
   if (process.argv[2] === "schedule") {

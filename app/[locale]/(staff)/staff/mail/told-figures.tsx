@@ -13,7 +13,7 @@ export async function ToldFigures({ figures, locale }: { figures: Figures; local
       <p>{t("lead")}</p>
       {figures.lateSince && <p className="notice emergency">{t("late", { time: formatDateTime(figures.lateSince, locale) })}</p>}
       <dl className="answers">
-        {(["subscribers", "stopped", "waiting", "failing", "failed", "interrupted"] as const).map((name) => <div key={name}><dt>{t(name)}</dt><dd>{figures[name]}</dd></div>)}
+        {(["subscribers", "stopped", "waiting", "failing", "failed", "interrupted"] as const).map((name) => <div key={name}><dt>{t(`counts.${name}`)}</dt><dd>{figures[name]}</dd></div>)}
       </dl>
       <ScrollTable caption={t("byWant")}>
         <thead><tr><th scope="col">{t("byWant")}</th><th scope="col">{t("many")}</th></tr></thead>
