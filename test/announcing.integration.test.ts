@@ -3,15 +3,10 @@ import { publishInEmergency } from "@/domain/publishing/emergency.commands";
 import { getEditorView } from "@/domain/publishing/editor.queries";
 import { createItem } from "@/domain/publishing/items.commands";
 import { publishEdition } from "@/domain/publishing/publication.commands";
-import { announceWarnings } from "@/domain/warnings/announce-warnings";
-import { afterReading, nothingKnown } from "@/domain/warnings/vma";
-import { rememberWarnings } from "@/domain/warnings/vma-store";
-import { readFeed } from "@/domain/warnings/vma.schema";
 import { database } from "@/lib/db";
 import { actorFor, createPerson } from "./database";
-import { stored, whileAway } from "./database-away";
+import { stored } from "./database-away";
 import { content, newsroom } from "./newsroom";
-import { cases } from "./vma/cases";
 
 const announced = async () => (await stored()).announcement.findMany({ orderBy: { createdAt: "asc" }, select: { kind: true, urgent: true, subjects: true, texts: true, addresses: true } });
 
@@ -38,15 +33,5 @@ describe("subscribers may be told", () => {
     const both = await actorFor(await createPerson({ department, roles: ["writer", "emergencyPublisher"] }));
     expect(await publishInEmergency(both, { editionId: page.edition.id, baseRevision: 1, content: content("bygglov", { title: "Vattnet ska kokas" }) }, "Läckage i vattennätet")).toMatchObject({ ok: true });
     expect(await announced()).toMatchObject([{ kind: "page", urgent: true, texts: { sv: { title: "Vattnet ska kokas" } } }]);
-  });
-
-  it("of a public warning, once, however often it is heard; and when the database answers again", async () => {
-    const now = new Date();
-    await rememberWarnings(afterReading(nothingKnown, readFeed(cases.municipality.body(now)), now));
-    await whileAway(() => announceWarnings(now));
-    expect(await announced()).toEqual([]);
-    await Promise.all([announceWarnings(now), announceWarnings(now)]);
-    await announceWarnings(now);
-    expect(await announced()).toMatchObject([{ kind: "warning", urgent: true, subjects: [], addresses: { sv: "/sv" } }]);
   });
 });
