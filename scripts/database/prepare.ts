@@ -4,6 +4,7 @@ import { ensureDemonstrationAccounts } from "@/domain/accounts/demonstration.com
 import { ensureDemonstrationMatters } from "@/domain/matters/demonstration-matters.commands";
 import { ensureDemonstrationRecords } from "@/domain/matters/records/demonstration-records.commands";
 import { ensureDemonstrationMeetings } from "@/domain/meetings/demonstration-meetings.commands";
+import { ensureDemonstrationNotices } from "@/domain/notices/demonstration-notices.commands";
 import { gateEverything, gateWhereMissing } from "@/domain/publishing/gate/backfill.commands";
 import { ensureDemonstrationRule } from "@/domain/publishing/demonstration-rule.commands";
 import { reindexAll } from "@/domain/search/search.commands";
@@ -47,6 +48,7 @@ async function fill(): Promise<void> {
   await ensureDemonstrationMatters();
   await ensureDemonstrationRecords();
   await ensureDemonstrationMeetings();
+  await ensureDemonstrationNotices();
 }
 
 /**
