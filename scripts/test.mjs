@@ -39,10 +39,22 @@ const isThere = (command) => {
   }
 };
 
-/** What the tests need from the system, and the Debian package that has it. */
+/** The Debian package of a Chromium without windows, where this Debian has one; else of the whole browser. */
+function chromiumPackage() {
+  try {
+    execFileSync("apt-cache", ["show", "chromium-headless-shell"], { stdio: "ignore" });
+    return "chromium-headless-shell";
+  } catch {
+    return "chromium";
+  }
+}
+
+const browsers = ["chromium-headless-shell", "chromium", "google-chrome"];
+
+/** What the tests need from the system, and the Debian packages that have it (asked for once the lists are fetched). */
 const needs = [
   { what: "a PostgreSQL server", found: () => existsSync("/usr/lib/postgresql") || isThere("initdb"), packages: ["postgresql"] },
-  { what: "a Chromium browser", found: () => isThere("chromium") || isThere("google-chrome"), packages: ["chromium", "fonts-liberation", "fonts-noto-core"] },
+  { what: "a Chromium browser", found: () => browsers.some(isThere), get packages() { return [chromiumPackage(), "fonts-liberation", "fonts-noto-core"]; } },
   { what: "a Java (the Nu Html Checker runs in it)", found: () => isThere("java"), packages: ["default-jre-headless"] },
   { what: "nginx (deploy/nginx is tried in it)", found: () => Boolean(findNginx()) && isThere("openssl"), packages: ["nginx-light", "openssl"] },
 ];
@@ -50,10 +62,10 @@ const needs = [
 async function ensureSystem() {
   const missing = needs.filter((need) => !need.found());
   if (missing.length > 0 && process.getuid?.() === 0 && isThere("apt-get")) {
-    const packages = missing.flatMap((need) => need.packages);
-    process.stdout.write(`Installing ${packages.join(" ")} from Debian …\n`);
     const env = { DEBIAN_FRONTEND: "noninteractive" };
     await run("apt-get", ["update", "-qq"], { quiet: true, env }).catch(() => undefined);
+    const packages = missing.flatMap((need) => need.packages);
+    process.stdout.write(`Installing ${packages.join(" ")} from Debian …\n`);
     await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { quiet: true, env });
   }
   for (const need of needs) if (!need.found()) leftOut.push(`${need.what} is not installed (Debian: apt-get install ${need.packages.join(" ")})`);

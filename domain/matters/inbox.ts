@@ -40,12 +40,19 @@ export function viewsOf(actor: Actor, departments: string[], late: Overdue): Rec
   };
 }
 
-/** What is searched for: a whole reference, or words that have been written to or by the sender. */
+/** Not marked for secrecy; most matters are not registered at all. */
+const notSecret: Where = { NOT: { registration: { is: { secrecy: { not: null } } } } };
+
+/**
+ * What is searched for: a whole reference, or words that have been written to or by the sender. What is marked for
+ * secrecy is found by its reference alone: that a word finds it would tell what stands in it, and no view is noted.
+ */
 function searched(q: string): Where {
   const reference = readReference(q);
   const text = { contains: q, mode: "insensitive" as const };
   const words: Where[] = [{ entries: { some: { text } } }, { senderName: text }];
-  return { OR: reference ? [{ reference }, ...words] : words };
+  const told: Where = { AND: [notSecret, { OR: words }] };
+  return reference ? { OR: [{ reference }, told] } : told;
 }
 
 /** What a filter asks for, within a view. A handler of "none" is what nobody sees to. */

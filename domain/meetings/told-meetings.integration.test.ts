@@ -5,6 +5,7 @@ import { createDepartment, createPerson } from "@/test/database";
 import { addAgendaItem, changeAgendaItem } from "./agenda.commands";
 import { arrangeMeeting, callMeeting } from "./meetings.commands";
 import { makeOffice, type Office, on, place } from "./meetings.fixtures";
+import { ensureDemonstrationMeetings } from "./demonstration-meetings.commands";
 import { findMeeting } from "./meetings.queries";
 import { noteApproval } from "./minutes.commands";
 import { sendMeetingReminders } from "./reminders.commands";
@@ -63,4 +64,20 @@ it("clerks are reminded of each last day once, when it is near and when it has p
   expect((await mails()).filter(({ text }) => text.includes("Justeringen ska tillkännages senast 30 april 2027"))).toHaveLength(1);
   expect([await at("2027-05-03"), await at("2027-05-03")]).toEqual([1, 0]);
   expect((await mails()).length).toBe(5);
+});
+
+it("a demonstration gets its meetings once, and new ones when none is left to come", async () => {
+  const client = await database();
+  await client.installation.create({ data: { id: 1, kind: "demonstration" } });
+  await client.person.create({ data: { id: "vera-stahl", name: "Vera Ståhl" } });
+  const made = async (date: string) => {
+    await ensureDemonstrationMeetings(on(date));
+    return client.meeting.count({ where: { createdById: "vera-stahl" } });
+  };
+  const first = await made("2027-08-16");
+  expect(first).toBeGreaterThan(2);
+  expect(await made("2027-08-17")).toBe(first);
+  expect(await made("2027-10-18")).toBeGreaterThan(first);
+  const council = await client.meeting.findFirstOrThrow({ where: { createdById: "vera-stahl", bodyId: office.council }, select: { id: true } });
+  expect((await getStaffMeeting(office.clerk, council.id, "sv", on("2027-08-17"))).deadlines).toEqual([]);
 });

@@ -117,4 +117,12 @@ describe("a mark for secrecy", () => {
     expect(line).toMatchObject({ beginning: "", secret: true });
     expect(JSON.stringify(await listed())).not.toContain("Hemlig");
   });
+
+  it("is found by its reference and by no word of it, since that a word finds it would tell what stands in it", async () => {
+    const word = `Planterad${Date.now().toString(36)}`;
+    const [marked, open] = [await arrive({ message: `Om ${word}` }), await arrive({ message: `Också om ${word}` })];
+    await registerMatter(staff.handler, marked.id, secret);
+    const found = async (q: string) => (await listMatters(staff.handler, "all", "sv", { filter: { q, topic: "", handler: "", page: 1 } })).lines.map(({ id }) => id);
+    expect([await found(word), await found(marked.reference)]).toEqual([[open.id], [marked.id]]);
+  });
 });

@@ -14,11 +14,10 @@ import { withoutProof } from "../../../_prove";
 import { backTo, orProve } from "../../_access";
 
 const localeIn = ({ ui = "" }: Record<string, string>): Locale => (isLocale(ui) ? ui : sourceLocale);
-const words = (fields: Record<string, string>) => getTranslations({ locale: localeIn(fields), namespace: "meetings.staff" });
 
 /** What is wrong with the facts of a meeting, at its fields; a council that is late is asked whether it meets for urgent matters alone (KL 5:14). */
 async function wrongly(id: string, fields: Record<string, string>, wrong: readonly MeetingProblem[]): Promise<FieldFormState> {
-  const t = await words(fields);
+  const t = await getTranslations({ locale: localeIn(fields), namespace: "meetings.staff" });
   const late = wrong.includes("tooLate") || fields.onlyUrgent === "yes";
   const asked: SmallField[] = late ? [{ name: "onlyUrgent", label: t("onlyUrgent.label"), hint: t("onlyUrgent.hint"), options: [{ value: "", label: t("onlyUrgent.no") }, { value: "yes", label: t("onlyUrgent.yes") }] }] : [];
   return { problems: wrong.map((problem) => ({ field: `${id}-${fieldOfProblem(problem)}`, text: t(`problems.${problem}`) })), typed: withoutProof(fields), asked };
@@ -53,7 +52,7 @@ export async function callMeetingAction(_before: FieldFormState, form: FormData)
   const answer = await orProve(form, (actor) => callMeeting(actor, fields.meetingId ?? ""));
   if ("wanted" in answer) return { problems: [], typed: withoutProof(fields), ...answer };
   if (answer.done.ok) redirect(backTo(form, { done: "call" }));
-  const t = await words(fields);
+  const t = await getTranslations({ locale: localeIn(fields), namespace: "meetings.staff" });
   return { problems: [{ field: "call", text: t(`problems.${answer.done.code}`) }], typed: {} };
 }
 
@@ -69,7 +68,7 @@ export async function agendaAction(_before: FieldFormState, form: FormData): Pro
   });
   if ("wanted" in answer) return { problems: [], typed: withoutProof(fields), ...answer };
   if (answer.done.ok) redirect(backTo(form, { done: deed === "remove" ? "itemRemoved" : "item" }));
-  const t = await words(fields);
+  const t = await getTranslations({ locale: localeIn(fields), namespace: "meetings.staff" });
   const id = itemId ? `item-${itemId}` : "item";
   return { problems: answer.done.wrong.map((problem) => ({ field: `${id}-${fieldOfItem(problem)}`, text: t(`itemProblems.${problem}`) })), typed: withoutProof(fields) };
 }
@@ -81,6 +80,6 @@ export async function minutesAction(_before: FieldFormState, form: FormData): Pr
   const answer = await orProve(form, (actor) => (deed === "post" ? notePosting(actor, meetingId) : noteApproval(actor, meetingId, approvedOn)));
   if ("wanted" in answer) return { problems: [], typed: withoutProof(fields), ...answer };
   if (answer.done.ok) redirect(backTo(form, { done: deed === "post" ? "posted" : "approved" }));
-  const t = await words(fields);
+  const t = await getTranslations({ locale: localeIn(fields), namespace: "meetings.staff" });
   return { problems: [{ field: "minutes-approvedOn", text: t(`minutesProblems.${answer.done.code}`) }], typed: withoutProof(fields) };
 }
