@@ -23,7 +23,7 @@ interface Made {
 }
 
 /** What is on the board: all of it lawful on the day that it is posted, whichever that is. */
-function board(today: string): Made[] {
+export function demonstrationBoard(today: string): Made[] {
   const day = (days: number) => Temporal.PlainDate.from(today).add({ days }).toString();
   return [
     { bodyId: "overformyndarnamnden", kind: "approvedMinutes", fields: { meetingDates: rollBack(day(-9)), paragraphs: "§§ 41–52", approvedOn: day(-1), storagePlace: "Överförmyndarkontoret, Torggatan 2, och hos Älgfors kommun.", contact: "Överförmyndarkontoret, 08-465 004 00" } },
@@ -62,5 +62,5 @@ export async function ensureDemonstrationNotices(): Promise<void> {
   const client = await database();
   if ((await client.installation.findFirst())?.kind !== "demonstration") throw new Error("Demonstration notices exist only in a demonstration; this database is not one.");
   if ((await client.person.count({ where: { id: clerk } })) === 0 || (await client.notice.count({ where: { state: "posted" } })) > 0) return;
-  for (const each of board(swedishDate())) await post(each);
+  for (const each of demonstrationBoard(swedishDate())) await post(each);
 }
