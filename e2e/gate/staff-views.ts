@@ -57,6 +57,9 @@ export const staffViews: Record<string, StaffView> = {
 
 /** Asked everything there is to ask, in a spec of their own. */
 export const judgedElsewhere: Record<string, string> = {
+  "(staff)/staff/notices/page.tsx page": "e2e/notice-board.spec.ts",
+  "(staff)/staff/notices/[id]/page.tsx page": "e2e/notice-board.spec.ts",
+  "(staff)/staff/notices/[id]/certificate/page.tsx page": "e2e/notice-board.spec.ts",
   "(staff)/staff/meetings/page.tsx page": "e2e/meetings.spec.ts",
   "(staff)/staff/meetings/new/page.tsx page": "e2e/meetings.spec.ts",
   "(staff)/staff/meetings/[id]/page.tsx page": "e2e/meetings.spec.ts",

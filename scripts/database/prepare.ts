@@ -6,6 +6,7 @@ import { ensureDemonstrationEvents } from "@/domain/events/demonstration-events.
 import { ensureDemonstrationMatters } from "@/domain/matters/demonstration-matters.commands";
 import { ensureDemonstrationRecords } from "@/domain/matters/records/demonstration-records.commands";
 import { ensureDemonstrationMeetings } from "@/domain/meetings/demonstration-meetings.commands";
+import { ensureDemonstrationNotices } from "@/domain/notices/demonstration-notices.commands";
 import { gateEverything, gateWhereMissing } from "@/domain/publishing/gate/backfill.commands";
 import { ensureDemonstrationRule } from "@/domain/publishing/demonstration-rule.commands";
 import { reindexAll } from "@/domain/search/search.commands";
@@ -51,6 +52,7 @@ async function fill(): Promise<void> {
   await ensureDemonstrationMeetings();
   await ensureDemonstrationDisturbances();
   await ensureDemonstrationEvents();
+  await ensureDemonstrationNotices();
 }
 
 /**
