@@ -50,7 +50,7 @@ const told: Record<Exclude<CaseName, "down" | "html" | "noList">, [number, strin
 it.each(Object.entries(told))("the case %s of the test set is told as it is, from the source's answer to the page", async (name, [count, words = "<header"]) => {
   await hear(name as CaseName);
   const html = await textOf();
-  expect([html.match(/<section class="public-warning/g)?.length ?? 0, html.includes(words)]).toEqual([count, true]);
+  expect([html.match(/<article class="public-warning/g)?.length ?? 0, html.includes(words)]).toEqual([count, true]);
 });
 
 it("a thousand warnings, each with new words, are put in order once and not for every reader", async () => {

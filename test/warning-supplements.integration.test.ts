@@ -20,7 +20,8 @@ const hear = (name: CaseName) => rememberWarnings(afterReading(nothingKnown, rea
 const publisher = async (role: Role = "emergencyPublisher") => actorFor(await createPerson({ roles: [role] }));
 const pageText = async (locale = "sv") => (await letters(new Request(`http://127.0.0.1:3000/${locale}/a-o`), { params: Promise.resolve({ locale }) })).text();
 const open = async () => (await database()).warningSupplement.findMany({ where: { endedAt: null }, select: { id: true, identifier: true } });
-const add = async (identifier = first, seen = "") => supplementWarning(await publisher(), identifier, texts, seen);
+const seeing = (seen = "", exercise = false) => ({ identifier: first, seen, exercise });
+const add = async (seen = "", exercise = false) => supplementWarning(await publisher(), seeing(seen, exercise), texts);
 
 beforeEach(async () => {
   const somebody = await publisher();
@@ -79,11 +80,11 @@ describe("what the municipality adds to a warning", () => {
     await add();
     const [before] = await open();
     expect(await add()).toEqual({ ok: false, code: "changed" });
-    expect(await endSupplement(await publisher(), first, "")).toEqual({ ok: false, code: "changed" });
-    expect(await add(first, before?.id)).toEqual({ ok: true, exercise: false });
+    expect(await endSupplement(await publisher(), seeing())).toEqual({ ok: false, code: "changed" });
+    expect(await add(before?.id)).toEqual({ ok: true, exercise: false });
     const [after, ...more] = await open();
     expect([after?.id === before?.id, more]).toEqual([false, []]);
-    expect(await endSupplement(await publisher(), first, after?.id ?? "")).toEqual({ ok: true, exercise: false });
+    expect(await endSupplement(await publisher(), seeing(after?.id))).toEqual({ ok: true, exercise: false });
     expect([await open(), (await pageText()).includes(school), (await pageText()).includes("Det brinner")]).toEqual([[], false, true]);
   });
 
@@ -94,17 +95,17 @@ describe("what the municipality adds to a warning", () => {
 
   it("leaves in the trail who added and who took away, in which languages, and none of the words", async () => {
     const [writer, other] = [await publisher(), await publisher()];
-    await supplementWarning(writer, first, { ...texts, en: texts.sv }, "");
+    await supplementWarning(writer, seeing(), { ...texts, en: texts.sv });
     const [row] = await open();
-    await endSupplement(other, first, row?.id ?? "");
+    await endSupplement(other, seeing(row?.id));
     const trail = await (await database()).auditEvent.findMany({ where: { thingId: row?.id }, orderBy: { id: "asc" }, select: { event: true, actorId: true, details: true } });
     expect(trail).toEqual([{ event: "warning.supplemented", actorId: writer.personId, details: { warning: first, languages: ["sv", "en"] } }, { event: "warning.supplementEnded", actorId: other.personId, details: { warning: first } }]);
   });
 
   it.each(["writer", "publisher", "departmentHead", "itAdministrator", "contactHandler"] as const)("is no matter of a %s", async (role) => {
     const somebody = await publisher(role);
-    await expect(supplementWarning(somebody, first, texts, "")).rejects.toThrow(NotAllowedError);
-    await expect(endSupplement(somebody, first, "")).rejects.toThrow(NotAllowedError);
+    await expect(supplementWarning(somebody, seeing(), texts)).rejects.toThrow(NotAllowedError);
+    await expect(endSupplement(somebody, seeing())).rejects.toThrow(NotAllowedError);
     expect(await open()).toEqual([]);
   });
 
@@ -122,8 +123,14 @@ describe("what the municipality adds to a warning", () => {
 describe("an exercise", () => {
   it("can be added to, which staff alone see", async () => {
     await hear("exercise");
-    expect(await add()).toEqual({ ok: true, exercise: true });
+    expect(await add()).toEqual({ ok: false, code: "changed" });
+    expect(await add("", true)).toEqual({ ok: true, exercise: true });
     expect(warningsForStaff().unshown.map(({ why, supplement }) => [why, supplement?.texts.sv?.place])).toEqual([["exercise", school]]);
     expect([(await pageText()).includes(school), (await pageText()).includes("public-warning")]).toEqual([false, false]);
+    // Nor ever, should the source send for real what it has rehearsed.
+    await hear("municipality");
+    expect([(await pageText()).includes("Det brinner"), (await pageText()).includes(school)]).toEqual([true, false]);
+    expect(await add("", true)).toEqual({ ok: false, code: "changed" });
+    expect(await add()).toEqual({ ok: true, exercise: false });
   });
 });

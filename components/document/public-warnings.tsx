@@ -51,7 +51,7 @@ export function Warning({ warning, reader, now, as = "urgent" }: Shown) {
   const fresh = as === "urgent" && now.getTime() - heard.getTime() < newFor;
   const Heading = as === "urgent" ? "h2" : "h3";
   return (
-    <section className={`public-warning ${state === "inForce" ? "in-force" : "past"}`} aria-labelledby={id}>
+    <article className={`public-warning ${state === "inForce" ? "in-force" : "past"}`} aria-labelledby={id}>
       <div className="wrap">
         {fresh && <p className="fresh" role="alert">{t(`warnings.fresh.${title}`)}</p>}
         <Heading id={id}>{t(`warnings.${title}`)}</Heading>
@@ -60,7 +60,7 @@ export function Warning({ warning, reader, now, as = "urgent" }: Shown) {
         {supplement && <WarningSupplement supplement={supplement} reader={reader} level={as === "urgent" ? 3 : 4} />}
         {as === "urgent" && <p><a href={placeAddress("/crisis", locale)}>{t("warnings.crisis")}</a></p>}
       </div>
-    </section>
+    </article>
   );
 }
 
@@ -69,12 +69,13 @@ export function PublicWarnings({ shown: { warnings, oldSince }, reader, now }: {
   const { t, locale } = reader;
   const folded = warnings.slice(mostOpen);
   const all = (some: ShownVma[]) => some.map((warning) => <Warning key={warning.identifier} warning={warning} reader={reader} now={now} />);
+  if (warnings.length === 0 && !oldSince) return null;
   return (
-    <>
+    <section aria-label={t("warnings.label")}>
       {all(warnings.slice(0, mostOpen))}
       {folded.length > 0 && <details className="public-warning in-force"><summary className="wrap">{t("warnings.others", { count: folded.length })}</summary>{all(folded)}</details>}
-      {oldSince && <section className="public-warning past" aria-label={t("warnings.label")}><p className="wrap">{t(warnings.length > 0 ? "warnings.old" : "warnings.unread", { time: formatDateTime(oldSince, locale) })}</p></section>}
-    </>
+      {oldSince && <div className="public-warning past"><p className="wrap">{t(warnings.length > 0 ? "warnings.old" : "warnings.unread", { time: formatDateTime(oldSince, locale) })}</p></div>}
+    </section>
   );
 }
 

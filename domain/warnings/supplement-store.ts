@@ -21,9 +21,9 @@ const none: Supplement[] = [];
 /** The open ones; another list whenever they have been read anew. */
 export const knownSupplements = (): readonly Supplement[] => home.torgetSupplements ?? none;
 
-/** The open supplement of a warning, by the identifiers that it goes by; the newest words. */
-export function supplementOf(identifiers: readonly string[]): Supplement | null {
-  const found = knownSupplements().filter(({ identifier }) => identifiers.includes(identifier));
+/** The open supplement of a warning, by the identifiers that it goes by; the newest words. What was rehearsed is never of a real one. */
+export function supplementOf(identifiers: readonly string[], exercise: boolean): Supplement | null {
+  const found = knownSupplements().filter((each) => each.exercise === exercise && identifiers.includes(each.identifier));
   return found.reduce<Supplement | null>((newest, each) => (!newest || each.at > newest.at ? each : newest), null);
 }
 
@@ -35,7 +35,7 @@ export async function recallSupplements(): Promise<void> {
 /** Reads the open ones from the database. @throws what the database throws; what is known stands then */
 export async function refreshSupplements(now: Date = new Date()): Promise<void> {
   const client = await database();
-  const rows = await client.warningSupplement.findMany({ where: { endedAt: null, at: { gt: new Date(now.getTime() - openFor) } }, select: { id: true, identifier: true, texts: true, at: true }, orderBy: [{ at: "desc" }, { id: "asc" }], take: 100 });
+  const rows = await client.warningSupplement.findMany({ where: { endedAt: null, at: { gt: new Date(now.getTime() - openFor) } }, select: { id: true, identifier: true, exercise: true, texts: true, at: true }, orderBy: [{ at: "desc" }, { id: "asc" }], take: 100 });
   const open = keptSchema.parse(rows);
   if (JSON.stringify(open) === JSON.stringify(knownSupplements())) return;
   home.torgetSupplements = open;

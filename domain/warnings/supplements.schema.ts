@@ -21,7 +21,7 @@ export type SupplementText = z.infer<typeof supplementText>;
 export const supplementTextsSchema = z.partialRecord(z.enum(locales), supplementText);
 export type SupplementTexts = z.infer<typeof supplementTextsSchema>;
 
-export const keptSupplementSchema = z.object({ id: z.string(), identifier: z.string(), texts: supplementTextsSchema, at: z.coerce.date() });
+export const keptSupplementSchema = z.object({ id: z.string(), identifier: z.string(), exercise: z.boolean(), texts: supplementTextsSchema, at: z.coerce.date() });
 /** One that is open. */
 export type Supplement = z.infer<typeof keptSupplementSchema>;
 

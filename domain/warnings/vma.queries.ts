@@ -10,7 +10,7 @@ import type { KeptVma, ShownVma, ShownWarnings, UnshownVma } from "./vma.schema"
 
 /** The warnings that stand, each with what the municipality says to it. Its words end with the danger. */
 const shownOf = (kept: KeptVma, now: Date): ShownVma[] =>
-  standingWarnings(kept, municipality.code, now).map((warning) => ({ ...warning, supplement: warning.state === "over" ? null : supplementOf(warning.follows) }));
+  standingWarnings(kept, municipality.code, now).map((warning) => ({ ...warning, supplement: warning.state === "over" ? null : supplementOf(warning.follows, false) }));
 
 /** What was found last, and from what: every page asks, and a flood of warnings takes a while to put in order. */
 let found: { from: readonly unknown[]; shown: ShownWarnings } | undefined;
@@ -48,14 +48,15 @@ export interface StaffWarnings {
 export function warningsForStaff(now: Date = new Date()): StaffWarnings {
   const kept = knownWarnings();
   const { readAt, failingSince, failure, malformed } = kept;
-  const unshown = unshownWarnings(kept, now).map((each) => ({ ...each, supplement: supplementOf(each.follows) }));
+  const unshown = unshownWarnings(kept, now).map((each) => ({ ...each, supplement: supplementOf(each.follows, true) }));
   return { listens: env().TORGET_VMA_URL !== "off", readAt, failingSince, failure, silentSince: silentSince(kept, now), malformed, unshown, warnings: shownOf(kept, now) };
 }
 
 /** Since when the source of warnings has not been heard, where that is longer than five minutes: the mark on every staff page (VM-6). */
 export const findSilence = (now: Date = new Date()): Date | null => silentSince(knownWarnings(), now);
 
-interface Supplementable {
+/** What can be added to. */
+export interface Supplementable {
   identifier: string;
   follows: string[];
   /** An exercise or a test: staff alone see what is added. */

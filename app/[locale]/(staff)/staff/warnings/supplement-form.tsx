@@ -36,7 +36,7 @@ export async function SupplementForm({ identifier, supplement, locale, here, exe
       key={supplement?.id ?? "none"}
       id={`supplement-${identifier}`}
       folded={{ summary: t(supplement ? "change" : "add"), about: t(supplement ? "changeAbout" : "addAbout", { identifier }) }}
-      hidden={{ identifier, seen: supplement?.id ?? "", ui: locale, here }}
+      hidden={{ identifier, seen: supplement?.id ?? "", exercise: exercise ? "yes" : "no", ui: locale, here }}
       fields={fields}
       deeds={[{ ...save, label: t("saveAll") }, ...(supplement ? [end] : [])]}
     >
