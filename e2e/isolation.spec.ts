@@ -3,7 +3,8 @@ import type { Page } from "@playwright/test";
 import { goToMyWork, portal } from "./actions/sign-in";
 import { expect, test } from "./fixtures/kept-window";
 import { type Answer, ask } from "./isolation/asking";
-import { inDays, type Knock, knocks, type Matter, type OwnPages } from "./isolation/knocks";
+import type { Knock, Matter, OwnPages } from "./isolation/knock";
+import { inDays, knocks } from "./isolation/knocks";
 
 /*
  * Two departments with a head each: what the one has not published is not there for the other, by whatever door

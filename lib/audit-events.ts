@@ -1,3 +1,5 @@
+import { type MatterEvents, matterEvents } from "./audit-events-matters";
+import { type CurrentEvents, currentEvents } from "./audit-events-current";
 import { type MeetingEvents, meetingEvents } from "./audit-events-meetings";
 import { type NoticeEvents, noticeEvents } from "./audit-events-notices";
 
@@ -5,7 +7,7 @@ import { type NoticeEvents, noticeEvents } from "./audit-events-notices";
  * The closed list of what the audit trail can tell. Each name fixes the shape of its details; nothing personal and no
  * typed text goes in (ASVS 5.0 V16). Safe in the browser and on the server.
  */
-export interface AuditEvents extends MeetingEvents, NoticeEvents {
+export interface AuditEvents extends MatterEvents, CurrentEvents, MeetingEvents, NoticeEvents {
   "session.opened": { issuer: string; methods: string[] };
   "session.refused": { issuer: string; reason: "unknown" | "password" | "rate" | "affiliation" | "external" | "closed" | "dormant" | "sealed" | "factor" | "token" | "provider"; kind?: string };
   "session.ended": { by: "person" | "administrator" | "expiry" | "provider" | "directory" | "newSecret" };
@@ -80,72 +82,19 @@ export interface AuditEvents extends MeetingEvents, NoticeEvents {
   "mail.dropped": { purpose: string };
   "matterTarget.set": { firstAnswerDays: number; finishedDays: number };
   "mail.bounced": { purpose: string; code: string };
-  "matter.received": { kind: string; held: string };
-  "matter.answered": Record<string, never>;
-  "matter.statusSet": { status: string };
-  "matter.handedOver": { from: string; to: string };
-  "matter.taken": Record<string, never>;
-  "matter.released": Record<string, never>;
-  "matter.added": Record<string, never>;
-  "matter.closed": Record<string, never>;
-  "matter.reopened": Record<string, never>;
-  "matter.noted": Record<string, never>;
-  "matter.assigned": { to: string };
-  "matter.givenBack": Record<string, never>;
-  "matter.asked": { by: string };
-  "matter.drafted": { status: string };
-  "matter.draftApproved": { status: string };
-  "matter.draftReturned": Record<string, never>;
-  "matter.split": { into: string };
-  "matter.merged": { into: string };
-  "matter.separated": { from: string };
   "matterTemplate.saved": { languages: string[] };
   "matterTemplate.removed": Record<string, never>;
   "matterRule.set": { eyes: string };
-  "matter.registered": { state: string; number: string; secret: boolean; changed: boolean };
-  "matter.secretViewed": { through: "page" | "file" | "export" };
-  "matter.exported": { format: "pdf" | "json" };
-  "event.received": { held: string };
-  "event.created": Record<string, never>;
-  "event.saved": { language: string };
-  "event.handedIn": Record<string, never>;
-  "event.published": { sent: boolean };
-  "event.refused": { sent: boolean };
-  "event.cancelled": Record<string, never>;
-  "event.resumed": Record<string, never>;
-  "event.timeChanged": { time: string; to: string };
-  "event.sendersForgotten": { senders: number; refused: number };
-  "matter.anonymised": { rule: string; struck: number };
-  "matter.codeRenewed": { check: string };
-  "records.prefixSet": { prefix: string };
-  "records.ruleMade": { rule: string };
-  "records.ruleApproved": { rule: string };
-  "records.ruleEnded": { rule: string };
-  "records.disposed": { rule: string; count: number };
-  "matter.fileAdded": Record<string, never>;
-  "disturbance.reported": { category: string; planned: boolean };
-  "disturbance.told": { number: number };
-  "disturbance.changed": { revision: number };
-  "disturbance.solved": { number: number };
-  "disturbance.cancelled": { number: number };
   "site.restored": { items: number; files: number };
   "department.created": Record<string, never>;
   "department.changed": Record<string, never>;
-  "warning.supplemented": { warning: string; languages: string[] };
-  "warning.supplementEnded": { warning: string };
-  "alert.published": { level: string; drill: boolean; until: string };
-  "alert.changed": { level: string; number: number; until: string };
-  "alert.ended": { number: number };
-  "crisis.started": Record<string, never>;
-  "crisis.changed": Record<string, never>;
-  "crisis.posted": { languages: string[] };
-  "crisis.postStruck": Record<string, never>;
-  "crisis.ended": Record<string, never>;
   "installation.seeded": { pages: number; news: number };
 }
 
 /** The names, for filters; the compiler refuses a list that lacks one. */
 export const auditEventNames = Object.keys({
+  ...matterEvents,
+  ...currentEvents,
   ...meetingEvents,
   ...noticeEvents,
   "session.opened": 1,
@@ -222,57 +171,11 @@ export const auditEventNames = Object.keys({
   "mail.dropped": 1,
   "matterTarget.set": 1,
   "mail.bounced": 1,
-  "matter.received": 1,
-  "matter.answered": 1,
-  "matter.statusSet": 1,
-  "matter.handedOver": 1,
-  "matter.taken": 1,
-  "matter.released": 1,
-  "matter.added": 1,
-  "matter.closed": 1,
-  "matter.reopened": 1,
-  "matter.noted": 1,
-  "matter.assigned": 1,
-  "matter.givenBack": 1,
-  "matter.asked": 1,
-  "matter.drafted": 1,
-  "matter.draftApproved": 1,
-  "matter.draftReturned": 1,
-  "matter.split": 1,
-  "matter.merged": 1,
-  "matter.separated": 1,
   "matterTemplate.saved": 1,
   "matterTemplate.removed": 1,
   "matterRule.set": 1,
-  "matter.registered": 1,
-  "matter.secretViewed": 1,
-  "matter.exported": 1,
-  "matter.anonymised": 1,
-  "event.received": 1, "event.created": 1, "event.saved": 1, "event.handedIn": 1, "event.published": 1, "event.refused": 1, "event.cancelled": 1, "event.resumed": 1, "event.timeChanged": 1, "event.sendersForgotten": 1,
-  "matter.codeRenewed": 1,
-  "records.prefixSet": 1,
-  "records.ruleMade": 1,
-  "records.ruleApproved": 1,
-  "records.ruleEnded": 1,
-  "records.disposed": 1,
-  "matter.fileAdded": 1,
-  "disturbance.reported": 1,
-  "disturbance.told": 1,
-  "disturbance.changed": 1,
-  "disturbance.solved": 1,
-  "disturbance.cancelled": 1,
   "site.restored": 1,
   "department.created": 1,
   "department.changed": 1,
-  "warning.supplemented": 1,
-  "warning.supplementEnded": 1,
-  "alert.published": 1,
-  "alert.changed": 1,
-  "alert.ended": 1,
-  "crisis.started": 1,
-  "crisis.changed": 1,
-  "crisis.posted": 1,
-  "crisis.postStruck": 1,
-  "crisis.ended": 1,
   "installation.seeded": 1,
 } satisfies Record<keyof AuditEvents, 1>) as (keyof AuditEvents)[];

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { nameOf } from "../../test/doors";
 import { portal } from "../actions/sign-in";
-import type { Question } from "./knocks";
+import type { Question } from "./knock";
 
 export interface Answer {
   status: number;

@@ -1,52 +1,10 @@
+import { get, type Knock, type Matter, type OwnPages } from "./knock";
+import { open, openDoors } from "./open-doors";
+
 /*
  * How to knock on every door of the portal for what belongs to another department. test/doors.test.ts holds the table
  * against the files: a new page, route or action stands here, or the tests fail.
  */
-
-/** What a department keeps to itself: a draft, its working copy, and who works there. */
-export interface Matter {
-  itemId: string;
-  /** A form that is not published. */
-  formId: string;
-  editionId: string;
-  slug: string;
-  /** A word of the title that the stranger is supposed to have heard. */
-  heard: string;
-  /** The rest of the title, and a word of the unsaved text: what nobody outside may read. */
-  secret: string;
-  /** Somebody of the department, and one of their roles. */
-  personId: string;
-  personName: string;
-  roleId: string;
-  /** A publication that is planned, and a bundle with the text in it. */
-  planId: string;
-  bundleId: string;
-  /** What a resident has sent to the department, with the secret word in it. */
-  sentId: string;
-}
-
-/** Pages of the one who asks: a form is posted from a page that has it. */
-export interface OwnPages {
-  text: string;
-  person: string;
-  /** What a resident has sent to the department of the one who asks. */
-  sent: string;
-}
-
-/** A question to an address, or a call of an action: from which page, and with what (a record stands for a posted form). */
-export type Question = { path: string } | { from: string; given: unknown[] };
-
-export interface Knock {
-  ask: (matter: Matter, own: OwnPages) => Question;
-  /** For the stranger: not there; nothing of the matter in the answer; or refused with the reason, where no secret is kept. */
-  stranger: "404" | "silent" | "refused";
-  /** For the owner: sees the matter; the deed is done; it is public, where nobody finds what is not published; or IT's alone. */
-  owner: "sees" | "does" | "silent" | "refused" | "404";
-  /** What would tell the matter; the secret words where nothing else is said. */
-  tells?: (matter: Matter) => string;
-}
-
-const get = (path: (matter: Matter) => string, stranger: Knock["stranger"], owner: Knock["owner"], tells?: Knock["tells"]): Knock => ({ ask: (matter) => ({ path: path(matter) }), stranger, owner, tells });
 
 /** Pages below a text's own. */
 const below = { settings: "installningar", review: "granska", answers: "svar", questions: "fragor" } as const;
@@ -56,9 +14,6 @@ const post = (from: keyof OwnPages | keyof typeof below | `/${string}`, given: (
   stranger,
   owner,
 });
-
-/** A public document: it shows what is published, to everybody. */
-const open = (path: (matter: Matter) => string, answer: "404" | "silent" = "silent") => get(path, answer, answer);
 
 const text = ({ itemId }: Matter, more = "") => `/sv/personal/innehall/${itemId}${more}`;
 const written = ({ editionId, slug, heard, secret }: Matter, deed: string) => ({ editionId, slug, deed, baseRevision: "1", title: `${heard} ${secret}`, lead: "En ingress.", body: "Text.", bodyForm: "markdown", ui: "sv", here: "/sv/personal" });
@@ -82,48 +37,21 @@ const aRule = "demonstration-rule";
 const sent = (fields: (matter: Matter) => Record<string, string>): Knock => ({ ask: (matter, own) => ({ from: own.sent, given: [{}, { ...fields(matter), matterId: matter.sentId, ui: "sv", here: inbox }] }), stranger: "404", owner: "does" });
 
 export const knocks: Record<string, Knock> = {
-  "(public)/route.tsx GET": open(() => "/sv"),
-  "(public)/[...path]/route.tsx GET": open(({ itemId }) => `/sv/~${itemId}`, "404"),
-  "(public)/accessibility/route.tsx GET": open(() => "/sv/tillganglighetsredogorelse"),
-  "(public)/a-z/route.tsx GET": open(() => "/sv/a-o"),
-  "(public)/contact/route.tsx GET": open(() => "/sv/kontakt"),
-  "(public)/contact/question/route.tsx GET": open(() => "/sv/kontakt/fraga"),
-  "(public)/subscribe/route.tsx GET": open(() => "/sv/prenumerera"),
-  "(public)/contact/who/route.tsx GET": open(() => "/sv/kontakt/vem-skriver"),
-  "(public)/crisis/route.tsx GET": open(() => "/sv/kris"),
-  "(public)/how-well/route.tsx GET": open(() => "/sv/sa-snabbt-svarar-vi"),
-  "(public)/forms/[slug]/route.tsx GET": open(() => "/sv/formular/odlingslott"),
-  "(public)/follow/route.tsx GET": open(() => "/sv/folj"),
-  "(public)/contact/fault/route.tsx GET": open(() => "/sv/kontakt/felanmalan"),
-  "(public)/contact/document/route.tsx GET": open(() => "/sv/kontakt/allman-handling"),
-  "(public)/contact/barrier/route.tsx GET": open(() => "/sv/kontakt/tillganglighet"),
-  "(public)/contact/children/write/route.tsx GET": open(() => "/sv/kontakt/barn/skriv"),
-  "(public)/contact/children/route.tsx GET": open(() => "/sv/kontakt/barn"),
-  "(public)/disturbances/route.tsx GET": open(() => "/sv/driftinformation"),
-  "(public)/disturbances/[id]/route.tsx GET": open(() => "/sv/driftinformation/261101-none", "404"),
-  "(public)/departments/route.tsx GET": open(() => "/sv/forvaltningar"),
-  "(public)/departments/[slug]/route.tsx GET": open(() => "/sv/forvaltningar/kommunikationsenheten"),
-  "(public)/news/route.tsx GET": open(() => "/sv/nyheter"),
-  "(public)/news/[slug]/route.tsx GET": open(({ slug }) => `/sv/nyheter/${slug}`, "404"),
-  "(public)/events/route.tsx GET": open(() => "/sv/evenemang"),
-  "(public)/events/send/route.tsx GET": open(() => "/sv/evenemang/tipsa"),
-  "(public)/events/[slug]/route.tsx GET": open(() => "/sv/evenemang/finns-inte-2222222", "404"),
-  "(public)/search/route.tsx GET": open(({ heard }) => `/sv/sok?q=${heard}`),
-  "(public)/meetings/route.tsx GET": open(() => "/sv/moten"),
-  "(public)/meetings/[id]/route.tsx GET": open(() => "/sv/moten/demonstration-meeting"),
-  "feeds/[locale]/meetings/[file]/route.ts GET": open(() => "/feeds/sv/meetings/all.ics"),
-  "feeds/[locale]/meetings/one/[file]/route.ts GET": open(() => "/feeds/sv/meetings/one/demonstration-meeting.ics"),
-  "feeds/[locale]/disturbances/[file]/route.ts GET": open(() => "/feeds/sv/disturbances/all.rss"),
-  "feeds/[locale]/hours/[file]/route.ts GET": open(() => "/feeds/sv/hours/kontaktcenter.ics"),
-  "feeds/[locale]/how-well/[file]/route.ts GET": open(() => "/feeds/sv/how-well/answers.json"),
-  "feeds/[locale]/[file]/route.ts GET": open(() => "/feeds/sv/news.json"),
-  "feeds/[locale]/events/[file]/route.ts GET": open(() => "/feeds/sv/events/2222222.ics", "404"),
-  "feeds/[locale]/news/[file]/route.ts GET": open(() => "/feeds/sv/news/kommun-och-politik.rss"),
-  "sitemap.xml/route.ts GET": open(() => "/sitemap.xml"),
+  ...openDoors,
+  "(staff)/staff/content/new/page.tsx page": open(() => anyText),
+  "(staff)/staff/rules-of-publishing/page.tsx page": open(() => "/sv/personal/publiceringsregler"),
+  "(staff)/staff/media/page.tsx page": open(({ heard }) => `${library}?q=${heard}`),
+  "(staff)/staff/media/[id]/page.tsx page": open(() => `${library}/no-such-file`, "404"),
+  "(staff)/staff/alerts/page.tsx page": open(() => "/sv/personal/akuta-meddelanden"),
+  "(staff)/staff/crisis/page.tsx page": open(() => "/sv/personal/krislage"),
+  "(staff)/staff/disturbances/page.tsx page": open(() => "/sv/personal/driftinformation"),
+  "(staff)/staff/disturbances/new/page.tsx page": open(() => "/sv/personal/driftinformation/ny"),
+  "(staff)/staff/disturbances/[id]/page.tsx page": open(() => "/sv/personal/driftinformation/261101-none", "404"),
+  "(staff)/staff/matters/templates/page.tsx page": open(() => `${inbox}/mallar`),
+  "(staff)/staff/matters/settings/page.tsx page": open(() => `${inbox}/installningar`),
 
   "(staff)/staff/page.tsx page": get(() => "/sv/personal", "silent", "sees"),
   "(staff)/staff/content/page.tsx page": get(({ heard }) => `/sv/personal/innehall?q=${heard}`, "silent", "sees"),
-  "(staff)/staff/content/new/page.tsx page": open(() => anyText),
   "(staff)/staff/content/[id]/page.tsx page": get(text, "404", "sees"),
   "(staff)/staff/content/[id]/preview/route.tsx GET": get((matter) => text(matter, "/forhandsvisning"), "404", "sees"),
   "(staff)/staff/content/[id]/questions/page.tsx page": get(({ formId }) => `/sv/personal/innehall/${formId}/fragor`, "404", "sees"),
@@ -166,12 +94,9 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/content/[id]/review/actions.ts decideAction": post("review", () => [{}, { submissionId: "no-such-submission", deed: "approve", ui: "sv", here: anyText }], "404", "404"),
   "(staff)/staff/content/[id]/review/actions.ts resolveAction": post("review", () => [{}, { remarkId: "no-such-remark", ui: "sv", here: anyText }], "404", "404"),
   "(staff)/staff/review/page.tsx page": get(() => "/sv/personal/granskning", "silent", "silent"),
-  "(staff)/staff/rules-of-publishing/page.tsx page": open(() => "/sv/personal/publiceringsregler"),
   "(staff)/staff/rules-of-publishing/actions.ts setRuleAction": post("/sv/personal/publiceringsregler", () => [{}, { departmentId: "kommunikationsenheten", kind: "news", eyes: "one", here: anyText }], "refused", "does"),
-  "(public)/helpful/route.tsx GET": open(({ itemId }) => `/sv/hjalpte-sidan?page=${itemId}&lang=sv&version=1&helpful=no`, "404"),
   "(staff)/staff/content/[id]/answers/page.tsx page": get((matter) => text(matter, "/svar?lang=sv"), "404", "sees"),
   "(staff)/staff/content/[id]/answers/actions.ts answerDeedAction": post("answers", () => [{}, { answerId: "no-such-answer", deed: "handle", here: anyText }], "404", "404"),
-  "(public)/review/[token]/route.tsx GET": open(() => `/sv/granskning/${"A".repeat(43)}`, "404"),
 
   "(staff)/staff/content/[id]/translate/page.tsx page": get((matter) => text(matter, "/oversatt?lang=sv"), "404", "sees"),
   "(staff)/staff/content/[id]/edition-actions.ts markTranslationAction": post("text", ({ editionId }) => [{ editionId, as: "checked", sourceNumber: "1", here: anyText }], "404", "does"),
@@ -181,8 +106,6 @@ export const knocks: Record<string, Knock> = {
 
   "(staff)/staff/content/[id]/media-actions.ts findPicturesAction": post("text", ({ heard }) => [heard], "silent", "does"),
   // Pictures belong to the whole portal; what is not there is not there (the rest: domain/media/media.integration.test.ts).
-  "(staff)/staff/media/page.tsx page": open(({ heard }) => `${library}?q=${heard}`),
-  "(staff)/staff/media/[id]/page.tsx page": open(() => `${library}/no-such-file`, "404"),
   "(staff)/staff/media/actions.ts changePictureAction": post(`${library}/no-such-file`, () => [{}, { id: "no-such-file", title: "Ny", credit: "", focalX: "50", focalY: "50", ui: "sv", here: library }], "404", "404"),
   "(staff)/staff/media/actions.ts changeDocumentAction": post(`${library}/no-such-file`, () => [{}, { id: "no-such-file", title: "Ny", reason, language: "sv", contactId: "vaxeln", ui: "sv", here: library }], "404", "404"),
   "(staff)/staff/media/actions.ts giveConsentAction": post(`${library}/no-such-file`, () => [{}, { assetId: "no-such-file", reference: "Dnr 1", validTo: "", ui: "sv", here: library }], "404", "404"),
@@ -190,9 +113,7 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/media/actions.ts removeMediaAction": post(`${library}/no-such-file`, () => [{ id: "no-such-file", ui: "sv", here: library }], "404", "404"),
 
   // For emergency publishers, whom neither head is: what their own may do is tried in domain/alerts.
-  "(staff)/staff/alerts/page.tsx page": open(() => "/sv/personal/akuta-meddelanden"),
   "(staff)/staff/alerts/actions.ts publishAlertAction": post("/sv/personal", () => [{}, { departmentId: "kommunikationsenheten", level: "emergency", "title-sv": "En annans", "text-sv": "En annans", hours: "1", ui: "sv", here: anyText }], "refused", "refused"),
-  "(staff)/staff/crisis/page.tsx page": open(() => "/sv/personal/krislage"),
   "(staff)/staff/crisis/actions.ts startCrisisAction": post("/sv/personal", () => [{}, { departmentId: "kommunikationsenheten", "title-sv": "En annans", "text-sv": "En annans", reason, ui: "sv", here: anyText }], "refused", "refused"),
   "(staff)/staff/crisis/actions.ts postAction": post("/sv/personal", () => [{}, { departmentId: "kommunikationsenheten", "text-sv": "En annans", ui: "sv", here: anyText }], "refused", "refused"),
   "(staff)/staff/crisis/actions.ts endCrisisAction": post("/sv/personal", () => [{}, { departmentId: "kommunikationsenheten", ui: "sv", here: anyText }], "refused", "refused"),
@@ -210,9 +131,6 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/hand-over/actions.ts keepTextAction": post("/sv/personal/overlamning", ({ editionId }) => [{ editionId, authorId: "karin-ek", here: people }], "404", "does"),
 
   // Disturbances are told to everybody; each department tells of its own.
-  "(staff)/staff/disturbances/page.tsx page": open(() => "/sv/personal/driftinformation"),
-  "(staff)/staff/disturbances/new/page.tsx page": open(() => "/sv/personal/driftinformation/ny"),
-  "(staff)/staff/disturbances/[id]/page.tsx page": open(() => "/sv/personal/driftinformation/261101-none", "404"),
   "(staff)/staff/disturbances/actions.ts reportDisturbanceAction": post("/sv/personal/driftinformation/ny", ({ heard }) => [{}, { category: "other", "title-sv": heard, "area-sv": "Torget", departmentId: "kommunikationsenheten", ui: "sv", here: "/sv/personal" }], "refused", "does"),
 
   // What residents have sent is its department's alone; both heads handle what comes to their own.
@@ -228,9 +146,7 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/matters/[id]/work-actions.ts mergeMatterAction": sent(() => ({ reference: "", deed: "merge" })),
   // What is not there is not there; another department's drafts and templates are tried in domain/matters/work/work.integration.test.ts.
   "(staff)/staff/matters/[id]/work-actions.ts decideDraftAction": { ask: (_, own) => ({ from: own.sent, given: [{}, { draftId: "no-such-draft", deed: "approve", ui: "sv", here: inbox }] }), stranger: "404", owner: "404" },
-  "(staff)/staff/matters/templates/page.tsx page": open(() => `${inbox}/mallar`),
   "(staff)/staff/matters/templates/actions.ts templateAction": post(`${inbox}/mallar`, ({ slug }) => [{}, { templateId: "", departmentId: "kommunikationsenheten", name: slug, "text-sv": "Hej", deed: "save", ui: "sv", here: inbox }], "404", "does"),
-  "(staff)/staff/matters/settings/page.tsx page": open(() => `${inbox}/installningar`),
   "(staff)/staff/matters/settings/actions.ts setMatterRuleAction": post(`${inbox}/installningar`, () => [{}, { departmentId: "kommunikationsenheten", eyes: "inherit", here: inbox }], "refused", "does"),
   "(staff)/staff/matters/[id]/actions.ts handOverMatterAction": sent(() => ({ departmentId: "kommunikationsenheten", text: "" })),
 

@@ -1,0 +1,48 @@
+import { get, type Knock, type Matter } from "./knock";
+
+/** A public document: it shows what is published, to everybody. */
+export const open = (path: (matter: Matter) => string, answer: "404" | "silent" = "silent") => get(path, answer, answer);
+
+/** Public documents, feeds and files: nobody is asked who they are, and what a department keeps to itself is in none of them. */
+export const openDoors: Record<string, Knock> = {
+  "(public)/route.tsx GET": open(() => "/sv"),
+  "(public)/[...path]/route.tsx GET": open(({ itemId }) => `/sv/~${itemId}`, "404"),
+  "(public)/accessibility/route.tsx GET": open(() => "/sv/tillganglighetsredogorelse"),
+  "(public)/a-z/route.tsx GET": open(() => "/sv/a-o"),
+  "(public)/contact/route.tsx GET": open(() => "/sv/kontakt"),
+  "(public)/contact/question/route.tsx GET": open(() => "/sv/kontakt/fraga"),
+  "(public)/subscribe/route.tsx GET": open(() => "/sv/prenumerera"),
+  "(public)/contact/who/route.tsx GET": open(() => "/sv/kontakt/vem-skriver"),
+  "(public)/crisis/route.tsx GET": open(() => "/sv/kris"),
+  "(public)/how-well/route.tsx GET": open(() => "/sv/sa-snabbt-svarar-vi"),
+  "(public)/forms/[slug]/route.tsx GET": open(() => "/sv/formular/odlingslott"),
+  "(public)/follow/route.tsx GET": open(() => "/sv/folj"),
+  "(public)/contact/fault/route.tsx GET": open(() => "/sv/kontakt/felanmalan"),
+  "(public)/contact/document/route.tsx GET": open(() => "/sv/kontakt/allman-handling"),
+  "(public)/contact/barrier/route.tsx GET": open(() => "/sv/kontakt/tillganglighet"),
+  "(public)/contact/children/write/route.tsx GET": open(() => "/sv/kontakt/barn/skriv"),
+  "(public)/contact/children/route.tsx GET": open(() => "/sv/kontakt/barn"),
+  "(public)/disturbances/route.tsx GET": open(() => "/sv/driftinformation"),
+  "(public)/disturbances/[id]/route.tsx GET": open(() => "/sv/driftinformation/261101-none", "404"),
+  "(public)/departments/route.tsx GET": open(() => "/sv/forvaltningar"),
+  "(public)/departments/[slug]/route.tsx GET": open(() => "/sv/forvaltningar/kommunikationsenheten"),
+  "(public)/news/route.tsx GET": open(() => "/sv/nyheter"),
+  "(public)/news/[slug]/route.tsx GET": open(({ slug }) => `/sv/nyheter/${slug}`, "404"),
+  "(public)/events/route.tsx GET": open(() => "/sv/evenemang"),
+  "(public)/events/send/route.tsx GET": open(() => "/sv/evenemang/tipsa"),
+  "(public)/events/[slug]/route.tsx GET": open(() => "/sv/evenemang/finns-inte-2222222", "404"),
+  "(public)/search/route.tsx GET": open(({ heard }) => `/sv/sok?q=${heard}`),
+  "(public)/meetings/route.tsx GET": open(() => "/sv/moten"),
+  "(public)/meetings/[id]/route.tsx GET": open(() => "/sv/moten/demonstration-meeting"),
+  "feeds/[locale]/meetings/[file]/route.ts GET": open(() => "/feeds/sv/meetings/all.ics"),
+  "feeds/[locale]/meetings/one/[file]/route.ts GET": open(() => "/feeds/sv/meetings/one/demonstration-meeting.ics"),
+  "feeds/[locale]/disturbances/[file]/route.ts GET": open(() => "/feeds/sv/disturbances/all.rss"),
+  "feeds/[locale]/hours/[file]/route.ts GET": open(() => "/feeds/sv/hours/kontaktcenter.ics"),
+  "feeds/[locale]/how-well/[file]/route.ts GET": open(() => "/feeds/sv/how-well/answers.json"),
+  "feeds/[locale]/[file]/route.ts GET": open(() => "/feeds/sv/news.json"),
+  "feeds/[locale]/events/[file]/route.ts GET": open(() => "/feeds/sv/events/2222222.ics", "404"),
+  "feeds/[locale]/news/[file]/route.ts GET": open(() => "/feeds/sv/news/kommun-och-politik.rss"),
+  "sitemap.xml/route.ts GET": open(() => "/sitemap.xml"),
+  "(public)/helpful/route.tsx GET": open(({ itemId }) => `/sv/hjalpte-sidan?page=${itemId}&lang=sv&version=1&helpful=no`, "404"),
+  "(public)/review/[token]/route.tsx GET": open(() => `/sv/granskning/${"A".repeat(43)}`, "404"),
+};
