@@ -13,6 +13,9 @@ export async function register(): Promise<void> {
   // Last, since other publications wait for it.
   const { indexEditions } = await import("./domain/search/search.commands");
   afterPublication("search", indexEditions);
+  const { afterPosting } = await import("./domain/notices/posting-steps");
+  const { tieNotice } = await import("./domain/meetings/minutes.commands");
+  afterPosting("meetings", tieNotice);
   const { keepVisitsRegularly } = await import("./domain/publishing/visits.commands");
   keepVisitsRegularly();
   const { beforeEnd } = await import("./lib/shutdown");

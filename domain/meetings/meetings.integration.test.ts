@@ -4,6 +4,7 @@ import { addAgendaItem, changeAgendaItem, orderAgendaItem, removeAgendaItem } fr
 import { makeOffice, type Office, on, place } from "./meetings.fixtures";
 import { arrangeMeeting, callMeeting, cancelMeeting, changeMeeting, moveMeeting } from "./meetings.commands";
 import { findMeeting, listMeetings, listToldMeetings } from "./meetings.queries";
+import type { PostedNotice } from "@/domain/notices/posting-steps";
 import { noteApproval, notePosting, tieNotice } from "./minutes.commands";
 import { getStaffMeeting, listStaffMeetings, mayArrangeMeetings } from "./staff-meetings.queries";
 
@@ -143,8 +144,11 @@ it("a notice of the board is tied to its meeting, and one of approved minutes sa
   await addAgendaItem(office.clerk, id, matter("Budget"), [], today);
   await callMeeting(office.clerk, id, today);
   const client = await database();
-  await client.$transaction((transaction) => tieNotice(transaction, id, { id: "kungorelse", about: "meeting", postedOn: "2027-01-11" }));
-  await client.$transaction((transaction) => tieNotice(transaction, id, { id: "justering", about: "minutes", approvedOn: "2027-07-05", postedOn: "2027-07-06" }));
+  const tie = (notice: Pick<PostedNotice, "id" | "kind" | "fields"> & { bodyId?: string }, postedOn: string) => client.$transaction((transaction) => tieNotice(transaction, { bodyId: office.board, ...notice, postedOn }));
+  await tie({ id: "kungorelse", kind: "committeeMeeting", fields: { meetingDate: "2027-07-01", meetingTime: "18.00" } }, "2027-01-11");
+  await tie({ id: "justering", kind: "approvedMinutes", fields: { meetingDates: "2027-06-30, 2027-07-01", approvedOn: "2027-07-05" } }, "2027-07-06");
+  await tie({ id: "annan-dag", kind: "committeeMeeting", fields: { meetingDate: "2027-07-02" } }, "2027-07-06");
+  await tie({ id: "annat-organ", kind: "committeeMeeting", bodyId: office.council, fields: { meetingDate: "2027-07-01" } }, "2027-07-06");
   expect(await findMeeting("sv", id, on("2027-07-07"))).toMatchObject({ noticeId: "kungorelse", minutesNoticeId: "justering", approvedOn: "2027-07-05", minutesPostedOn: "2027-07-06" });
 });
 

@@ -1,8 +1,10 @@
 import "server-only";
 import type { Actor } from "@/domain/access/access.schema";
 import { isNoticeDate } from "@/domain/notices/asked-dates";
+import { datesIn } from "@/domain/notices/notices.schema";
+import type { PostedNotice } from "@/domain/notices/posting-steps";
 import { writeAudit } from "@/lib/audit";
-import { dateColumn, fromDateColumn, swedishDate } from "@/lib/dates";
+import { dateColumn, fromDateColumn, swedishClock, swedishDate } from "@/lib/dates";
 import { expireDocuments } from "@/lib/document-cache";
 import type { Prisma } from "@/prisma/generated/client";
 import { meetingsTag, withMeeting } from "./with-meeting";
@@ -44,16 +46,25 @@ export async function notePosting(actor: Actor, id: string, now: Date = new Date
   });
 }
 
+/** Which notices announce a meeting, and which its approved minutes (KL 5:13, 8:11, 8:12). */
+const about: Partial<Record<PostedNotice["kind"], "meeting" | "minutes">> = { councilMeeting: "meeting", committeeMeeting: "meeting", approvedMinutes: "minutes" };
+
 /**
- * Ties a notice of the board to its meeting, in the transaction that posts it: "meeting" announces the meeting, "minutes" its approved
- * minutes, whose posting date it sets where none is set. Asks no rule: whoever posts the notice has been asked.
+ * Ties a notice of the board to the meetings of its body on the days that it names, in the transaction that posts it; one of approved
+ * minutes says when they were approved and when that was announced, where nobody has said it before. Where two meetings are on one
+ * day, the one at the notice's time. Asks no rule: whoever posts the notice has been asked.
  */
-export async function tieNotice(transaction: Prisma.TransactionClient, meetingId: string, notice: { id: string; about: "meeting" | "minutes"; approvedOn?: string; postedOn: string }): Promise<void> {
-  const { id, about, approvedOn, postedOn } = notice;
-  if (about === "meeting") await transaction.meeting.update({ where: { id: meetingId }, data: { noticeId: id } });
-  else {
-    await transaction.meeting.update({ where: { id: meetingId }, data: { minutesNoticeId: id } });
-    if (approvedOn) await transaction.meeting.updateMany({ where: { id: meetingId, minutesPostedOn: null, state: "called" }, data: { approvedOn: dateColumn(approvedOn), minutesPostedOn: dateColumn(postedOn) } });
-  }
+export async function tieNotice(transaction: Prisma.TransactionClient, { id, kind, bodyId, fields, postedOn }: PostedNotice): Promise<void> {
+  const what = about[kind];
+  if (!what) return;
+  const days = datesIn(what === "meeting" ? (fields.meetingDate ?? "") : (fields.meetingDates ?? ""));
+  const meetings = await transaction.meeting.findMany({ where: { bodyId, state: { not: "cancelled" } }, select: { id: true, startsAt: true } });
+  const onDay = meetings.filter(({ startsAt }) => days.includes(swedishDate(startsAt)));
+  const time = fields.meetingTime?.replace(".", ":");
+  const atTime = onDay.filter(({ startsAt }) => swedishClock(startsAt).time === time);
+  const ids = (atTime.length > 0 ? atTime : onDay).map((meeting) => meeting.id);
+  if (ids.length === 0) return;
+  await transaction.meeting.updateMany({ where: { id: { in: ids } }, data: what === "meeting" ? { noticeId: id } : { minutesNoticeId: id } });
+  if (what === "minutes" && fields.approvedOn) await transaction.meeting.updateMany({ where: { id: { in: ids }, minutesPostedOn: null, state: "called" }, data: { approvedOn: dateColumn(fields.approvedOn), minutesPostedOn: dateColumn(postedOn) } });
   expireDocuments([meetingsTag]);
 }

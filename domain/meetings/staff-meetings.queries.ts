@@ -87,6 +87,9 @@ export interface StaffMeeting extends StaffMeetingLine {
   about: string;
   cancelledReason: string | null;
   announcedOn: string | null;
+  /** Of the board: what announced it, and what announced its approved minutes. */
+  noticeId: string | null;
+  minutesNoticeId: string | null;
   approvedOn: string | null;
   minutesPostedOn: string | null;
   items: { id: string; title: string; registrationNumber: string; text: string; urgent: boolean; announcedOn: string | null; documents: { id: string; title: string }[] }[];
@@ -111,7 +114,7 @@ export async function getStaffMeeting(actor: Actor, id: string, locale: Locale, 
     id, body, startsAt: row.startsAt, place: row.place, state: stateOn(row, today), moved: row._count.moves > 0, deadlines: inOrder(deadlinesOf(factsOf(row), today, extra)),
     date: clock.date, time: clock.time, endTime: row.endsAt ? swedishClock(row.endsAt).time : "",
     open: row.open, address: row.address ?? "", placeAccess: row.placeAccess ?? "", remoteUrl: row.remoteUrl ?? "", about: row.about ?? "",
-    cancelledReason: row.cancelledReason, announcedOn: orNull(row.announcedOn), approvedOn: orNull(row.approvedOn), minutesPostedOn: orNull(row.minutesPostedOn),
+    cancelledReason: row.cancelledReason, announcedOn: orNull(row.announcedOn), noticeId: row.noticeId, minutesNoticeId: row.minutesNoticeId, approvedOn: orNull(row.approvedOn), minutesPostedOn: orNull(row.minutesPostedOn),
     items: row.items.map((item) => ({ id: item.id, title: item.title, registrationNumber: item.registrationNumber ?? "", text: item.text ?? "", urgent: item.urgent, announcedOn: orNull(item.announcedOn), documents: item.documents.map(({ media }) => media) })),
     documents,
   };

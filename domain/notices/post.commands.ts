@@ -16,6 +16,7 @@ import { kindRules } from "./notice-kinds";
 import { noticeTitle } from "./notice-title";
 import { keepPeriod } from "./notice-time";
 import { type NoticeFields, type NoticeProblem, problemsIn, readFields } from "./notices.schema";
+import { runPostingSteps } from "./posting-steps";
 import { auditOf, contentIn, fieldsIn, type Given, type NoticeRefusal, type NoticeRow, prove, refuse, tagsOfNotice, withNotice } from "./with-notice";
 
 export interface ToPost {
@@ -63,6 +64,7 @@ async function post({ actor, transaction, notice }: Given, fields: NoticeFields,
   await prove(transaction, id, "posted", personId, { hash, details: { documents: notice.documents.map(({ sha256 }) => sha256), acknowledged } });
   if (notice.correctsId) await prove(transaction, notice.correctsId, "correctedBy", personId, { details: { by: id } });
   if (notice.postsAgainId) await prove(transaction, notice.postsAgainId, "postedAgain", personId, { details: { by: id } });
+  if (postedOn) await runPostingSteps(transaction, { id, kind: notice.kind, bodyId: notice.bodyId, fields, postedOn: fromDateColumn(postedOn) });
   await writeAudit(transaction, "notice.posted", auditOf(actor, notice), { kind: notice.kind, acknowledged });
 }
 

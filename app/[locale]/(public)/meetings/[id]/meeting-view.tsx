@@ -94,13 +94,14 @@ function Agenda({ meeting: { agenda, state }, reader }: Properties) {
   );
 }
 
-function Minutes({ meeting: { state, approvedOn, minutesPostedOn }, reader }: Properties) {
+function Minutes({ meeting: { state, approvedOn, minutesPostedOn, minutesNoticeId }, reader }: Properties) {
   const { t } = reader;
   if (state !== "held" && !approvedOn) return null;
   return (
     <section className="section" aria-labelledby="minutes">
       <h2 id="minutes">{t("meetings.view.minutes")}</h2>
       {approvedOn ? <p>{t("meetings.view.minutesApproved", { date: dateOf(approvedOn, reader) })} {minutesPostedOn && t("meetings.view.minutesPosted", { date: dateOf(minutesPostedOn, reader) })}</p> : <p>{t("meetings.view.minutesNone")}</p>}
+      {minutesNoticeId && <p><a href={addressWith("/notices/[id]", reader.locale, minutesNoticeId)}>{t("meetings.view.minutesNotice")}</a></p>}
       <p>{t("meetings.view.minutesAsk")}</p>
     </section>
   );
@@ -120,6 +121,7 @@ export function MeetingView(properties: Properties) {
       <Agenda {...properties} />
       <Minutes {...properties} />
       {meeting.announcedOn && <p className="soft section">{t("meetings.view.announced", { date: dateOf(meeting.announcedOn, reader) })}</p>}
+      {meeting.noticeId && <p><a href={addressWith("/notices/[id]", locale, meeting.noticeId)}>{t("meetings.view.notice")}</a></p>}
       <ul className="plain section">
         <li><a className="alone" href={`/feeds/${locale}/meetings/one/${meeting.id}.ics`}>{t("meetings.view.toCalendar")}</a></li>
         <li><a className="alone" href={`${placeAddress("/meetings", locale)}?body=${encodeURIComponent(meeting.body.slug)}`}>{t("meetings.view.ofBody", { body: meeting.body.name })}</a></li>

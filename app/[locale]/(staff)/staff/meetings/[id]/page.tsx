@@ -31,6 +31,9 @@ export default async function StaffMeetingPage({ params, searchParams }: StaffPa
         <p><strong>{t(`states.${meeting.state}`)}{meeting.moved && meeting.state !== "cancelled" && `, ${t("moved")}`}.</strong> {meeting.place}. {t(meeting.open ? "open" : "closed")}</p>
         {meeting.cancelledReason && <p>{t("staff.cancelledBecause", { reason: meeting.cancelledReason })}</p>}
         {meeting.announcedOn && <p>{t("staff.announcedOn", { date: formatDate(meeting.announcedOn, locale) })}</p>}
+        {meeting.state === "called" && !meeting.noticeId && <p className="notice">{t("staff.notOnBoard")} <a href={placeAddress("/staff/notices", locale)}>{t("staff.toBoard")}</a></p>}
+        {meeting.noticeId && <p><a href={addressWith("/staff/notices/[id]", locale, meeting.noticeId)}>{t("view.notice")}</a></p>}
+        {meeting.minutesNoticeId && <p><a href={addressWith("/staff/notices/[id]", locale, meeting.minutesNoticeId)}>{t("view.minutesNotice")}</a></p>}
         {meeting.deadlines.length > 0 && (
           <section className="flow" aria-labelledby="to-do">
             <h2 id="to-do">{t("staff.toDo")}</h2>
