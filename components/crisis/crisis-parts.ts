@@ -1,11 +1,13 @@
 import { dialled } from "@/components/document/municipal-alerts";
 import { telephoneOnOneLine } from "@/components/document/telephone";
 import { inLocale, type KnownAlert, type KnownCrisis } from "@/domain/alerts/alerts.schema";
-import type { ShownWarnings, StandingVma, VmaInfo } from "@/domain/warnings/vma.schema";
+import { type Supplement, withTelephones } from "@/domain/warnings/supplements.schema";
+import type { ShownVma, ShownWarnings, VmaInfo } from "@/domain/warnings/vma.schema";
 import type { Reader } from "@/i18n/reader";
-import { direction, isLocale, type Locale } from "@/i18n/routing";
+import { direction, isLocale, type Locale, sourceLocale } from "@/i18n/routing";
 import { formatDateTime } from "@/lib/dates";
 import { type Markup, markup } from "@/lib/markup";
+import { municipality } from "@/lib/municipality";
 
 /* The parts of the crisis page, as markup: pure, the same for the portal and for the files. */
 
@@ -44,9 +46,21 @@ function vmaWords({ language, headline, description, instruction, area, web }: V
   return markup`<div${inLang(isLocale(short) ? short : language, reader)}>${paragraphs.map((paragraph) => markup`<p class="as-written">${paragraph}</p>`)}</div>${web ? markup`<p><a href="${web}">${reader.t("warnings.more")}</a></p>` : null}`;
 }
 
-function vmaBox({ state, updated, info, sent }: StandingVma, reader: Reader): Markup {
+/** What the municipality adds, apart from the source's words and said to be its own; as on every page (warning-supplement.tsx). */
+function supplementBox({ texts }: Supplement, reader: Reader): Markup | null {
+  const { t, locale } = reader;
+  const lang = texts[locale] ? locale : sourceLocale;
+  const text = texts[lang];
+  if (!text) return null;
+  const ringable = (words: string) => withTelephones(words).map(({ text: part, number }) => (number ? markup`<a href="tel:${number}" dir="ltr">${part}</a>` : markup`${part}`));
+  const parts = (["place", "call"] as const).map((part) => text[part] && markup`<h4>${t(`warnings.supplement.${part}`)}</h4><p class="as-written"${inLang(lang, reader)}>${ringable(text[part])}</p>`);
+  const links = text.links.map(({ title, address }) => markup`<li><a href="${address}">${title}</a></li>`);
+  return markup`<div class="box information"><h3>${t("warnings.supplement.title", { name: municipality.name[locale] })}</h3>${parts}${links.length > 0 ? markup`<ul${inLang(lang, reader)}>${links}</ul>` : null}</div>`;
+}
+
+function vmaBox({ state, updated, info, sent, supplement }: ShownVma, reader: Reader): Markup {
   const title = reader.t(`warnings.${state === "inForce" && updated ? "updated" : state}`);
-  return markup`<div class="box ${state === "inForce" ? "vma" : "past"}"><h3>${title}</h3>${info.map((each) => vmaWords(each, reader))}<p class="small">${withTime(reader.t("warnings.sent", { time: here }), sent, reader)} ${reader.t("warnings.source")}</p></div>`;
+  return markup`<div class="box ${state === "inForce" ? "vma" : "past"}"><h3>${title}</h3>${info.map((each) => vmaWords(each, reader))}<p class="small">${withTime(reader.t("warnings.sent", { time: here }), sent, reader)} ${reader.t("warnings.source")}</p></div>${supplement && supplementBox(supplement, reader)}`;
 }
 
 export function vmaPart({ warnings, oldSince }: ShownWarnings, reader: Reader): Markup {
