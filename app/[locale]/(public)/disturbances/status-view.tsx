@@ -107,7 +107,7 @@ export function StatusView(properties: Properties) {
     <div className="wrap page">
       <h1>{t("disturbances.title")}</h1>
       <p className="lead">{t("disturbances.lead")}</p>
-      <p className="measure">{t("disturbances.asOf")} <strong><Moment at={at} reader={reader} /></strong>. {t("disturbances.lastKnown")}</p>
+      <p className="measure section">{t("disturbances.asOf")} <strong><Moment at={at} reader={reader} /></strong>. {t("disturbances.lastKnown")}</p>
       <p><a className="alone" href={placeAddress("/contact/fault", locale)}>{t("disturbances.report")}</a></p>
       {history.page === 1 && <Now {...properties} />}
       {history.page === 1 && <AvailabilityTable {...properties} />}

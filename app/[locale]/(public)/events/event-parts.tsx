@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { EventView, Occurrence } from "@/domain/events/events.schema";
 import { languageIn } from "@/i18n/routing";
 import { inLanguage, type Reader } from "@/i18n/reader";
@@ -10,7 +11,7 @@ export function When({ occurrence, placeName, reader }: { occurrence: Occurrence
   return (
     <>
       {occurrence.cancelled ? <s>{words}</s> : words}
-      {changes.map((change) => <strong className="event-change" key={change}> {change}</strong>)}
+      {changes.map((change) => <Fragment key={change}> <strong className="event-change">{change}</strong></Fragment>)}
     </>
   );
 }
