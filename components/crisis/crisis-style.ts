@@ -17,7 +17,7 @@ p,ul,dl,dd{margin:0}ul{padding-inline-start:1.2em}
 main>*+*,section>*+*,li>*+*{margin-block-start:.75rem}
 section{padding-block-start:1rem;border-block-start:1px solid var(--edge)}
 a{color:var(--link)}
-main li a,nav a,dd a{display:inline-block;padding-block:.5rem}
+main li a,nav a,dd a{display:inline-block;padding-block:.5rem;vertical-align:top}
 :focus-visible{outline:3px solid var(--ring-dark);box-shadow:0 0 0 6px var(--ring-light)}
 .skip:not(:focus){position:absolute;clip-path:inset(50%);inline-size:1px;block-size:1px;overflow:hidden}
 .name{font-weight:700}
