@@ -24,9 +24,11 @@ function mailTo(address: string): Received[] {
   return mails.filter(({ to }) => to === address).map(({ raw }) => ({ headers: raw.slice(0, raw.indexOf("\r\n\r\n")).replaceAll(/\r\n[ \t]+/g, " "), text: plain(raw) }));
 }
 
-async function nextMail(address: string, already: number): Promise<Received> {
-  await expect.poll(() => mailTo(address).length, { timeout: 25_000 }).toBeGreaterThan(already);
-  return mailTo(address)[already] as Received;
+/** The first mail with these words in it; other journeys publish meanwhile, and are told of too. */
+async function mailWith(address: string, words: string): Promise<Received> {
+  const found = () => mailTo(address).find(({ text }) => text.includes(words));
+  await expect.poll(() => found() !== undefined, { timeout: 25_000 }).toBe(true);
+  return found() as Received;
 }
 
 const linkIn = (text: string, place: string) => new RegExp(`https?://\\S+/${place}/[\\w.-]+`).exec(text)?.[0] ?? "";
@@ -60,7 +62,7 @@ test.describe("without script", () => {
     await page.getByRole("button", { name: "Gå vidare" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Titta i din e-post" })).toBeVisible();
 
-    const confirm = pathOf(linkIn((await nextMail(address, 0)).text, "bekrafta"));
+    const confirm = pathOf(linkIn((await mailWith(address, "/bekrafta/")).text, "bekrafta"));
     expect(await (await fetch(confirm)).text(), "what only follows links confirms nothing").toContain("Bekräfta att adressen är din");
     await page.goto(confirm);
     await page.getByRole("button", { name: "Bekräfta" }).click();
@@ -81,8 +83,7 @@ test.describe("without script", () => {
     const title = `Nytt för den som prenumererar ${Date.now()}`;
     const own = page.url();
     await publishNews(page, title);
-    const told = await nextMail(address, 1);
-    expect(told.text).toContain(title);
+    const told = await mailWith(address, title);
     expect(told.headers).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
     const leave = /List-Unsubscribe: <([^>]+)>/.exec(told.headers)?.[1] ?? "";
     const pressed = await fetch(pathOf(leave), { method: "POST", body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }) });

@@ -21,7 +21,7 @@ export function PublicDocument({ frame, info, assets, children }: Properties) {
     <html lang={reader.locale} dir={reader.dir}>
       <Head frame={frame} info={info} assets={assets} />
       <body>
-        {!info.bare && <a className="skip" href="#content">{reader.t("site.skipToContent")}</a>}
+        <a className="skip" href="#content">{reader.t("site.skipToContent")}</a>
         {/* insertPlace of lib/document-insert.ts */}
         <template id="urgent" />
         {!info.bare && <Header frame={frame} info={info} />}

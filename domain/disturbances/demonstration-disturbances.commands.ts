@@ -34,7 +34,7 @@ const samples: readonly Sample[] = [
     pages: ["vatten-och-avlopp"],
     words: {
       sv: { title: "Vattenläcka på Åsgatan", area: "Åsgatan, Bäckvägen och Lillbergs förskola", text: "Vattnet är avstängt medan vi lagar ledningen. Det finns en vattentank vid Åsgatan 12: ta med rena kärl. Spola i kranen några minuter när vattnet är tillbaka.", cause: "En ledning har gått av." },
-      en: { title: "Water leak in Åsgatan", area: "Åsgatan, Bäckvägen and Lillberg preschool", text: "The water is turned off while we mend the pipe. There is a water tank at Åsgatan 12: bring clean containers. Run the tap for a few minutes when the water is back.", cause: "A pipe has broken." },
+      en: { title: "Water leak in Åsgatan", area: "The streets Åsgatan and Bäckvägen, and the preschool at Lillberg", text: "The water is turned off while we mend the pipe. There is a water tank at Åsgatan 12: bring clean containers. Run the tap for a few minutes when the water is back.", cause: "A pipe has broken." },
     },
     thread: [{ at: -1, kind: "told", texts: { sv: "Vi har hittat läckan och gräver. Vattentanken är påfylld.", en: "We have found the leak and are digging. The water tank has been refilled." } }],
   },

@@ -113,10 +113,10 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/media/actions.ts removeMediaAction": post(`${library}/no-such-file`, () => [{ id: "no-such-file", ui: "sv", here: library }], "404", "404"),
 
   // For emergency publishers, whom neither head is: what their own may do is tried in domain/alerts.
-  "(staff)/staff/alerts/actions.ts publishAlertAction": post("/sv/personal", () => [{}, { departmentId: "kommunikationsenheten", level: "emergency", "title-sv": "En annans", "text-sv": "En annans", hours: "1", ui: "sv", here: anyText }], "refused", "refused"),
-  "(staff)/staff/crisis/actions.ts startCrisisAction": post("/sv/personal", () => [{}, { departmentId: "kommunikationsenheten", "title-sv": "En annans", "text-sv": "En annans", reason, ui: "sv", here: anyText }], "refused", "refused"),
-  "(staff)/staff/crisis/actions.ts postAction": post("/sv/personal", () => [{}, { departmentId: "kommunikationsenheten", "text-sv": "En annans", ui: "sv", here: anyText }], "refused", "refused"),
-  "(staff)/staff/crisis/actions.ts endCrisisAction": post("/sv/personal", () => [{}, { departmentId: "kommunikationsenheten", ui: "sv", here: anyText }], "refused", "refused"),
+  "(staff)/staff/alerts/actions.ts publishAlertAction": post("/sv/personal/akuta-meddelanden", () => [{}, { departmentId: "kommunikationsenheten", level: "emergency", "title-sv": "En annans", "text-sv": "En annans", hours: "1", ui: "sv", here: anyText }], "refused", "refused"),
+  "(staff)/staff/crisis/actions.ts startCrisisAction": post("/sv/personal/krislage", () => [{}, { departmentId: "kommunikationsenheten", "title-sv": "En annans", "text-sv": "En annans", reason, ui: "sv", here: anyText }], "refused", "refused"),
+  "(staff)/staff/crisis/actions.ts postAction": post("/sv/personal/krislage", () => [{}, { departmentId: "kommunikationsenheten", "text-sv": "En annans", ui: "sv", here: anyText }], "refused", "refused"),
+  "(staff)/staff/crisis/actions.ts endCrisisAction": post("/sv/personal/krislage", () => [{}, { departmentId: "kommunikationsenheten", ui: "sv", here: anyText }], "refused", "refused"),
 
   "(staff)/staff/audit/page.tsx page": get(({ itemId }) => `/sv/personal/logg?thing=${itemId}`, "silent", "sees"),
   "(staff)/staff/audit/export/route.ts GET": get(() => "/sv/personal/logg/fil?format=jsonl", "silent", "sees", aboutItem),
