@@ -53,6 +53,27 @@ describe("a kept document", () => {
     expect((await cache.get("/sv/bygglov", render)).html).toBe("ny");
   });
 
+  test("that is erased is not given back when the database is gone, by a portal that has started anew neither, nor kept by a reading that began before", async () => {
+    const { shown, render } = page("notice:1", "Rut Planterad");
+    await cache.get("/sv/anslag/1?", render);
+    let [words, go] = ["Rut Planterad", (): void => undefined];
+    const slow = cache.get("/sv/anslag/1?x=1", async () => {
+      dependsOn("notice:1");
+      const read = words;
+      if (read !== "Borta") await new Promise<void>((ready) => (go = ready));
+      return { status: 410, html: read, maxAge: 3600 };
+    });
+    words = "Borta";
+    await cache.erase(["/sv/anslag/1?", "/sv/anslag/1?x=1"], ["notice:1"]);
+    go();
+    expect((await slow).html).toBe("Borta");
+    await store.settled();
+    shown.gone = true;
+    const started = new DocumentCache(new DocumentStore(folder));
+    for (const each of [cache, started]) await expect(each.get("/sv/anslag/1?", render)).rejects.toThrow(DatabaseUnavailableError);
+    expect((await started.get("/sv/anslag/1?x=1", render)).html).toBe("Borta");
+  });
+
   test("is made again even when what it shows was noted by another bundle's copy of the modules", async () => {
     vi.resetModules();
     const other = await import("./dependencies");

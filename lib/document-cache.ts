@@ -67,6 +67,13 @@ export class DocumentCache {
     for (const tag of tags) this.expiredAt.set(tag, this.clock);
   }
 
+  /** Expires, and leaves no copy of these documents to fall back on: what they said is not to be read again. Resolves when it is gone from disk. */
+  async erase(keys: readonly string[], tags: Iterable<string>): Promise<void> {
+    this.expire(tags);
+    for (const key of keys) this.forget(key);
+    await this.store.remove(keys);
+  }
+
   /**
    * The document for `key`: from memory where nothing that it shows has changed (and renewed behind the reader's back
    * where only its age has run out); made now otherwise; the last good copy where the database is gone (P10).
@@ -116,7 +123,8 @@ export class DocumentCache {
       const entry = { ...kept, ...modifiedAt, startedAt, staleAt: Date.now() + result.maxAge * 1000, tags };
       this.failedAt = -Infinity;
       this.forget(key);
-      if (keptStatuses.has(result.status)) this.keep(key, entry);
+      // What is outdated already is made once more (makeCurrent): a copy of it would be one too many.
+      if (keptStatuses.has(result.status) && this.isCurrent(entry)) this.keep(key, entry);
       return entry;
     } catch (error) {
       if (isDatabaseUnavailable(error)) this.failedAt = Date.now();
@@ -171,6 +179,14 @@ function documents(): DocumentCache {
 /** Commands call this after commit with the tags of what they changed; the next request sees the new text. */
 export function expireDocuments(tags: Iterable<string>): void {
   documents().expire(tags);
+}
+
+/**
+ * The same for what personal data has been dropped from: the copies that would stand in while the database is gone go as well.
+ * @param paths addresses from the root, without parameters
+ */
+export async function eraseDocuments(paths: readonly string[], tags: Iterable<string>): Promise<void> {
+  await documents().erase(paths.map((path) => `${path}?`), tags);
 }
 
 /** One key a document: the path as the reader typed it and the parameters that matter, in a fixed order. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { log } from "./log";
 import type { VisitedText } from "./visits";
 
@@ -46,6 +46,15 @@ export class DocumentStore {
     this.written.set(key, document.etag);
     const { status, html, headers, etag, about, modifiedAt } = document;
     this.queue = this.queue.then(() => this.save(key, JSON.stringify({ key, status, html, headers, etag, about, modifiedAt })));
+  }
+
+  /** Takes copies away, after what has been handed over before. */
+  async remove(keys: readonly string[]): Promise<void> {
+    for (const key of keys) this.written.delete(key);
+    this.queue = this.queue.then(async () => {
+      for (const key of keys) await rm(this.file(key), { force: true }).catch((error: NodeJS.ErrnoException) => log().error({ error: error.code }, "A copy of a document could not be taken away"));
+    });
+    await this.queue;
   }
 
   /** Resolves when everything handed over so far is on disk. */

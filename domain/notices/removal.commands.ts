@@ -2,9 +2,11 @@ import "server-only";
 import type { Actor } from "@/domain/access/access.schema";
 import { personOf } from "@/domain/publishing/editions";
 import { writeAudit } from "@/lib/audit";
+import { addressWith } from "@/i18n/addresses";
+import { locales } from "@/i18n/routing";
 import { dateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
-import { expireDocuments } from "@/lib/document-cache";
+import { eraseDocuments } from "@/lib/document-cache";
 import { removeFolder } from "@/lib/storage";
 import type { Prisma } from "@/prisma/generated/client";
 import { folderOfDocument } from "./document-places";
@@ -46,6 +48,9 @@ async function removeIfDue(id: string, today: string): Promise<boolean> {
   return removed;
 }
 
+/** Its page may have named people: no copy of it stands in while the database is gone. */
+const eraseCopies = (id: string, correctsId: string | null) => eraseDocuments(locales.map((locale) => addressWith("/notices/[id]", locale, id)), tagsOfNotice(id, correctsId));
+
 /**
  * Removes every notice whose time is over: from 00:00 in Sweden on the day it may be gone, never on the last day for appeal.
  * What is stopped in the middle goes on at the next run. Asks no rule: the portal's own deed.
@@ -59,7 +64,7 @@ export async function removeDueNotices(signal?: AbortSignal): Promise<number> {
     if (signal?.aborted) break;
     if (!(await removeIfDue(id, today))) continue;
     count += 1;
-    expireDocuments(tagsOfNotice(id, correctsId));
+    await eraseCopies(id, correctsId);
   }
   return count;
 }
@@ -113,6 +118,6 @@ export async function approveRemoval(actor: Actor, id: string): Promise<{ ok: tr
     return { ok: true as const, draftId: draft.id, correctsId };
   });
   if (!done.ok) return done;
-  expireDocuments(tagsOfNotice(id, done.correctsId));
+  await eraseCopies(id, done.correctsId);
   return { ok: true, draftId: done.draftId };
 }
