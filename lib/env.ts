@@ -60,6 +60,10 @@ const settings = z.object({
   TORGET_BOUNCE_SECRET: secret.optional(),
   /** What a probe outside shows when it tells whether the notice board could be read (/api/notices/availability). */
   TORGET_PROBE_SECRET: secret.optional(),
+  /** "no": browsers are not offered to be told, and their makers' services are never asked. */
+  TORGET_PUSH: z.enum(["yes", "no"], "must be yes or no").default("yes"),
+  /** What the portal shows push services (lib/push/own-key.ts). Made like NEXTAUTH_SECRET; without it browsers are not told. */
+  TORGET_PUSH_KEY: secret.optional(),
   /** The municipality's map service (WMS 1.1.1 with EPSG:3006), with the layers in the address; without it places are said in words and coordinates alone. */
   TORGET_MAP_URL: z.url({ protocol: /^https?$/, error: "must be an address such as https://karta.example.se/wms?LAYERS=topo&STYLES=" }).optional(),
   /** "yes": the link checker may also ask addresses that only the municipality's own network can reach. */

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { askOutside, isPublicAddress, NotPublicError } from "./outside";
+import { askOutside, isPublicAddress, NotPublicError, postOutside } from "./outside";
 
 const question = { method: "HEAD", userAgent: "test", timeout: 1_000 } as const;
 
@@ -25,6 +25,10 @@ describe("asking an address that somebody wrote", () => {
 
   it.each(["http://127.0.0.1:1/", "http://localhost:1/", "http://[::1]:1/", "http://2130706433/", "http://0x7f.1/", "file:///etc/passwd"])("%s is refused before anything is sent", async (address) => {
     await expect(askOutside(address, question)).rejects.toThrow(NotPublicError);
+  });
+
+  it.each(["http://8.8.8.8/", "https://127.0.0.1:1/", "https://localhost:1/", "https://[::ffff:7f00:1]/", "https://169.254.169.254/latest/"])("nothing is posted to %s", async (address) => {
+    await expect(postOutside(address, { headers: {}, body: Buffer.from("x"), timeout: 1_000 })).rejects.toThrow(NotPublicError);
   });
 
   it.each(["HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n", ""])("a host that answers with something else than an answer (%j) keeps nobody waiting for ever", async (said) => {

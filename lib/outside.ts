@@ -1,6 +1,6 @@
 import "server-only";
 import { lookup as resolve } from "node:dns";
-import { request as plainRequest } from "node:http";
+import { type IncomingHttpHeaders, request as plainRequest } from "node:http";
 import { request as secureRequest } from "node:https";
 import { BlockList, isIP, isIPv6, type LookupFunction } from "node:net";
 
@@ -46,13 +46,34 @@ const onlyPublic: LookupFunction = (hostname, options, done) => {
   });
 };
 
-export interface Question {
-  method: "HEAD" | "GET";
-  userAgent: string;
+interface Asking {
   /** Milliseconds for the whole of it. */
   timeout: number;
   /** Also what is not public may be asked: the setting TORGET_CHECK_PRIVATE_LINKS. */
   privateToo?: boolean;
+}
+
+export interface Question extends Asking {
+  method: "HEAD" | "GET";
+  userAgent: string;
+}
+
+/** Sends a request where it may go. @returns the answer's status and headers: what comes after them is not read, and no redirect is followed */
+function exchange(url: URL, { timeout, privateToo = false, method, headers, body }: Asking & { method: string; headers: Record<string, string | number>; body?: Buffer }): Promise<{ status: number; headers: IncomingHttpHeaders }> {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (!privateToo && isIP(host) && !isPublicAddress(host)) return Promise.reject(new NotPublicError("address"));
+  const request = url.protocol === "https:" ? secureRequest : plainRequest;
+  return new Promise((answer, fail) => {
+    const asked = request(url, { method, agent: false, headers, signal: AbortSignal.timeout(timeout), maxHeaderSize: 32_768, ...(privateToo ? {} : { lookup: onlyPublic }) });
+    asked.on("response", (response) => {
+      response.destroy();
+      answer({ status: response.statusCode ?? 0, headers: response.headers });
+    });
+    asked.on("error", fail);
+    // Also where the other side changes the protocol (101) or says nothing at all: after an answer this comes too late to matter.
+    asked.on("close", () => fail(new Error("closed without an answer")));
+    asked.end(body);
+  });
 }
 
 /**
@@ -60,29 +81,22 @@ export interface Question {
  * @returns the status, and where the answer sends on to
  * @throws NotPublicError where the address leads to what is not public; Error where nothing answers in time
  */
-export function askOutside(address: string, { method, userAgent, timeout, privateToo = false }: Question): Promise<{ status: number; location: string | null }> {
+export async function askOutside(address: string, { method, userAgent, ...asking }: Question): Promise<{ status: number; location: string | null }> {
   const url = new URL(address);
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (url.protocol !== "https:" && url.protocol !== "http:") return Promise.reject(new NotPublicError("protocol"));
-  if (!privateToo && isIP(host) && !isPublicAddress(host)) return Promise.reject(new NotPublicError("address"));
-  const request = url.protocol === "https:" ? secureRequest : plainRequest;
-  return new Promise((answer, fail) => {
-    const asked = request(url, {
-      method,
-      agent: false,
-      headers: { "user-agent": userAgent, accept: "text/html,*/*;q=0.5", "accept-encoding": "identity" },
-      signal: AbortSignal.timeout(timeout),
-      maxHeaderSize: 32_768,
-      ...(privateToo ? {} : { lookup: onlyPublic }),
-    });
-    asked.on("response", (response) => {
-      const { location } = response.headers;
-      response.destroy();
-      answer({ status: response.statusCode ?? 0, location: location && URL.canParse(location, url.href) ? new URL(location, url.href).href : null });
-    });
-    asked.on("error", fail);
-    // Also where the other side changes the protocol (101) or says nothing at all: after an answer this comes too late to matter.
-    asked.on("close", () => fail(new Error("closed without an answer")));
-    asked.end();
-  });
+  if (url.protocol !== "https:" && url.protocol !== "http:") throw new NotPublicError("protocol");
+  const { status, headers } = await exchange(url, { ...asking, method, headers: { "user-agent": userAgent, accept: "text/html,*/*;q=0.5", "accept-encoding": "identity" } });
+  const { location } = headers;
+  return { status, location: location && URL.canParse(location, url.href) ? new URL(location, url.href).href : null };
+}
+
+/**
+ * Posts to an address that somebody gave: over https, to what is public and nothing else.
+ * @returns the status, and after how many seconds it wants to be asked again
+ * @throws NotPublicError where the address leads to what is not public; Error where nothing answers in time
+ */
+export async function postOutside(address: string, { headers, body, timeout }: { headers: Record<string, string>; body: Buffer; timeout: number }): Promise<{ status: number; retryAfter: number }> {
+  const url = new URL(address);
+  if (url.protocol !== "https:") throw new NotPublicError("protocol");
+  const answer = await exchange(url, { timeout, method: "POST", headers: { ...headers, "content-length": body.length }, body });
+  return { status: answer.status, retryAfter: Number(answer.headers["retry-after"]) || 0 };
 }

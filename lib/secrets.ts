@@ -6,7 +6,7 @@ import { readFileSync, statSync } from "node:fs";
  */
 
 /** The settings that are secrets, or hold one. */
-export const secretNames = ["DATABASE_URL", "NEXTAUTH_SECRET", "TORGET_SEALING_KEY", "TORGET_SMTP_URL", "TORGET_S3_KEY", "TORGET_S3_SECRET", "TORGET_BOUNCE_SECRET", "TORGET_PROBE_SECRET"] as const;
+export const secretNames = ["DATABASE_URL", "NEXTAUTH_SECRET", "TORGET_SEALING_KEY", "TORGET_SMTP_URL", "TORGET_S3_KEY", "TORGET_S3_SECRET", "TORGET_BOUNCE_SECRET", "TORGET_PROBE_SECRET", "TORGET_PUSH_KEY"] as const;
 
 /** Read or written by everybody on the machine. */
 const everybody = 0o006;

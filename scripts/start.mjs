@@ -22,7 +22,7 @@ function readSettings() {
 
 /** The secrets that this installation has to make for itself: those that neither a setting nor a file gives. */
 function ownSecrets(data) {
-  const files = { NEXTAUTH_SECRET: "secret", TORGET_SEALING_KEY: "sealing-key" };
+  const files = { NEXTAUTH_SECRET: "secret", TORGET_SEALING_KEY: "sealing-key", TORGET_PUSH_KEY: "push-key" };
   const missing = Object.entries(files).filter(([name]) => !process.env[name] && !process.env[`${name}_FILE`]);
   return Object.fromEntries(missing.map(([name, file]) => [name, ensureSecret(data, file)]));
 }
