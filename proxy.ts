@@ -108,7 +108,7 @@ export function proxy(request: NextRequest): Response {
 export const config = {
   // Everything but machine addresses and files: those have one address for all languages.
   matcher: [
-    "/((?!api/|assets/|style/|illustrations/|media/|feeds/|_next/|\\.well-known/|[\\w.-]+\\.(?:xml|txt|svg|ico|png|json|webmanifest)$|(?:sv|en|fi|ar)/(?:contact/(?:fault|barrier)|follow)$).*)",
+    "/((?!api/|assets/|style/|illustrations/|media/|feeds/|_next/|\\.well-known/|[\\w.-]+\\.(?:xml|txt|svg|ico|png|json|js|webmanifest)$|(?:sv|en|fi|ar)/(?:contact/(?:fault|barrier)|follow)$).*)",
     // Forms with files post to their inner address, past here: Next keeps ten megabytes of what passes, and loses the rest.
     // Their routes look themselves at where a post comes from.
     { source: "/:language(sv|en|fi|ar)/:form(contact/fault|contact/barrier|follow)", missing: [{ type: "header", key: "content-type", value: "multipart/form-data.*" }] },

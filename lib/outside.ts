@@ -1,7 +1,7 @@
 import "server-only";
 import { lookup as resolve } from "node:dns";
 import { type IncomingHttpHeaders, request as plainRequest } from "node:http";
-import { request as secureRequest } from "node:https";
+import { type Agent, request as secureRequest } from "node:https";
 import { BlockList, isIP, isIPv6, type LookupFunction } from "node:net";
 
 /*
@@ -58,15 +58,17 @@ export interface Question extends Asking {
   userAgent: string;
 }
 
-/** Sends a request where it may go. @returns the answer's status and headers: what comes after them is not read, and no redirect is followed */
-function exchange(url: URL, { timeout, privateToo = false, method, headers, body }: Asking & { method: string; headers: Record<string, string | number>; body?: Buffer }): Promise<{ status: number; headers: IncomingHttpHeaders }> {
+/** Sends a request where it may go: a line that `agent` keeps leads where it was looked at. @returns the answer's status and headers: what comes after them is not read, and no redirect is followed */
+function exchange(url: URL, { timeout, privateToo = false, method, headers, body, agent = false }: Asking & { method: string; headers: Record<string, string | number>; body?: Buffer; agent?: Agent | false }): Promise<{ status: number; headers: IncomingHttpHeaders }> {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (!privateToo && isIP(host) && !isPublicAddress(host)) return Promise.reject(new NotPublicError("address"));
   const request = url.protocol === "https:" ? secureRequest : plainRequest;
   return new Promise((answer, fail) => {
-    const asked = request(url, { method, agent: false, headers, signal: AbortSignal.timeout(timeout), maxHeaderSize: 32_768, ...(privateToo ? {} : { lookup: onlyPublic }) });
+    const asked = request(url, { method, agent, headers, signal: AbortSignal.timeout(timeout), maxHeaderSize: 32_768, ...(privateToo ? {} : { lookup: onlyPublic }) });
     asked.on("response", (response) => {
-      response.destroy();
+      // A line that is used again must be read to its end; the time for the whole of it holds for that too.
+      if (agent) response.on("error", () => undefined).resume();
+      else response.destroy();
       answer({ status: response.statusCode ?? 0, headers: response.headers });
     });
     asked.on("error", fail);
@@ -94,9 +96,9 @@ export async function askOutside(address: string, { method, userAgent, ...asking
  * @returns the status, and after how many seconds it wants to be asked again
  * @throws NotPublicError where the address leads to what is not public; Error where nothing answers in time
  */
-export async function postOutside(address: string, { headers, body, timeout }: { headers: Record<string, string>; body: Buffer; timeout: number }): Promise<{ status: number; retryAfter: number }> {
+export async function postOutside(address: string, { headers, body, timeout, agent }: { headers: Record<string, string>; body: Buffer; timeout: number; agent?: Agent }): Promise<{ status: number; retryAfter: number }> {
   const url = new URL(address);
   if (url.protocol !== "https:") throw new NotPublicError("protocol");
-  const answer = await exchange(url, { timeout, method: "POST", headers: { ...headers, "content-length": body.length }, body });
+  const answer = await exchange(url, { timeout, agent, method: "POST", headers: { ...headers, "content-length": body.length }, body });
   return { status: answer.status, retryAfter: Number(answer.headers["retry-after"]) || 0 };
 }

@@ -15,6 +15,8 @@ import { removeOldComments } from "@/domain/publishing/page-answers/page-answers
 import { sendCheckReminders } from "@/domain/publishing/reminders.commands";
 import { expandAnnouncements } from "@/domain/subscriptions/expand.commands";
 import { forgetOldSubscriptions } from "@/domain/subscriptions/forget.commands";
+import { expandPushes } from "@/domain/subscriptions/push-expand.commands";
+import { sendPushes } from "@/domain/subscriptions/send-pushes.commands";
 import { sendTold } from "@/domain/subscriptions/send-told.commands";
 import { defineRecurringJob, type RecurringJob } from "@/lib/jobs";
 import { sendDueMail } from "@/lib/mail";
@@ -28,6 +30,8 @@ const recurring: RecurringJob[] = [
   // Two jobs, so that an urgent announcement is not kept waiting by a long queue.
   { name: "announcements", every: 5, run: async ({ signal }) => void (await expandAnnouncements(signal)) },
   { name: "toldMail", every: 5, run: async ({ signal }) => void (await sendTold(signal)) },
+  { name: "pushAnnouncements", every: 5, run: async ({ signal }) => void (await expandPushes(signal)) },
+  { name: "pushes", every: 5, run: async ({ signal }) => void (await sendPushes(signal)) },
   { name: "oldSubscriptions", every: hour, run: async () => void (await forgetOldSubscriptions()) },
 
   // Each step is sent once however often this runs; four times a day, so that a portal that was down catches up the same day.

@@ -20,6 +20,8 @@ export interface RenderOptions {
   formsLeadTo?: readonly string[];
   /** Origins of films that this reader has asked to see in the document. */
   framesFrom?: readonly string[];
+  /** Of the one script that this answer has: an answer of its own to each reader, kept by nobody. */
+  scriptNonce?: string;
 }
 
 /** React writes these names as it spells them. */
@@ -42,13 +44,13 @@ export async function renderPart(part: ReactNode): Promise<string> {
 
 /** Makes a whole public document of what stands in its `<main>`: doctype, head, header, breadcrumb, footer, headers. */
 export async function renderDocument(main: ReactNode, options: RenderOptions): Promise<RenderedDocument> {
-  const { frame, info, status = 200, maxAge = 3600, about, headers = {}, formsLeadTo, framesFrom } = options;
+  const { frame, info, status = 200, maxAge = 3600, about, headers = {}, formsLeadTo, framesFrom, scriptNonce } = options;
   const markup = await renderPart(<PublicDocument frame={frame} info={info} assets={assets()}>{main}</PublicDocument>);
   return {
     status,
     maxAge,
     about,
     html: `<!doctype html>${markup}`,
-    headers: { "Content-Language": frame.reader.locale, ...securityHeaders(frame.origin, formsLeadTo, framesFrom), ...headers },
+    headers: { "Content-Language": frame.reader.locale, ...securityHeaders(frame.origin, formsLeadTo, framesFrom, scriptNonce), ...headers },
   };
 }

@@ -114,6 +114,8 @@ export const leftOutTables: Record<string, string> = {
   subscriber: "addresses of people who have asked this installation to tell them, and nobody else",
   subscription_request: "the same",
   told_mail: "on its way to them",
+  push_subscription: "browsers that have asked this installation to tell them, by its own key, and nobody else",
+  push_message: "on its way to them",
   alert: "what was warned of here, and when: the record of one installation",
   alert_revision: "the same",
   crisis_mode: "the same",

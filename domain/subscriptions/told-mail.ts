@@ -28,7 +28,7 @@ interface Line {
 }
 
 /** In the reader's language, or in Swedish; null where it is in neither. */
-function lineIn({ texts, addresses, kind }: Told, locale: Locale): Line | null {
+export function lineIn({ texts, addresses, kind }: Told, locale: Locale): Line | null {
   const lang = [locale, sourceLocale].find((each) => (texts as ToldTexts)[each]);
   const text = lang && (texts as ToldTexts)[lang];
   if (!lang || !text) return null;

@@ -1,28 +1,11 @@
-import { createDecipheriv, createECDH, createPublicKey, hkdfSync, randomBytes, verify } from "node:crypto";
+import { createPublicKey, verify } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { pushBrowser } from "@/test/push-service";
 import { authorizationFor, ownKey } from "./own-key";
 import { areKeys, longestMessage, sealedFor } from "./sealed-message";
 
 const bytes = (text: string) => Buffer.from(text, "base64url");
-
-/** A browser, written from the receiver's side of RFC 8291 and RFC 8188. */
-function browser() {
-  const pair = createECDH("prime256v1");
-  pair.generateKeys();
-  const auth = randomBytes(16);
-  const open = (body: Buffer) => {
-    const [salt, size, sender, text] = [body.subarray(0, 16), body.readUInt32BE(16), body.subarray(21, 21 + body.readUInt8(20)), body.subarray(21 + body.readUInt8(20))];
-    const secret = hkdfSync("sha256", pair.computeSecret(sender), auth, Buffer.concat([Buffer.from("WebPush: info\0"), pair.getPublicKey(), sender]), 32);
-    const part = (info: string, length: number) => Buffer.from(hkdfSync("sha256", Buffer.from(secret), salt, info, length));
-    const decipher = createDecipheriv("aes-128-gcm", part("Content-Encoding: aes128gcm\0", 16), part("Content-Encoding: nonce\0", 12));
-    decipher.setAuthTag(text.subarray(-16));
-    const record = Buffer.concat([decipher.update(text.subarray(0, -16)), decipher.final()]);
-    expect([body.length <= size, record.at(-1)]).toEqual([true, 2]);
-    return record.subarray(0, -1);
-  };
-  return { keys: { p256dh: pair.getPublicKey("base64url"), auth: auth.toString("base64url") }, open };
-}
 
 describe("a message to a browser", () => {
   it("is sealed as the example of RFC 8291 (appendix A) is", () => {
@@ -32,7 +15,7 @@ describe("a message to a browser", () => {
   });
 
   it("is read by the browser that it is for, whatever it says, and by no other", () => {
-    const [own, other] = [browser(), browser()];
+    const [own, other] = [pushBrowser(), pushBrowser()];
     fc.assert(fc.property(fc.uint8Array({ maxLength: 500 }), (message) => {
       const sealed = sealedFor(own.keys, Buffer.from(message));
       expect(own.open(sealed).equals(Buffer.from(message))).toBe(true);
@@ -43,7 +26,7 @@ describe("a message to a browser", () => {
   });
 
   it("asks for keys that are such", () => {
-    const { keys } = browser();
+    const { keys } = pushBrowser();
     expect(areKeys(keys)).toBe(true);
     for (const wrong of [{ ...keys, auth: "AAAA" }, { ...keys, p256dh: Buffer.alloc(65, 4).toString("base64url") }, { ...keys, p256dh: keys.p256dh.slice(4) }, { p256dh: "", auth: "" }]) expect(areKeys(wrong)).toBe(false);
   });

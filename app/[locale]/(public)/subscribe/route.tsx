@@ -1,13 +1,16 @@
+import { randomBytes } from "node:crypto";
 import { listChoices } from "@/domain/subscriptions/subscriptions.queries";
 import { type AskProblem, isWant, readAsking, wantsIn } from "@/domain/subscriptions/subscriptions.schema";
 import { requestSubscription, ticketPurpose } from "@/domain/subscriptions/subscribe.commands";
 import type { Locale } from "@/i18n/routing";
 import { isDatabaseUnavailable } from "@/lib/database-errors";
 import { newTicket } from "@/lib/form-ticket";
+import { ownKey } from "@/lib/push/own-key";
 import { clientAddress, isOwnPost, readSmallForm } from "@/lib/own-post";
 import type { PublicParameters } from "../_frame/serve-public";
 import { localeOf } from "../sign-in/sign-in-document";
 import { faultsOf, frameOf, subscribeDocument } from "./subscribe-document";
+import { PushOffer } from "./push-offer";
 import { SubscribeSheet, SubscribeView } from "./subscribe-view";
 
 export const dynamic = "force-dynamic";
@@ -29,8 +32,11 @@ async function form(locale: Locale, typed: Form, problems: AskProblem[] = [], st
   // Somebody who presses once more sends the same form; a ticket that was none of ours is exchanged.
   const ticket = problems.length > 0 && problems[0]?.code !== "again" && typed.ticket ? typed.ticket : newTicket(ticketPurpose);
   const chosen = { wants, rhythm: typed.rhythm ?? (problems.length > 0 ? "" : "now"), language: typed.language ?? locale };
-  const view = <SubscribeView reader={reader} choices={choices} chosen={chosen} faults={faultsOf(problems, reader)} email={typed.email ?? ""} ticket={ticket} />;
-  return subscribeDocument(frame, view, { title: reader.t(problems.length > 0 ? "subscriptions.titleWithProblems" : "subscriptions.title"), status, index: problems.length === 0 });
+  // Not beside a form that came back: what somebody is in the middle of stays as they left it.
+  const key = problems.length === 0 ? ownKey() : null;
+  const scriptNonce = key ? randomBytes(16).toString("base64") : undefined;
+  const view = <SubscribeView reader={reader} choices={choices} chosen={chosen} faults={faultsOf(problems, reader)} email={typed.email ?? ""} ticket={ticket} after={key && <PushOffer reader={reader} publicKey={key.publicKey} nonce={scriptNonce} />} />;
+  return subscribeDocument(frame, view, { title: reader.t(problems.length > 0 ? "subscriptions.titleWithProblems" : "subscriptions.title"), status, index: problems.length === 0, scriptNonce });
 }
 
 /** The form; a link may bring a page, or anything else that can be chosen. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { type Choice, type Choices, disturbanceCategories, rhythms, type Want, wantField } from "@/domain/subscriptions/subscriptions.schema";
 import { placeAddress } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
@@ -79,8 +80,11 @@ export function ChoosingFields(properties: Properties) {
   );
 }
 
-/** The form by which anybody asks to be told. No script. */
-export function SubscribeView({ email, ticket, ...properties }: Properties & { email: string; ticket: string }) {
+/**
+ * The form by which anybody asks to be told. No script.
+ * @param after what a browser can do besides (push-offer.tsx)
+ */
+export function SubscribeView({ email, ticket, after, ...properties }: Properties & { email: string; ticket: string; after?: ReactNode }) {
   const { reader, faults } = properties;
   const { t, locale } = reader;
   return (
@@ -101,6 +105,7 @@ export function SubscribeView({ email, ticket, ...properties }: Properties & { e
         <p>{t("subscriptions.keeps")}</p>
         <p><button className="button" type="submit">{t("subscriptions.submit")}</button></p>
       </form>
+      {after}
     </div>
   );
 }
