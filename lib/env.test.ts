@@ -12,7 +12,7 @@ describe("settings", () => {
 
   it("need not be given: the portal runs by itself on this machine alone", () => {
     expect(readEnv({})).toEqual({
-      NODE_ENV: "development", TORGET_DATA: "data", TORGET_DEMONSTRATION: "yes", HOST: "127.0.0.1", PORT: 3000, PUBLIC_URL: "http://127.0.0.1:3000", TORGET_DORMANT_DAYS: 183, TORGET_ROLE_REVIEW_DAYS: 365, TORGET_CHECK_PRIVATE_LINKS: "no", TORGET_STORAGE: "disk", TORGET_S3_REGION: "eu-north-1", TORGET_UPLOAD_MEGABYTES: 20, TORGET_PICTURE_MEGAPIXELS: 80, TORGET_VMA_URL: "off", TORGET_KRISINFORMATION_URL: "off", LOG_LEVEL: "info",
+      NODE_ENV: "development", TORGET_DATA: "data", TORGET_DEMONSTRATION: "yes", HOST: "127.0.0.1", PORT: 3000, PUBLIC_URL: "http://127.0.0.1:3000", TORGET_DORMANT_DAYS: 183, TORGET_ROLE_REVIEW_DAYS: 365, TORGET_PUSH: "yes", TORGET_CHECK_PRIVATE_LINKS: "no", TORGET_STORAGE: "disk", TORGET_S3_REGION: "eu-north-1", TORGET_UPLOAD_MEGABYTES: 20, TORGET_PICTURE_MEGAPIXELS: 80, TORGET_VMA_URL: "off", TORGET_KRISINFORMATION_URL: "off", LOG_LEVEL: "info",
     });
   });
 

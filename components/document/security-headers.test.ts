@@ -36,6 +36,11 @@ describe("the headers of a public document", () => {
     expect(asked.get("script-src")).toBe("'none'");
   });
 
+  it("let one script of the portal's run where one answer has a number for it, and ask nobody else", () => {
+    const one = directives(securityHeaders("https://www.bjorkvalla.example", [], [], "abc")["Content-Security-Policy"]);
+    expect(["default-src", "script-src", "connect-src", "worker-src"].map((name) => one.get(name))).toEqual(["'none'", "'nonce-abc'", "'self'", "'self'"]);
+  });
+
   it("insist on TLS only where readers come over TLS", () => {
     expect(headers["Strict-Transport-Security"]).toBe("max-age=63072000; includeSubDomains");
     expect(securityHeaders("http://127.0.0.1:3000")).not.toHaveProperty("Strict-Transport-Security");
