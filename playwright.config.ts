@@ -14,6 +14,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   timeout: 30_000,
+  // Two journeys share a portal and two cores; what another one does may keep a page waiting for seconds.
+  expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/report.json" }]],
   // Starting the portal anew takes one worker a minute, test by test: begun first, it does not keep the other waiting.
   projects: [
