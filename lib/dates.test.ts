@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dateColumn, formatDate, formatDateTime, fromDateColumn, swedishDate, swedishInstant } from "./dates";
+import { dateColumn, formatDate, formatDateTime, fromDateColumn, swedishDate, swedishInstant, secondsToMidnight } from "./dates";
 
 describe("the date in Sweden", () => {
   it.each([
@@ -56,4 +56,9 @@ describe("dates as people write them", () => {
     expect(formatDate(new Date("2026-12-02T23:30:00Z"), "sv-SE")).toBe("3 december 2026");
     expect(formatDate("2026-12-03", "sv-SE")).toBe("3 december 2026");
   });
+});
+
+it("the next midnight in Sweden is told in seconds, also on days of 23 and 25 hours, and is never none", () => {
+  const from = (instant: string) => secondsToMidnight(new Date(instant));
+  expect([from("2027-03-27T23:00:00Z"), from("2026-10-24T22:00:00Z"), from("2026-11-29T12:00:00Z"), from("2026-11-29T22:59:59.900Z")]).toEqual([23 * 3600, 25 * 3600, 11 * 3600, 1]);
 });

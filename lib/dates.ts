@@ -59,3 +59,10 @@ export function formatDateTime(value: Date, locale: string): string {
   // Swedish writes 14.30 (Svenska skrivregler); Intl writes 14:30.
   return locale.startsWith("sv") ? text.replace(/(\d\d):(\d\d)$/, "$1.$2") : text;
 }
+
+/** Whole seconds until the next midnight in Sweden, when days begin and end; one at the least. A day may have 23 or 25 hours. */
+export function secondsToMidnight(at: Date): number {
+  const noon = swedishInstant(`${swedishDate(at)}T12:00`);
+  const tomorrow = swedishDate(new Date(noon.getTime() + 24 * 3_600_000));
+  return Math.max(1, Math.ceil((swedishInstant(`${tomorrow}T00:00`).getTime() - at.getTime()) / 1000));
+}

@@ -145,9 +145,3 @@ export async function findMeeting(locale: Locale, id: string, now: Date = new Da
 
 /** The body that a list, a feed or a calendar is about, by the last part of its address. */
 export const findMeetingBody = (locale: Locale, slug: string): Promise<BodyView | null> => findBody(locale, slug);
-
-/** Seconds until the day is over, and with it meetings are. */
-export function secondsToMidnight(at: Date): number {
-  const tomorrow = new Date(dayBegins(swedishDate(at)).getTime() + 36 * 3_600_000);
-  return Math.max(1, Math.ceil((dayBegins(swedishDate(tomorrow)).getTime() - at.getTime()) / 1000));
-}

@@ -1,8 +1,9 @@
 import { renderDocument } from "@/components/document/render-document";
 import { listBodies } from "@/domain/bodies/bodies.queries";
-import { findMeetingBody, listMeetings, secondsToMidnight } from "@/domain/meetings/meetings.queries";
+import { findMeetingBody, listMeetings } from "@/domain/meetings/meetings.queries";
 import { placeAddress } from "@/i18n/addresses";
 import { locales } from "@/i18n/routing";
+import { secondsToMidnight } from "@/lib/dates";
 import { NotFoundError } from "@/lib/errors";
 import { type PublicParameters, servePublic } from "../_frame/serve-public";
 import { MeetingsView } from "./meetings-view";

@@ -2,9 +2,9 @@ import { renderDocument } from "@/components/document/render-document";
 import { listBoard } from "@/domain/notices/board.queries";
 import { placeAddress } from "@/i18n/addresses";
 import { locales } from "@/i18n/routing";
+import { secondsToMidnight } from "@/lib/dates";
 import { type PublicParameters, servePublic } from "../_frame/serve-public";
 import { BoardView } from "./board-view";
-import { boardTrueFor } from "./board-time";
 
 /** The official notice board (KL 8:9): kept like every public document, the last good copy while the database is away. */
 export async function GET(request: Request, { params }: PublicParameters): Promise<Response> {
@@ -22,6 +22,6 @@ export async function GET(request: Request, { params }: PublicParameters): Promi
       languages: addresses,
       breadcrumb: [{ title: reader.t("site.home"), href: placeAddress("/", reader.locale) }, { title, href: canonical }],
     };
-    return renderDocument(<BoardView reader={reader} notices={notices} />, { frame, info, maxAge: Math.min(frame.trueFor, boardTrueFor(at)) });
+    return renderDocument(<BoardView reader={reader} notices={notices} />, { frame, info, maxAge: Math.min(frame.trueFor, secondsToMidnight(at)) });
   });
 }

@@ -1,9 +1,9 @@
 import { renderDocument } from "@/components/document/render-document";
 import { findDepartmentLink } from "@/domain/departments/departments.queries";
-import { findMeeting, type MeetingView as Meeting, secondsToMidnight } from "@/domain/meetings/meetings.queries";
+import { findMeeting, type MeetingView as Meeting } from "@/domain/meetings/meetings.queries";
 import { addressWith, placeAddress } from "@/i18n/addresses";
 import { locales } from "@/i18n/routing";
-import { formatDateTime } from "@/lib/dates";
+import { formatDateTime, secondsToMidnight } from "@/lib/dates";
 import { NotFoundError } from "@/lib/errors";
 import { municipality } from "@/lib/municipality";
 import { servePublic } from "../../_frame/serve-public";

@@ -2,9 +2,9 @@ import { renderDocument } from "@/components/document/render-document";
 import { findBoardNotice } from "@/domain/notices/board.queries";
 import { addressWith, placeAddress } from "@/i18n/addresses";
 import { locales } from "@/i18n/routing";
+import { secondsToMidnight } from "@/lib/dates";
 import { NotFoundError } from "@/lib/errors";
 import { servePublic } from "../../_frame/serve-public";
-import { boardTrueFor } from "../board-time";
 import { titleOf } from "../notice-parts";
 import { NoticeView, RemovedNoticeView } from "./notice-view";
 
@@ -31,6 +31,6 @@ export async function GET(request: Request, { params }: Parameters): Promise<Res
     const named = found.up.personalData;
     const info = { title, canonical, index: !named, languages: addresses, ...(named ? {} : { editions: addresses }), publishedAt: found.up.postedAt, breadcrumb: [...above, { title, href: canonical }] };
     const headers: Record<string, string> = named ? { "X-Robots-Tag": "noindex" } : {};
-    return renderDocument(<NoticeView reader={reader} notice={found.up} />, { frame, info, headers, maxAge: Math.min(frame.trueFor, boardTrueFor(at)) });
+    return renderDocument(<NoticeView reader={reader} notice={found.up} />, { frame, info, headers, maxAge: Math.min(frame.trueFor, secondsToMidnight(at)) });
   });
 }

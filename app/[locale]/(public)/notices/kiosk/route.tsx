@@ -2,8 +2,8 @@ import { renderDocument } from "@/components/document/render-document";
 import { listBoard } from "@/domain/notices/board.queries";
 import { placeAddress } from "@/i18n/addresses";
 import { locales } from "@/i18n/routing";
+import { secondsToMidnight } from "@/lib/dates";
 import { type PublicParameters, servePublic } from "../../_frame/serve-public";
-import { boardTrueFor } from "../board-time";
 import { KioskView } from "./kiosk-view";
 
 /** The whole board on one page without anything beside it; no search engine keeps it, since notices may name people. */
@@ -13,6 +13,6 @@ export async function GET(request: Request, { params }: PublicParameters): Promi
     const notices = await listBoard(reader.locale);
     const languages = Object.fromEntries(locales.map((each) => [each, placeAddress("/notices/kiosk", each)]));
     const info = { title: reader.t("notices.kiosk.title"), canonical: placeAddress("/notices", reader.locale), index: false, languages, bare: true as const };
-    return renderDocument(<KioskView reader={reader} notices={notices} at={at} />, { frame, info, maxAge: Math.min(frame.trueFor, boardTrueFor(at), 600) });
+    return renderDocument(<KioskView reader={reader} notices={notices} at={at} />, { frame, info, maxAge: Math.min(frame.trueFor, secondsToMidnight(at), 600) });
   });
 }
