@@ -32,7 +32,7 @@ test("an emergency publisher on a phone without script sees an exercise for what
     await exercise.getByLabel("Länkar (svenska)").fill("https://karta.example.se/ Karta");
     await exercise.getByRole("button", { name: "Spara i övningen" }).click();
     await expect(phone.getByRole("status")).toContainText("Bara personalen ser det");
-    await expect(exercise.getByRole("link", { name: "08-465 004 00" })).toHaveAttribute("href", "tel:0846500400");
+    await expect(exercise.getByRole("link", { name: "08-465 004 00" })).toHaveAttribute("href", "tel:+46846500400");
 
     await phone.goto(`${portal}/sv/kris`);
     await expect(phone.getByRole("heading", { level: 1, name: "Om något händer" })).toBeVisible();

@@ -132,7 +132,7 @@ describe("the files", () => {
     if (!warning) throw new Error("No warning stands");
     expect(await supplementWarning(duty, { identifier: warning.identifier, seen: "", exercise: false }, { sv: { place: "Idrottshallen <är> öppen", call: "Ring 08-111 22 33.", links: [{ title: "Karta", address: "https://karta.example/hall" }] } })).toMatchObject({ ok: true });
     await keepCrisisFiles(now);
-    expect(await written("away/sv.html")).toMatch(/Det brinner i en lagerbyggnad.*Idrottshallen &lt;är&gt; öppen.*tel:081112233.*https:\/\/karta\.example\/hall.*Gå inte ut på isen/s);
+    expect(await written("away/sv.html")).toMatch(/Det brinner i en lagerbyggnad.*Idrottshallen &lt;är&gt; öppen.*tel:\+4681112233.*https:\/\/karta\.example\/hall.*Gå inte ut på isen/s);
     await keepCrisisFiles(new Date(now.getTime() + 241 * 60_000));
     expect(await written("away/sv.html")).not.toMatch(/Det brinner i en lagerbyggnad|Gå inte ut på isen/);
     await keepCrisisFiles(now);

@@ -1,5 +1,4 @@
-import { dialled } from "@/components/document/municipal-alerts";
-import { telephoneOnOneLine } from "@/components/document/telephone";
+import { dialled, telephoneOnOneLine } from "@/components/document/telephone";
 import { inLocale, type KnownAlert, type KnownCrisis } from "@/domain/alerts/alerts.schema";
 import { type Supplement, withTelephones } from "@/domain/warnings/supplements.schema";
 import type { ShownVma, ShownWarnings, VmaInfo } from "@/domain/warnings/vma.schema";
@@ -52,7 +51,7 @@ function supplementBox({ texts }: Supplement, reader: Reader): Markup | null {
   const lang = texts[locale] ? locale : sourceLocale;
   const text = texts[lang];
   if (!text) return null;
-  const ringable = (words: string) => withTelephones(words).map(({ text: part, number }) => (number ? markup`<a href="tel:${number}" dir="ltr">${part}</a>` : markup`${part}`));
+  const ringable = (words: string) => withTelephones(words).map(({ text: part, number }) => (number ? markup`<a href="tel:${dialled(number)}" dir="ltr">${part}</a>` : markup`${part}`));
   const parts = (["place", "call"] as const).map((part) => text[part] && markup`<h4>${t(`warnings.supplement.${part}`)}</h4><p class="as-written"${inLang(lang, reader)}>${ringable(text[part])}</p>`);
   const links = text.links.map(({ title, address }) => markup`<li><a href="${address}">${title}</a></li>`);
   return markup`<div class="box information"><h3>${t("warnings.supplement.title", { name: municipality.name[locale] })}</h3>${parts}${links.length > 0 ? markup`<ul${inLang(lang, reader)}>${links}</ul>` : null}</div>`;

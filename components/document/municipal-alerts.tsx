@@ -1,7 +1,7 @@
 import { type AlertLevel, inLocale, type KnownAlert } from "@/domain/alerts/alerts.schema";
 import { inLanguage, type Reader } from "@/i18n/reader";
 import { formatDateTime } from "@/lib/dates";
-import { telephoneOnOneLine } from "./telephone";
+import { dialled, telephoneOnOneLine } from "./telephone";
 
 /** More than these are folded. */
 const mostOpen = 3;
@@ -18,9 +18,6 @@ const shapes: Record<AlertLevel, React.ReactNode> = {
 };
 
 const Shape = ({ level }: { level: AlertLevel }) => <svg className="shape" viewBox="0 0 24 24" width="28" height="28" aria-hidden="true" focusable="false">{shapes[level]}</svg>;
-
-/** "08-465 004 00" and "+46 8 465 004 00" as a telephone dials them. */
-export const dialled = (phone: string): string => phone.replace(/[^\d+]/g, "").replace(/^0(?=\d{4})/, "+46");
 
 function Alert({ alert, reader, now }: { alert: KnownAlert; reader: Reader; now: Date }) {
   const { t, locale } = reader;

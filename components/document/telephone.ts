@@ -11,3 +11,6 @@ export function formatTelephone(number: string): string {
 export function telephoneOnOneLine(number: string): string {
   return formatTelephone(number).replaceAll(" ", "\u00a0").replaceAll("-", "-\u2060");
 }
+
+/** "08-465 004 00" and "+46 8 465 004 00" as a telephone dials them. */
+export const dialled = (phone: string): string => phone.replace(/[^\d+]/g, "").replace(/^0(?=\d{4})/, "+46");

@@ -2,12 +2,13 @@ import { type Supplement, withTelephones } from "@/domain/warnings/supplements.s
 import { inLanguage, type Reader } from "@/i18n/reader";
 import { sourceLocale } from "@/i18n/routing";
 import { municipality } from "@/lib/municipality";
+import { dialled } from "./telephone";
 
 /** Text as it was typed, with its telephone numbers to ring. */
 function Ringable({ text }: { text: string }) {
   return (
     <p className="as-written">
-      {withTelephones(text).map(({ text: part, number }, index) => (number ? <a className="nobr" key={index} href={`tel:${number}`} dir="ltr">{part}</a> : <span key={index}>{part}</span>))}
+      {withTelephones(text).map(({ text: part, number }, index) => (number ? <a className="nobr" key={index} href={`tel:${dialled(number)}`} dir="ltr">{part}</a> : <span key={index}>{part}</span>))}
     </p>
   );
 }
