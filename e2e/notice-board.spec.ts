@@ -52,7 +52,7 @@ test("a clerk is refused for a missing part at its field, posts approved minutes
   expect((await file).suggestedFilename()).toMatch(/^anslagsbevis-.*\.pdf$/);
 });
 
-test("the board has no barrier, in any language", async ({ page }) => {
+test("the board, a notice on it, and the board of the reception in Arabic shut nobody out", async ({ page }) => {
   await page.goto(`${portal}/sv/anslagstavla`);
   expect(await barriers(page, "view")).toEqual([]);
   await page.getByRole("main").getByRole("link", { name: /^Justerat protokoll/ }).first().click();
