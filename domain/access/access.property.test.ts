@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
 import { can } from "./access";
-import { actions, affiliationKinds, externalKinds, roles, type Action, type Actor, type Level, type Role, type Thing } from "./access.schema";
+import { actions, adopters, affiliationKinds, externalKinds, roles, type Action, type Actor, type Level, type Role, type Thing } from "./access.schema";
 import { actorOn } from "./actor";
 
 const departments = ["a", "b", "b1", "b2", 'odd "id"', "é"];
@@ -36,13 +36,16 @@ const anyThing: fc.Arbitrary<Thing> = fc.oneof(
   fc.constant({ type: "Portal" } as const),
   fc.record({ type: fc.constant("Content" as const), id: fc.string(), departmentPath, ownerId: fc.constantFrom("p", "q"), live: fc.boolean() }),
   departmentPath.map((path) => ({ type: "Department" as const, id: path[0]!, departmentPath: path })),
+  fc.record({ type: fc.constant("Adoption" as const), id: fc.string(), departmentPath, adopter: fc.constantFrom(...adopters), onEquipment: fc.boolean() }),
+  fc.record({ type: fc.constant("System" as const), id: fc.string(), departmentPath, shared: fc.boolean() }),
+  fc.record({ type: fc.constant("VisitorUnit" as const), id: fc.string(), departmentPath, designated: fc.boolean() }),
   fc.record({ type: fc.constant("Person" as const), id: fc.constantFrom("p", "q") }),
   fc.record({ type: fc.constant("AffiliationGrant" as const), holderId: fc.constantFrom("p", "q"), kind: fc.constantFrom(...affiliationKinds) }),
   fc.record({ type: fc.constant("RoleGrant" as const), departmentPath, holderId: fc.constantFrom("p", "q"), role: fc.constantFrom(...roles) }),
 );
 
 const open: Action[] = ["content.readLive"];
-const forMembers: Action[] = [...open, "session.open", "insidan.enter"];
+const forMembers: Action[] = [...open, "session.open", "insidan.enter", "reading.confirm"];
 const isEmployee = (actor: Actor) => actor.kind === "person" && actor.affiliations.some(({ kind }) => kind === "employee");
 const isMember = (actor: Actor) => actor.kind === "person" && actor.affiliations.length > 0;
 

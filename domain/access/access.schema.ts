@@ -18,6 +18,7 @@ export const roles = [
   "contactHandler",
   "registrar",
   "noticeClerk",
+  "boardSecretary",
   "emergencyPublisher",
   "accessCodeIssuer",
   "departmentHead",
@@ -130,6 +131,21 @@ export const actions = [
   "event.approve",
   "alert.publish",
   "crisis.lead",
+  "governing.read",
+  "governing.write",
+  "governing.adopt",
+  "reading.confirm",
+  "reading.report",
+  "system.read",
+  "system.edit",
+  "standard.change",
+  "deviation.ask",
+  "deviation.decide",
+  "equipment.handle",
+  "visitorUnit.designate",
+  "accessCode.read",
+  "accessCode.issue",
+  "accessCode.revoke",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -142,6 +158,10 @@ export interface SecondEyes {
   /** Who wrote, submitted or scheduled what is asked about. */
   hands: string[];
 }
+
+/** Who adopts a governing document: a body (P13), IT (P15), or the head of the responsible department. */
+export const adopters = ["council", "board", "committee", "it", "head"] as const;
+export type Adopter = (typeof adopters)[number];
 
 /** `departmentPath`: the responsible department first, then the ones above it, up to the top of the tree. */
 export type Thing =
@@ -157,6 +177,18 @@ export type Thing =
   | { type: "Disturbance"; id: string; departmentPath: string[]; ofIt: boolean }
   /** What people may come to; the department that answers for it. */
   | { type: "Event"; id: string; departmentPath: string[] }
+  /** A governing document, with the department that answers for it. */
+  | { type: "GoverningDocument"; id: string; departmentPath: string[] }
+  /** A version that is to be adopted: by whom, and whether it is a guideline on how equipment is handled (P15). Of what a body adopts, `departmentPath` is that of the department that clerks for it. */
+  | { type: "Adoption"; id: string; departmentPath: string[]; adopter: Adopter; onEquipment: boolean }
+  /** A row of the register of systems; `shared`: used by the whole municipality, so that IT answers for it (P9). */
+  | { type: "System"; id: string; departmentPath: string[]; shared: boolean }
+  /** A wish to deviate from the standard catalogue; `hands`: who asked. */
+  | { type: "Deviation"; id: string; departmentPath: string[]; hands: string[] }
+  /** Equipment on loan; the department that it belongs to. */
+  | { type: "Equipment"; id: string; departmentPath: string[] }
+  /** A department as issuer of visitors' access codes; `designated`: IT has said so, for today (P8). */
+  | { type: "VisitorUnit"; id: string; departmentPath: string[]; designated: boolean }
   /** A role that somebody holds or is to be given. */
   | { type: "RoleGrant"; departmentPath: string[]; holderId: string; role: Role }
   /** An affiliation that somebody has or is to be given; `holderId` is empty for somebody who is new. */

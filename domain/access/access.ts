@@ -27,6 +27,8 @@ function personEntity(actor: SignedIn): EntityJson {
       emergencyPublisherOf: departmentsOf("emergencyPublisher"),
       contactHandlerOf: departmentsOf("contactHandler"),
       noticeClerkOf: departmentsOf("noticeClerk"),
+      boardSecretaryOf: departmentsOf("boardSecretary"),
+      accessCodeIssuerOf: departmentsOf("accessCodeIssuer"),
       auditor: actor.roles.some((held) => held.role === "auditor"),
       registrar: actor.roles.some((held) => held.role === "registrar"),
       lacksFactor: actor.level < actor.neededLevel,
@@ -86,6 +88,17 @@ function thingEntities(thing: Thing): { resource: TypeAndId; entities: EntityJso
       return ownedBy(thing.departmentPath, { type: "Disturbance", id: thing.id }, { ofIt: thing.ofIt });
     case "Event":
       return ownedBy(thing.departmentPath, { type: "Event", id: thing.id }, {});
+    case "GoverningDocument":
+    case "Equipment":
+      return ownedBy(thing.departmentPath, { type: thing.type, id: thing.id }, {});
+    case "Adoption":
+      return ownedBy(thing.departmentPath, { type: "Adoption", id: thing.id }, { adopter: thing.adopter, onEquipment: thing.onEquipment });
+    case "System":
+      return ownedBy(thing.departmentPath, { type: "System", id: thing.id }, { shared: thing.shared });
+    case "Deviation":
+      return ownedBy(thing.departmentPath, { type: "Deviation", id: thing.id }, { hands: thing.hands.map(personRef) });
+    case "VisitorUnit":
+      return ownedBy(thing.departmentPath, { type: "VisitorUnit", id: thing.id }, { designated: thing.designated });
     case "AffiliationGrant": {
       const resource = { type: "AffiliationGrant", id: "affiliation" };
       return { resource, entities: [{ uid: resource, attrs: { holder: personRef(thing.holderId), elected: thing.kind === "elected" }, parents: [] }] };

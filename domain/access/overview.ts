@@ -11,7 +11,7 @@ import { type Action, actions, type Actor, type ExternalKind, externalKinds, typ
 export type PersonKind = "reader" | ExternalKind | "pupil" | "elected" | "employee" | "owner" | Role;
 
 /** Sorts of things: published or not yet, of the person's own department, of a unit below it, or of another one. */
-export const thingSorts = ["portal", "own", "ownDraft", "below", "belowDraft", "other", "otherDraft", "ownDepartment", "otherDepartment", "person", "matter", "otherMatter", "notice", "otherNotice", "disturbance", "otherDisturbance", "otherOutage", "event", "otherEvent", "role", "ownRole", "wideRole", "employment", "mandate"] as const;
+export const thingSorts = ["portal", "own", "ownDraft", "below", "belowDraft", "other", "otherDraft", "ownDepartment", "otherDepartment", "person", "matter", "otherMatter", "notice", "otherNotice", "disturbance", "otherDisturbance", "otherOutage", "event", "otherEvent", "role", "ownRole", "wideRole", "employment", "mandate", "governing", "otherGoverning", "adoption", "boardAdoption", "itAdoption", "system", "otherSystem", "sharedSystem", "deviation", "equipment", "otherEquipment", "visitorUnit", "undesignatedUnit"] as const;
 export type ThingSort = (typeof thingSorts)[number];
 
 export interface Permission {
@@ -57,6 +57,19 @@ function thing(sort: ThingSort, ownerId: string): Thing {
     ownRole: { type: "RoleGrant", departmentPath: ["own"], holderId: "this", role: "writer" },
     employment: { type: "AffiliationGrant", holderId: "somebody", kind: "employee" },
     mandate: { type: "AffiliationGrant", holderId: "somebody", kind: "elected" },
+    governing: { type: "GoverningDocument", id: "governing", departmentPath: ["own"] },
+    otherGoverning: { type: "GoverningDocument", id: "other-governing", departmentPath: ["other"] },
+    adoption: { type: "Adoption", id: "adoption", departmentPath: ["own"], adopter: "committee", onEquipment: false },
+    boardAdoption: { type: "Adoption", id: "board-adoption", departmentPath: ["own"], adopter: "board", onEquipment: false },
+    itAdoption: { type: "Adoption", id: "it-adoption", departmentPath: ["other"], adopter: "it", onEquipment: true },
+    system: { type: "System", id: "system", departmentPath: ["own"], shared: false },
+    otherSystem: { type: "System", id: "other-system", departmentPath: ["other"], shared: false },
+    sharedSystem: { type: "System", id: "shared-system", departmentPath: ["other"], shared: true },
+    deviation: { type: "Deviation", id: "deviation", departmentPath: ["other"], hands: [] },
+    equipment: { type: "Equipment", id: "equipment", departmentPath: ["own"] },
+    otherEquipment: { type: "Equipment", id: "other-equipment", departmentPath: ["other"] },
+    visitorUnit: { type: "VisitorUnit", id: "own", departmentPath: ["own"], designated: true },
+    undesignatedUnit: { type: "VisitorUnit", id: "own", departmentPath: ["own"], designated: false },
     wideRole: { type: "RoleGrant", departmentPath: ["own"], holderId: "somebody", role: "auditor" },
   };
   return things[sort];

@@ -88,6 +88,7 @@ export const defaultRoleLevels: Readonly<Record<Role, Level>> = {
   contactHandler: 2,
   registrar: 2,
   noticeClerk: 2,
+  boardSecretary: 2,
   emergencyPublisher: 2,
   accessCodeIssuer: 2,
   departmentHead: 2,
