@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { isGuessable, withSecretFiles } from "./secrets";
 
+const visitHours = "must be a number of hours from 1 to 744";
+const visitDays = "must be a number of days from 1 to 365";
 const dayRange = "must be a whole number of days from 1 to 1830";
 const secret = z.string().min(32, { error: "must be at least 32 characters", abort: true }).refine((given) => !isGuessable(given), "must not be guessable: use what `openssl rand -base64 48` prints");
 const megabytes = "must be a whole number of megabytes from 1 to 200";
@@ -74,6 +76,14 @@ const settings = z.object({
   TORGET_KRISINFORMATION_URL: z.union([z.literal("off"), z.url({ protocol: /^https?$/ })], "must be off or an address such as https://api.krisinformation.se/v3").optional(),
   /** Where the crisis page and the last warnings are written as files, for nginx to serve without the portal; below TORGET_DATA where nothing is said. */
   TORGET_CRISIS_FOLDER: z.string().min(1).optional(),
+  /** The longest time for which visitors get access to the internet on one occasion, in hours: the municipality's guideline. */
+  TORGET_VISITOR_LONGEST_HOURS: z.coerce.number(visitHours).int(visitHours).min(1, visitHours).max(744, visitHours).default(72),
+  /** For how many days visitors' codes are kept when their event is over. */
+  TORGET_VISITOR_RETENTION_DAYS: z.coerce.number(visitDays).int(visitDays).min(1, visitDays).max(365, visitDays).default(90),
+  /** The name of the visitors' network, as it is printed on their slips. */
+  TORGET_VISITOR_NETWORK: z.string().min(1).max(32).default("Besöksnät"),
+  /** Where the network's own page takes a code, with {code} in its place: what the QR code of a slip opens. Without it the QR code holds the code. */
+  TORGET_VISITOR_LOGIN_URL: z.url({ protocol: /^https?$/ }).refine((address) => address.includes("{code}"), "must be an address with {code} in it").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent").default("info"),
 }).refine(({ NEXTAUTH_SECRET, TORGET_SEALING_KEY }) => !NEXTAUTH_SECRET || NEXTAUTH_SECRET !== TORGET_SEALING_KEY, {
   path: ["TORGET_SEALING_KEY"],
