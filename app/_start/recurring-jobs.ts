@@ -18,6 +18,7 @@ import { forgetOldSubscriptions } from "@/domain/subscriptions/forget.commands";
 import { expandPushes } from "@/domain/subscriptions/push-expand.commands";
 import { sendPushes } from "@/domain/subscriptions/send-pushes.commands";
 import { sendTold } from "@/domain/subscriptions/send-told.commands";
+import { removeOldAccess } from "@/domain/visitor-access/codes.commands";
 import { defineRecurringJob, type RecurringJob } from "@/lib/jobs";
 import { sendDueMail } from "@/lib/mail";
 
@@ -48,6 +49,7 @@ const recurring: RecurringJob[] = [
   // The command that works out dates of notices reads the copy while the portal holds the database.
   { name: "extraDaysCopy", every: hour, run: refreshExtraDaysCopy },
 
+  { name: "oldAccess", every: day, run: async () => void (await removeOldAccess()) },
   { name: "oldComments", every: day, run: async () => void (await removeOldComments()) },
   { name: "disposal", every: day, run: async ({ signal }) => void (await disposeByAllRules(signal)) },
   { name: "eventSenders", every: day, run: async () => void (await forgetSenders()) },

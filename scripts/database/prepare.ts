@@ -9,6 +9,7 @@ import { ensureDemonstrationMeetings } from "@/domain/meetings/demonstration-mee
 import { ensureDemonstrationNotices } from "@/domain/notices/demonstration-notices.commands";
 import { gateEverything, gateWhereMissing } from "@/domain/publishing/gate/backfill.commands";
 import { ensureDemonstrationRule } from "@/domain/publishing/demonstration-rule.commands";
+import { ensureDemonstrationVisitorAccess } from "@/domain/visitor-access/demonstration-visitor-access.commands";
 import { reindexAll } from "@/domain/search/search.commands";
 import { closeDatabase, database, isDatabaseUnavailable } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -53,6 +54,7 @@ async function fill(): Promise<void> {
   await ensureDemonstrationDisturbances();
   await ensureDemonstrationEvents();
   await ensureDemonstrationNotices();
+  await ensureDemonstrationVisitorAccess();
 }
 
 /**

@@ -21,6 +21,7 @@ import { mayChangeEditorial } from "@/domain/publishing/editorial.commands";
 import { hasHandOver } from "@/domain/publishing/hand-over.queries";
 import { hasCalendar } from "@/domain/publishing/plans.queries";
 import { hasTrash } from "@/domain/publishing/trash.queries";
+import { maySeeVisitorAccess } from "@/domain/visitor-access/visitor-access.queries";
 import { type Place, placeAddress } from "@/i18n/addresses";
 import type { Locale } from "@/i18n/routing";
 
@@ -50,7 +51,7 @@ export async function staffPlaces(actor: Actor, locale: Locale): Promise<PlaceGr
   const people = await mayReadPeople(actor);
   const warns = await mayWarn(actor);
   const groups: PlaceGroup[] = [
-    { title: null, places: await opened(locale, [["/staff", t("nav.work"), true], ["/staff/content/new", t("nav.new"), true], ["/staff/review", t("nav.review"), true], ["/staff/disturbances", t("nav.disturbances"), mayReportDisturbances(actor)], ["/staff/matters", t("nav.matters"), mayHandleMatters(actor)], ["/staff/matters/templates", t("nav.matterTemplates"), mayHandleMatters(actor)], ["/staff/matters/figures", t("nav.figures"), mayReadFigures(actor)], ["/staff/meetings", t("nav.meetings"), mayArrangeMeetings(actor)], ["/staff/notices", t("nav.notices"), maySeeNotices(actor)], ["/staff/warnings", t("nav.warnings"), true], ["/staff/alerts", t("nav.alerts"), warns], ["/staff/crisis", t("nav.crisis"), warns]]) },
+    { title: null, places: await opened(locale, [["/staff", t("nav.work"), true], ["/staff/content/new", t("nav.new"), true], ["/staff/review", t("nav.review"), true], ["/staff/disturbances", t("nav.disturbances"), mayReportDisturbances(actor)], ["/staff/matters", t("nav.matters"), mayHandleMatters(actor)], ["/staff/matters/templates", t("nav.matterTemplates"), mayHandleMatters(actor)], ["/staff/matters/figures", t("nav.figures"), mayReadFigures(actor)], ["/staff/meetings", t("nav.meetings"), mayArrangeMeetings(actor)], ["/staff/notices", t("nav.notices"), maySeeNotices(actor)], ["/staff/visitor-access", t("nav.visitorAccess"), maySeeVisitorAccess(actor)], ["/staff/warnings", t("nav.warnings"), true], ["/staff/alerts", t("nav.alerts"), warns], ["/staff/crisis", t("nav.crisis"), warns]]) },
     {
       title: t("nav.groups.content"),
       places: await opened(locale, [

@@ -1,22 +1,15 @@
 import { getTranslations } from "next-intl/server";
-import { encode } from "uqr";
 import { listOwnAffiliations, listOwnRoles, listOwnSessions } from "@/domain/accounts/accounts.queries";
 import { findBegunCodes, listOwnFactors } from "@/domain/factors/factors.queries";
 import { placeAddress } from "@/i18n/addresses";
 import { isLocale } from "@/i18n/routing";
 import { municipality } from "@/lib/municipality";
+import { qrOf } from "@/lib/qr";
 import { guardedPage } from "../../../_guarded-page";
 import { OwnAffiliations } from "../own-affiliations";
 import { FactorForms } from "./factor-forms";
 import { OwnRoles } from "./own-roles";
 import { OwnSessions } from "./own-sessions";
-
-/** A QR code as the outline of its dark squares, for an inline picture. */
-function qrOf(text: string): { size: number; path: string } {
-  const { size, data } = encode(text, { border: 4 });
-  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
-  return { size, path };
-}
 
 /** My account: how one is recognised, what one may do, and where one is signed in (P4, P5, P11). */
 export default async function AccountPage({ params }: { params: Promise<{ locale: string }> }) {
