@@ -17,8 +17,8 @@ import { askAtPace } from "./radius-load.mjs";
 const [rate, seconds] = [Number(process.argv[2] ?? 500), Number(process.argv[3] ?? 30)];
 const port = Number(process.env.TORGET_BENCH_PORT || 3910) + 20;
 /** Of twenty questions one is with a code that is not good. */
-const good = Array.from({ length: 1_900 }, (_, at) => `GG${String(at).padStart(6, "0")}`);
-const bad = Array.from({ length: 100 }, (_, at) => `BB${String(at).padStart(6, "0")}`);
+const codes = (letter: string, length: number) => Array.from({ length }, (_, at) => `${letter}${String(at).padStart(10, "0")}`.replace(/0/g, "A").replace(/1/g, "B"));
+const [good, bad, over] = [codes("G", 1_900), codes("R", 100), codes("P", 19_000)];
 const names = [...good, ...bad].map((_, at) => (at % 20 === 19 ? bad[Math.floor(at / 20)] : good[at - Math.floor(at / 20)]) ?? "");
 
 const percentile = (sorted: number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
@@ -58,7 +58,7 @@ try {
   // Only now: the settings are read once.
   const { closeDatabase } = await import("@/lib/db");
   const { createManyCodes } = await import("@/test/visitor-codes");
-  await createManyCodes(good, bad);
+  await createManyCodes(good, bad, over);
   const owner = new Client({ connectionString: url.href });
   await owner.connect();
   await owner.query(readFileSync("deploy/freeradius/role.sql", "utf8"));
