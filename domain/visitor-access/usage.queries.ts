@@ -16,7 +16,7 @@ export interface VisitorUsage {
   days: number;
 }
 
-async function useOf(departments: string[]): Promise<OccasionUse[]> {
+async function countUse(departments: string[]): Promise<OccasionUse[]> {
   return (await database()).$queryRaw<OccasionUse[]>`
     WITH session AS (
       SELECT code.event_id, code.id AS code_id, session.begun_at, coalesce(session.ended_at, now()) AS ended_at, session.bytes_sent + session.bytes_received AS bytes
@@ -52,5 +52,5 @@ export async function visitorUsage(actor: Actor): Promise<VisitorUsage> {
   const codesOf = (id: string, departmentPath: string[]) => ({ type: "VisitorUnit" as const, id, departmentPath, designated: false });
   const departments = await departmentsWhere((id, path) => can(actor, "accessCode.read", codesOf(id, path)).allowed);
   if (departments.length === 0) await requireAllowed(actor, "accessCode.read", codesOf("none", ["none"]));
-  return { weeks: tellUse(await useOf(departments)), answers: await answersOfADay(), days: env().TORGET_VISITOR_LOG_DAYS };
+  return { weeks: tellUse(await countUse(departments)), answers: await answersOfADay(), days: env().TORGET_VISITOR_LOG_DAYS };
 }
