@@ -71,7 +71,8 @@ async function ensureSystem() {
     process.stdout.write(`Installing ${packages.join(" ")} from Debian …\n`);
     await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { quiet: true, env });
     // Debian starts what it installs; the tests start their own, and nobody is to be let into a network by this machine.
-    if (packages.includes("freeradius") && isThere("systemctl")) await run("systemctl", ["disable", "--now", "freeradius"], { quiet: true }).catch(() => undefined);
+    const endService = packages.includes("freeradius") ? [["service", "freeradius", "stop"], ["systemctl", "disable", "freeradius"]] : [];
+    for (const [program, ...words] of endService) if (isThere(program)) await run(program, words, { quiet: true }).catch(() => undefined);
   }
   for (const need of needs) if (!need.found()) leftOut.push(`${need.what} is not installed (Debian: apt-get install ${need.packages.join(" ")})`);
 }
