@@ -17,8 +17,8 @@ function integration(home: "embedded" | "server") {
     test: {
       name: `integration-${home}`,
       include: ["**/*.integration.test.{ts,tsx}"],
-      // The embedded database belongs to one process.
-      exclude: home === "embedded" ? [...exclude, "**/*-instances.integration.test.ts"] : exclude,
+      // The embedded database belongs to one process, which FreeRADIUS is not.
+      exclude: home === "embedded" ? [...exclude, "**/*-instances.integration.test.ts", "test/radius.integration.test.ts"] : exclude,
       globalSetup: [`test/${home}-database.ts`],
       setupFiles: ["test/fresh-modules.ts", "test/own-folder.ts", "test/own-database.ts"],
       ...keptWorkers,

@@ -74,6 +74,8 @@ const settings = z.object({
   TORGET_VMA_URL: z.union([z.literal("off"), z.url({ protocol: /^https?$/ })], "must be off or an address such as https://vmaapi.sr.se/api/v3").optional(),
   /** The source of background news of crises; "off" asks none. Krisinformation.se's, unless the database is a demonstration. */
   TORGET_KRISINFORMATION_URL: z.union([z.literal("off"), z.url({ protocol: /^https?$/ })], "must be off or an address such as https://api.krisinformation.se/v3").optional(),
+  /** How long it is kept which codes connected to the visitors' network, and what they were answered, in days (P7). */
+  TORGET_VISITOR_LOG_DAYS: z.coerce.number(dayRange).int(dayRange).min(1, dayRange).max(1830, dayRange).default(30),
   /** Where the crisis page and the last warnings are written as files, for nginx to serve without the portal; below TORGET_DATA where nothing is said. */
   TORGET_CRISIS_FOLDER: z.string().min(1).optional(),
   /** The longest time for which visitors get access to the internet on one occasion, in hours: the municipality's guideline. */

@@ -9,6 +9,7 @@ import { failWith, tell } from "./lib/explain.mjs";
 import { codesFile, logFile, requireCleanLog } from "./lib/log-words.mjs";
 import { startMailSink } from "./lib/mail-sink.mjs";
 import { findNginx } from "./lib/nginx.mjs";
+import { findRadius, radiusPackages } from "./lib/radius.mjs";
 import { ensureBuilt, ensureGenerated, ensureInstalled, portalNode, requireNode, requirePort, root, run, runProgram, serve, stepEnvironment, untilHealthy } from "./lib/steps.mjs";
 
 const host = "127.0.0.1";
@@ -58,6 +59,7 @@ const needs = [
   { what: "a Chromium browser", found: () => browsers.some(isThere), get packages() { return [chromiumPackage(), "fonts-liberation", "fonts-noto-core"]; } },
   { what: "a Java (the Nu Html Checker runs in it)", found: () => isThere("java"), packages: ["default-jre-headless"] },
   { what: "nginx (deploy/nginx is tried in it)", found: () => Boolean(findNginx()) && isThere("openssl"), packages: ["nginx-light", "openssl"] },
+  { what: "FreeRADIUS (deploy/freeradius is tried in it)", found: () => Boolean(findRadius()), packages: radiusPackages },
 ];
 
 async function ensureSystem() {
@@ -68,6 +70,9 @@ async function ensureSystem() {
     const packages = missing.flatMap((need) => need.packages);
     process.stdout.write(`Installing ${packages.join(" ")} from Debian …\n`);
     await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { quiet: true, env });
+    // Debian starts what it installs; the tests start their own, and nobody is to be let into a network by this machine.
+    const endService = packages.includes("freeradius") ? [["service", "freeradius", "stop"], ["systemctl", "disable", "freeradius"]] : [];
+    for (const [program, ...words] of endService) if (isThere(program)) await run(program, words, { quiet: true }).catch(() => undefined);
   }
   for (const need of needs) if (!need.found()) leftOut.push(`${need.what} is not installed (Debian: apt-get install ${need.packages.join(" ")})`);
 }

@@ -19,6 +19,7 @@ import { expandPushes } from "@/domain/subscriptions/push-expand.commands";
 import { sendPushes } from "@/domain/subscriptions/send-pushes.commands";
 import { sendTold } from "@/domain/subscriptions/send-told.commands";
 import { removeOldAccess } from "@/domain/visitor-access/codes.commands";
+import { shortenVisitorLog } from "@/domain/visitor-access/visitor-log.commands";
 import { defineRecurringJob, type RecurringJob } from "@/lib/jobs";
 import { sendDueMail } from "@/lib/mail";
 
@@ -53,6 +54,7 @@ const recurring: RecurringJob[] = [
   { name: "oldComments", every: day, run: async () => void (await removeOldComments()) },
   { name: "disposal", every: day, run: async ({ signal }) => void (await disposeByAllRules(signal)) },
   { name: "eventSenders", every: day, run: async () => void (await forgetSenders()) },
+  { name: "visitorLog", every: hour, run: shortenVisitorLog },
   { name: "forgottenFiles", every: 6 * hour, run: async () => void (await removeForgottenFiles()) },
 
   { name: "findings", every: day, run: ({ signal }) => lookAtEverything(signal) },

@@ -111,6 +111,8 @@ export const leftOutTables: Record<string, string> = {
   notice_partner: "the same",
   notice_event: "the same",
   board_check: "when this installation's own board could be read",
+  visitor_session: "who was connected to this installation's network, kept for a month",
+  visitor_answer: "the same",
   subscriber: "addresses of people who have asked this installation to tell them, and nobody else",
   subscription_request: "the same",
   told_mail: "on its way to them",

@@ -10,6 +10,7 @@ import { weighArticles } from "./bytes.mjs";
 import { measureFreshness } from "./freshness.mjs";
 import { ask, get, median, processorSeconds } from "./load.mjs";
 import { measureKills, measureMessages } from "./measure-messages.mjs";
+import { measureRadius } from "./measure-radius.mjs";
 import { measureTold } from "./measure-told.mjs";
 
 const host = "127.0.0.1";
@@ -167,6 +168,8 @@ async function main() {
     await ensureBuilt(process.env.TORGET_DIST || ".next");
     return printRows(await measureTold(Number(process.argv[3]) || 50_000));
   }
+  // npm run bench -- radius [questions a second] [seconds]
+  if (process.argv[2] === "radius") return printRows(await measureRadius(Number(process.argv[3]) || 500, Number(process.argv[4]) || 30));
   if (process.argv[2] === "kills") return printRows(await measureKills(Number(process.argv[3]) || 200));
   // npm run bench -- schedule: that alone too; it starts a PostgreSQL of its own.
   if (process.argv[2] === "schedule") {
