@@ -1,7 +1,10 @@
+import { expect } from "vitest";
+import { revokeCodes } from "@/domain/visitor-access/codes.commands";
+import { withdrawUnit } from "@/domain/visitor-access/units.commands";
 import { database } from "@/lib/db";
 import { dateColumn, swedishDate } from "@/lib/dates";
 import type { Department } from "@/prisma/generated/client";
-import { createDepartment, createPerson } from "./database";
+import { actorFor, createDepartment, createPerson } from "./database";
 
 /*
  * Codes for visitors as the database knows them: each of an event of its own, of a unit that IT has designated.
@@ -37,13 +40,14 @@ export async function createCode({ code, devices = 1, ...given }: { code: string
 }
 
 /** Revokes a code as IT. */
-export async function revoke(code: { id: string; event: { issuedById: string } }): Promise<void> {
-  await (await database()).accessCode.update({ where: { id: code.id }, data: { revokedAt: new Date(), revokedById: code.event.issuedById } });
+export async function revoke(code: { id: string; event: { id: string; issuedById: string } }): Promise<void> {
+  const it = await actorFor({ id: code.event.issuedById });
+  expect(await revokeCodes(it, code.event.id, code.id)).toEqual({ ok: true });
 }
 
 /** Withdraws the designation of the unit that issued a code. */
 export async function withdraw({ event }: { event: { unitId: string | null; issuedById: string } }): Promise<void> {
-  await (await database()).visitorUnit.update({ where: { id: event.unitId ?? "" }, data: { withdrawnAt: new Date(), withdrawnById: event.issuedById } });
+  expect(await withdrawUnit(await actorFor({ id: event.issuedById }), event.unitId ?? "")).toEqual({ ok: true });
 }
 
 /** Many codes at once: some that are good now, others that are revoked, and ten times as many that are over. */

@@ -1,6 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { RefusedDeed } from "@/components/staff/refused-deed";
 import { ScrollTable } from "@/components/staff/scroll-table";
+import { VisitorUsage } from "@/components/staff/visitor-usage";
+import { visitorUsage } from "@/domain/visitor-access/usage.queries";
 import { type AccessEventLine, listAccessEvents, mayDesignate } from "@/domain/visitor-access/visitor-access.queries";
 import { addressWith, placeAddress } from "@/i18n/addresses";
 import { isLocale, type Locale } from "@/i18n/routing";
@@ -49,6 +51,7 @@ export default async function VisitorAccessPage({ params, searchParams }: StaffP
         <p>{t("now", { events: inForce.length, codes: inForce.reduce((sum, { codes, revoked }) => sum + codes - revoked, 0) })}</p>
         {issuing.length > 0 ? <p><a className="button" href={placeAddress("/staff/visitor-access/new", locale)}>{t("new")}</a></p> : <p className="notice">{t("notDesignated")}</p>}
         <Events events={events} locale={locale} />
+        <VisitorUsage usage={await visitorUsage(actor)} locale={locale} />
         <ul>
           <li><a className="alone" href="/api/visitor-access/codes" download>{t("export")}</a></li>
           {mayDesignate(actor) && <li><a className="alone" href={placeAddress("/staff/visitor-access/units", locale)}>{t("units.title")}</a></li>}
