@@ -11,7 +11,7 @@ import { allTag } from "./tags";
 
 export type { PublicSystem } from "./public-fields";
 
-export interface Disturbed extends Pick<DisturbanceLine, "id" | "title" | "lang" | "state"> {}
+export type Disturbed = Pick<DisturbanceLine, "id" | "title" | "lang" | "state">;
 
 /** What is told of a system just now; planned work counts where nothing goes on. */
 export function stateIn(open: ReadonlyMap<string, readonly DisturbanceLine[]>, id: string): State {

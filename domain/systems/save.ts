@@ -8,7 +8,7 @@ import { whoIs } from "./people";
 import type { GivenSystem } from "./read-system";
 import { fieldsOfSystem, type System } from "./rows";
 import type { SystemFacts } from "./systems.policy";
-import { type Dependency, type FieldProblem, type Fields, systemFields } from "./systems.schema";
+import { classNames, type Dependency, type FieldProblem, type Fields, systemFields } from "./systems.schema";
 
 /* How what was given is written, from a form and from a file alike, inside a transaction; nobody is asked here whether it is allowed. */
 
@@ -22,7 +22,8 @@ export const subject = (actor: Actor, { id, departmentId }: Pick<SystemFacts, "i
 
 /** The columns of what was given, with the people and the department that it names found. */
 async function columnsOf(reader: Prisma.TransactionClient, given: GivenSystem, before: System | null): Promise<{ columns: Omit<Prisma.SystemUncheckedCreateInput, "id" | "departmentId"> } | { problems: FieldProblem[] }> {
-  const { words: _words, runBy, owner, manager, agreementEnds, inUseFrom, retiredOn, ...same } = given;
+  const { runBy, owner, manager, agreementEnds, inUseFrom, retiredOn, supplier, agreement, hosting, personalData, processorAgreement, criticality, continuity, deviation } = given;
+  const same = { supplier, agreement, hosting, personalData, processorAgreement, criticality, continuity, deviation, ...Object.fromEntries(classNames.map((name) => [name, given[name]])) };
   const problems: FieldProblem[] = [];
   const was: Fields = before ? fieldsOfSystem(before) : {};
   // Whoever has left stays named until somebody else is: that is what the report tells of.

@@ -110,13 +110,14 @@ export async function listFindings(actor: Actor, locale: Locale, finding: Findin
 
 /**
  * The systems whose internal part the reader may see, as a file has them; it is noted who took them out.
+ * @param finding only those about which this must be seen to
  * @throws NotAllowedError outside the staff area
  */
-export async function exportSystems(actor: Actor, format: "csv" | "json"): Promise<Fields[]> {
+export async function exportSystems(actor: Actor, format: "csv" | "json", finding?: Finding): Promise<Fields[]> {
   await requireStaff(actor);
   const [systems, rights] = await Promise.all([readSystems("sv", swedishDate()), rightsOf(actor)]);
   await (await database()).$transaction((transaction) => writeAudit(transaction, "system.exported", { actorId: personOf(actor) }, { format }));
-  return systems.filter(rights.read).map(fileRowOf);
+  return systems.filter((system) => rights.read(system) && (!finding || system.findings.includes(finding))).map(fileRowOf);
 }
 
 export interface SystemFigures {
