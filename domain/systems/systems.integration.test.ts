@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { SignedIn } from "@/domain/access/access.schema";
+import type { Role, SignedIn } from "@/domain/access/access.schema";
 import { reportDisturbance } from "@/domain/disturbances/disturbances.commands";
 import { gatherDependencies } from "@/lib/dependencies";
 import { dateColumn, swedishDate } from "@/lib/dates";
@@ -21,7 +21,7 @@ const who: Record<"head" | "colleague" | "writer" | "stranger" | "it" | "pupilHe
 beforeAll(async () => {
   [library, permits] = [await createDepartment({ id: "biblioteken" }), await createDepartment({ id: "bygglov" })];
   const itDepartment = await createDepartment({ id: "it" });
-  const actor = async (department: Department, roles: Parameters<typeof createPerson>[0]["roles"] = [], name = "Test Testsson") => actorFor(await createPerson({ department, roles, name }));
+  const actor = async (department: Department, roles: Role[] = [], name = "Test Testsson") => actorFor(await createPerson({ department, roles, name }));
   who.head = await actor(library, ["departmentHead"], "Ebba Chef");
   who.colleague = await actor(library);
   who.writer = await actor(library, ["writer"]);

@@ -10,6 +10,7 @@ import { ensureDemonstrationNotices } from "@/domain/notices/demonstration-notic
 import { gateEverything, gateWhereMissing } from "@/domain/publishing/gate/backfill.commands";
 import { ensureDemonstrationRule } from "@/domain/publishing/demonstration-rule.commands";
 import { reindexAll } from "@/domain/search/search.commands";
+import { ensureDemonstrationSystems } from "@/domain/systems/demonstration-systems.commands";
 import { closeDatabase, database, isDatabaseUnavailable } from "@/lib/db";
 import { env } from "@/lib/env";
 import { mayBeSeeded, seed } from "@/prisma/seed/seed";
@@ -50,6 +51,7 @@ async function fill(): Promise<void> {
   await ensureDemonstrationMatters();
   await ensureDemonstrationRecords();
   await ensureDemonstrationMeetings();
+  await ensureDemonstrationSystems();
   await ensureDemonstrationDisturbances();
   await ensureDemonstrationEvents();
   await ensureDemonstrationNotices();
