@@ -109,6 +109,7 @@ describe("a shared system (P9)", () => {
     expect(codes(await moveSystem(who.head, "bokning", { departmentId: "no-such", shared: false }))).toEqual(["departmentId: departmentUnknown"]);
     expect(await moveSystem(who.head, "bokning", { departmentId: "it", shared: true })).toMatchObject({ ok: true, offered: true });
     expect((await current("bokning")).system).toMatchObject({ departmentId: "biblioteken", shared: false, offer: { shared: true } });
+    expect((await listSystems(who.it, "sv", {})).find(({ id }) => id === "bokning")?.isOffered).toBe(true);
     await refused(answerOffer(who.head, "bokning", true), "P9");
     await refused(answerOffer(who.stranger, "bokning", false), "P9");
     expect(codes(await answerOffer(who.it, "bokning", true))).toBe("ok");
@@ -120,6 +121,16 @@ describe("a shared system (P9)", () => {
     await refused(answerOffer(who.it, "bokning", true), "P11");
     expect(codes(await answerOffer(who.it, "bokning", false))).toBe("ok");
     expect(codes(await answerOffer(who.it, "bokning", false))).toEqual([": noOffer"]);
+  });
+
+  it("shows its inside to those it is offered to, and to no others than before", async () => {
+    await say(who.head, "tidningar", {});
+    await refused(getSystem(who.stranger, "tidningar", "sv"), "P11");
+    expect(await moveSystem(who.head, "tidningar", { departmentId: "bygglov", shared: false })).toMatchObject({ offered: true });
+    expect((await getSystem(who.stranger, "tidningar", "sv")).mayTake).toBe(true);
+    await refused(change(who.stranger, "tidningar", { supplier: "Annat AB" }), "P11");
+    expect(codes(await answerOffer(who.stranger, "tidningar", true))).toBe("ok");
+    await refused(getSystem(who.colleague, "tidningar", "sv"), "P11");
   });
 
   it("goes at once where somebody speaks for both sides", async () => {

@@ -12,7 +12,7 @@ import { dependsOn } from "@/lib/dependencies";
 import { NotFoundError } from "@/lib/errors";
 import { type Disturbed, stateIn } from "./public-systems.queries";
 import { fieldsOfSystem, fileRowOf, readSystems, type System } from "./rows";
-import { addingDepartments, rightsOf } from "./systems.policy";
+import { addingDepartments, type Rights, rightsOf } from "./systems.policy";
 import { type Fields, type Finding, findingNames, type Stage, type State, wordsIn } from "./systems.schema";
 import { allTag } from "./tags";
 
@@ -34,6 +34,8 @@ export interface SystemLine {
   state: State;
   /** What is internal of it: null where the reader may not see that. */
   inside: Pick<System, "criticality" | "owner" | "agreementEnds" | "findings"> | null;
+  /** It is offered to a side that the reader speaks for. */
+  isOffered: boolean;
 }
 
 export interface SystemFilter {
@@ -44,12 +46,15 @@ export interface SystemFilter {
   finding?: string;
 }
 
+/** Whether the reader may take over what is offered; then they see what they would take. */
+const mayTakeOver = ({ id, offer }: System, rights: Rights): boolean => offer !== null && rights.editOffered({ id, departmentId: offer.department.id, shared: offer.shared });
+
 const requireStaff = (actor: Actor) => requireAllowed(actor, "staff.enter", { type: "Portal" });
 
-function lineOf(system: System, locale: Locale, state: State, isReadable: boolean): SystemLine {
+function lineOf(system: System, locale: Locale, state: State, rights: Rights): SystemLine {
   const { id, departmentId, department, shared, stage, criticality, owner, agreementEnds, findings } = system;
   const { name, purpose, lang } = wordsIn(system.words, locale);
-  return { id, name, purpose, lang, departmentId, department, shared, stage, state, inside: isReadable ? { criticality, owner, agreementEnds, findings } : null };
+  return { id, name, purpose, lang, departmentId, department, shared, stage, state, inside: rights.read(system) ? { criticality, owner, agreementEnds, findings } : null, isOffered: mayTakeOver(system, rights) };
 }
 
 /**
@@ -60,7 +65,7 @@ function lineOf(system: System, locale: Locale, state: State, isReadable: boolea
 export async function listSystems(actor: Actor, locale: Locale, filter: SystemFilter, now: Date = new Date()): Promise<SystemLine[]> {
   await requireStaff(actor);
   const [systems, rights, open] = await Promise.all([readSystems(locale, swedishDate(now)), rightsOf(actor), listOpenOfSystems(locale, now)]);
-  const lines = systems.map((system) => lineOf(system, locale, stateIn(open, system.id), rights.read(system)));
+  const lines = systems.map((system) => lineOf(system, locale, stateIn(open, system.id), rights));
   const wanted = filter.q?.trim().toLocaleLowerCase(locale);
   const finding = findingNames.find((name) => name === filter.finding);
   return lines
@@ -83,16 +88,17 @@ export interface StaffSystem {
 
 /**
  * One with its internal part.
- * @throws NotFoundError where there is none; NotAllowedError for whoever may not see the internal part (P11); it is logged
+ * @throws NotFoundError where there is none; NotAllowedError for whoever may not see the internal part (P11); it is logged. Whoever it
+ * is offered to sees what they would take over
  */
 export async function getSystem(actor: Actor, id: string, locale: Locale, now: Date = new Date()): Promise<StaffSystem> {
   const [system] = await readSystems(locale, swedishDate(now), { ids: [id] });
   if (!system) throw new NotFoundError("system");
-  await requireAllowed(actor, "system.read", { type: "System", id, departmentPath: await departmentPath(system.departmentId), shared: system.shared });
   const [rights, open] = await Promise.all([rightsOf(actor), listOpenOfSystems(locale, now)]);
-  const { offer } = system;
+  const mayTake = mayTakeOver(system, rights);
+  if (!mayTake) await requireAllowed(actor, "system.read", { type: "System", id, departmentPath: await departmentPath(system.departmentId), shared: system.shared });
   const disturbances = (open.get(id) ?? []).map((line) => ({ id: line.id, title: line.title, lang: line.lang, state: line.state }));
-  return { system, fields: fieldsOfSystem(system), state: stateIn(open, id), disturbances, mayEdit: rights.editOffered(system), mayTake: offer !== null && rights.editOffered({ id, departmentId: offer.department.id, shared: offer.shared }) };
+  return { system, fields: fieldsOfSystem(system), state: stateIn(open, id), disturbances, mayEdit: rights.editOffered(system), mayTake };
 }
 
 /** The names of all systems that are not retired: for choosing one. They are public. */

@@ -15,9 +15,9 @@ export async function SystemTable({ lines, locale }: { lines: readonly SystemLin
     <ScrollTable caption={t("staff.caption", { count: lines.length })}>
       <thead><tr>{columns.map((column) => <th key={column} scope="col">{t(`staff.columns.${column}`)}</th>)}</tr></thead>
       <tbody>
-        {lines.map(({ id, name, lang, department, shared, stage, state, inside }) => (
+        {lines.map(({ id, name, lang, department, shared, stage, state, inside, isOffered }) => (
           <tr key={id}>
-            <th scope="row"><a href={addressWith(inside ? "/staff/systems/[id]" : "/systems/[id]", locale, id)} lang={lang}>{name}</a></th>
+            <th scope="row"><a href={addressWith(inside || isOffered ? "/staff/systems/[id]" : "/systems/[id]", locale, id)} lang={lang}>{name}</a>{isOffered && <> <strong>{t("staff.offer.toYou")}</strong></>}</th>
             <td>{department}</td>
             <td>{shared ? t("values.yes") : t("values.no")}</td>
             <td>{t(`staff.stages.${stage}`)}</td>
