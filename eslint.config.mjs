@@ -19,6 +19,7 @@ const namedEdges = {
   notices: ["bodies", "media"],
   publishing: ["forms"],
   subscriptions: ["bodies"],
+  systems: ["disturbances"],
 };
 
 const betweenRooms = rooms.map((room) => {

@@ -3,12 +3,13 @@ import { type CurrentEvents, currentEvents } from "./audit-events-current";
 import { type MeetingEvents, meetingEvents } from "./audit-events-meetings";
 import { type VisitorEvents, visitorEvents } from "./audit-events-visitors";
 import { type NoticeEvents, noticeEvents } from "./audit-events-notices";
+import { type SystemEvents, systemEvents } from "./audit-events-systems";
 
 /**
  * The closed list of what the audit trail can tell. Each name fixes the shape of its details; nothing personal and no
  * typed text goes in (ASVS 5.0 V16). Safe in the browser and on the server.
  */
-export interface AuditEvents extends MatterEvents, CurrentEvents, MeetingEvents, NoticeEvents, VisitorEvents {
+export interface AuditEvents extends MatterEvents, CurrentEvents, MeetingEvents, NoticeEvents, VisitorEvents, SystemEvents {
   "session.opened": { issuer: string; methods: string[] };
   "session.refused": { issuer: string; reason: "unknown" | "password" | "rate" | "affiliation" | "external" | "closed" | "dormant" | "sealed" | "factor" | "token" | "provider"; kind?: string };
   "session.ended": { by: "person" | "administrator" | "expiry" | "provider" | "directory" | "newSecret" };
@@ -99,6 +100,7 @@ export const auditEventNames = Object.keys({
   ...meetingEvents,
   ...visitorEvents,
   ...noticeEvents,
+  ...systemEvents,
   "session.opened": 1,
   "session.refused": 1,
   "session.ended": 1,

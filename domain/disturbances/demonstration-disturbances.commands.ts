@@ -8,6 +8,8 @@ interface Sample {
   id: string;
   category: Category;
   system?: string;
+  /** The same in the register of systems. */
+  systemId?: string;
   departmentId: string;
   personId: string;
   place?: { latitude: number; longitude: number };
@@ -78,18 +80,35 @@ const samples: readonly Sample[] = [
     words: { sv: { title: "E-tjänsterna stängs för uppdatering", area: "Alla e-tjänster", text: "Det som du har börjat fylla i sparas. Blanketter finns att hämta på biblioteken.", cause: "" } },
     thread: [],
   },
+  {
+    id: "261101-dem5",
+    category: "systems",
+    systemId: "bokhyllan",
+    departmentId: "biblioteken",
+    personId: "anna-lena-birk",
+    reported: -2,
+    starts: -2.5,
+    expected: 6,
+    pages: ["bibliotek"],
+    words: {
+      sv: { title: "Reservationer på biblioteken är fördröjda", area: "Alla bibliotek", text: "Du kan låna och lämna som vanligt. Meddelanden om reserverade böcker kommer senare än de brukar.", cause: "" },
+      en: { title: "Reservations at the libraries are delayed", area: "All libraries", text: "You can borrow and return as usual. Messages about reserved books come later than they use to.", cause: "" },
+    },
+    thread: [],
+  },
 ];
 
 const hour = 3_600_000;
 
 async function write(transaction: Prisma.TransactionClient, sample: Sample, now: number): Promise<void> {
   const at = (hours: number) => new Date(Math.round((now + hours * hour) / 60_000) * 60_000);
-  const { id, category, system, departmentId, personId, place, words } = sample;
+  const { id, category, system, systemId, departmentId, personId, place, words } = sample;
+  const registered = systemId ? await transaction.system.findUnique({ where: { id: systemId }, select: { id: true } }) : null;
   const open = await transaction.contentItem.findMany({ where: { id: { in: sample.pages } }, select: { id: true } });
   const texts = Object.entries(words).map(([locale, text]) => ({ locale, ...text }));
   const changedAt = at(sample.thread.at(-1)?.at ?? sample.reported);
   await transaction.disturbance.create({
-    data: { id, category, system, departmentId, ...place, startsAt: at(sample.starts), expectedEnd: at(sample.expected), solvedAt: sample.solved === undefined ? null : at(sample.solved), reportedAt: at(sample.reported), changedAt, revision: sample.thread.length, texts: { create: texts }, pages: { create: open.map((page) => ({ itemId: page.id })) } },
+    data: { id, category, system, systemId: registered?.id, departmentId, ...place, startsAt: at(sample.starts), expectedEnd: at(sample.expected), solvedAt: sample.solved === undefined ? null : at(sample.solved), reportedAt: at(sample.reported), changedAt, revision: sample.thread.length, texts: { create: texts }, pages: { create: open.map((page) => ({ itemId: page.id })) } },
   });
   const thread = [{ at: sample.reported, kind: "reported" as const, texts: {}, expected: sample.expected }, ...sample.thread];
   for (const [index, entry] of thread.entries()) {

@@ -18,13 +18,16 @@ const signs = "abcdefghkmnpqrstuvwxyz23456789";
 export const newId = (now: Date): string => `${swedishDate(now).slice(2).replaceAll("-", "")}-${Array.from({ length: 4 }, () => signs[randomInt(signs.length)]).join("")}`;
 
 const textRows = ({ words }: GivenDisturbance) => Object.entries(words).map(([locale, text]) => ({ locale, ...text }));
-const columnsOf = ({ category, departmentId, system, startsAt, expectedEnd, position }: GivenDisturbance) => ({ category, departmentId, system, startsAt, expectedEnd, latitude: position?.latitude ?? null, longitude: position?.longitude ?? null });
+const columnsOf = ({ category, departmentId, system, systemId = null, startsAt, expectedEnd, position }: GivenDisturbance) => ({ category, departmentId, system, systemId, startsAt, expectedEnd, latitude: position?.latitude ?? null, longitude: position?.longitude ?? null });
 
 /** Whether every page that it is to be told on is one that readers can open. */
 async function areOpen(reader: Prisma.TransactionClient, pages: readonly string[]): Promise<boolean> {
   const found = await reader.contentItem.count({ where: { id: { in: [...pages] }, kind: "page", editions: { some: { state: "published" } } } });
   return found === pages.length;
 }
+
+/** Whether the system that it is said to concern stands in the register. */
+const isRegistered = async (reader: Prisma.TransactionClient, { systemId }: GivenDisturbance): Promise<boolean> => !systemId || (await reader.system.count({ where: { id: systemId } })) > 0;
 
 /**
  * Tells of something that does not work, or will not for a while: at once on the status page, the start page and the pages that it
@@ -38,6 +41,7 @@ export async function reportDisturbance(actor: Actor, given: GivenDisturbance): 
   const id = newId(new Date());
   const outcome = await client.$transaction(async (transaction): Promise<DisturbanceOutcome> => {
     if (!(await areOpen(transaction, given.pages))) return refuse("pageGone", "pages");
+    if (!(await isRegistered(transaction, given))) return refuse("systemGone", "systemId");
     const { startsAt, reportedAt } = await transaction.disturbance.create({
       data: { id, ...columnsOf(given), texts: { create: textRows(given) }, pages: { create: given.pages.map((itemId) => ({ itemId })) } },
       select: { startsAt: true, reportedAt: true },
@@ -93,6 +97,7 @@ export async function changeDisturbance(actor: Actor, id: string, given: GivenDi
     if (disturbance.revision !== revision) return refuse("changed");
     const before = disturbance.pages.map(({ itemId }) => itemId);
     if (!(await areOpen(transaction, given.pages.filter((page) => !before.includes(page))))) return refuse("pageGone", "pages");
+    if (!(await isRegistered(transaction, given))) return refuse("systemGone", "systemId");
     const where = { disturbanceId: id };
     await transaction.disturbanceText.deleteMany({ where });
     await transaction.disturbanceText.createMany({ data: textRows(given).map((row) => ({ ...where, ...row })) });

@@ -60,7 +60,7 @@ export const mostPages = 20;
 /** What is wrong with a field, or why a deed comes to nothing: a key of messages, "disturbances.staff.problems". */
 export const problemCodes = [
   "categoryMissing", "departmentMissing", "titleMissing", "areaMissing", "tooLong", "identityNumber", "timeWrong",
-  "startTooOld", "startTooFar", "endBeforeStart", "endPassed", "coordinatesWrong", "coordinatesOutside", "pagesTooMany", "pageGone",
+  "startTooOld", "startTooFar", "endBeforeStart", "endPassed", "coordinatesWrong", "coordinatesOutside", "pagesTooMany", "pageGone", "systemGone",
   "textMissing", "solvedInFuture", "solvedBeforeStart", "notStarted", "started", "ended", "changed",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
@@ -74,6 +74,8 @@ export interface GivenDisturbance {
   category: Category;
   departmentId: string;
   system: string;
+  /** The same in the register of systems; null where it is none that stands there. */
+  systemId?: string | null;
   words: WordsByLocale;
   startsAt: Date;
   expectedEnd: Date | null;
@@ -168,6 +170,7 @@ export function readDisturbance(form: Posted, now: Date, before: Pick<Times, "st
   const system = plain(form.system);
   const systemCode = textProblem(system, longest.system);
   if (systemCode) problems.push({ field: "system", code: systemCode });
+  const systemId = ids.safeParse(form.systemId).success ? (form.systemId ?? null) : null;
   const words = Object.fromEntries(locales.flatMap((locale) => {
     const read = readWords(form, locale, problems);
     return read ? [[locale, read] as const] : [];
@@ -177,7 +180,7 @@ export function readDisturbance(form: Posted, now: Date, before: Pick<Times, "st
   const pages = [...new Set(plain(form.pages).split(/\s+/).filter((id) => ids.safeParse(id).success))];
   if (pages.length > mostPages) problems.push({ field: "pages", code: "pagesTooMany" });
   if (problems.length > 0 || !category || !times) return { problems };
-  return { given: { category, departmentId, system, words, ...times, position, pages } };
+  return { given: { category, departmentId, system, systemId, words, ...times, position, pages } };
 }
 
 /** The words of an update in each language; Swedish alone is compulsory. */

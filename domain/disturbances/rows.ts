@@ -10,6 +10,7 @@ export const lineColumns = {
   id: true,
   category: true,
   system: true,
+  systemId: true,
   departmentId: true,
   latitude: true,
   longitude: true,
@@ -36,6 +37,8 @@ export interface DisturbanceLine extends Times, Words {
   id: string;
   category: Category;
   system: string;
+  /** The same in the register of systems, where it stands there. */
+  systemId: string | null;
   departmentId: string;
   state: State;
   /** The time that was said has passed, and it is not over. */

@@ -29,6 +29,7 @@ const people = "/sv/personal/personer";
 const library = "/sv/personal/bilder";
 const forItAlone = (fields: (matter: Matter) => Record<string, string>, from: Parameters<typeof post>[0] = "person") => post(from, (matter) => [{}, { ...fields(matter), ui: "sv", here: people }], "refused", "refused");
 
+const systems = "/sv/personal/system";
 const inbox = "/sv/personal/arenden";
 const plan = "/sv/personal/gallring";
 /** Of kommunikationsenheten (domain/matters/records/demonstration-records.commands.ts). */
@@ -47,6 +48,13 @@ export const knocks: Record<string, Knock> = {
   "(staff)/staff/disturbances/page.tsx page": open(() => "/sv/personal/driftinformation"),
   "(staff)/staff/disturbances/new/page.tsx page": open(() => "/sv/personal/driftinformation/ny"),
   "(staff)/staff/disturbances/[id]/page.tsx page": open(() => "/sv/personal/driftinformation/261101-none", "404"),
+  "(staff)/staff/systems/page.tsx page": open(() => systems),
+  "(staff)/staff/systems/new/page.tsx page": open(() => `${systems}/ny`),
+  "(staff)/staff/systems/graph/page.tsx page": open(() => `${systems}/samband`),
+  "(staff)/staff/systems/reports/page.tsx page": open(() => `${systems}/rapporter`),
+  "(staff)/staff/systems/import/page.tsx page": open(() => `${systems}/lasa-in`),
+  "(staff)/staff/systems/[id]/page.tsx page": open(() => `${systems}/no-such-system`, "404"),
+  "(staff)/staff/systems/export/route.ts GET": open(() => `${systems}/fil?format=json`),
   "(staff)/staff/matters/templates/page.tsx page": open(() => `${inbox}/mallar`),
   "(staff)/staff/matters/settings/page.tsx page": open(() => `${inbox}/installningar`),
 
@@ -132,6 +140,9 @@ export const knocks: Record<string, Knock> = {
 
   // Disturbances are told to everybody; each department tells of its own.
   "(staff)/staff/disturbances/actions.ts reportDisturbanceAction": post("/sv/personal/driftinformation/ny", ({ heard }) => [{}, { category: "other", "title-sv": heard, "area-sv": "Torget", departmentId: "kommunikationsenheten", ui: "sv", here: "/sv/personal" }], "refused", "does"),
+
+  // Each department answers for its own systems; what is not there is not there (the rest: domain/systems/systems.integration.test.ts).
+  "(staff)/staff/systems/actions.ts addSystemAction": post(`${systems}/ny`, ({ slug }) => [{}, { id: slug, "name-sv": "En annans", "purpose-sv": "Att prova", supplier: "Provbolaget", departmentId: "kommunikationsenheten", shared: "no", ui: "sv", here: systems }], "refused", "does"),
 
   // What residents have sent is its department's alone; both heads handle what comes to their own.
   "(staff)/staff/matters/page.tsx page": get(() => inbox, "silent", "sees"),

@@ -2,6 +2,8 @@ const directory = "a directory's own people and groups, by its token; no content
 
 const toldToAll = "a disturbance is told to everybody from its first word; who may do what is tried in domain/disturbances/disturbances.integration.test.ts";
 
+const ofSystems = "that a system is there is public; what another department or IT answers for is refused in domain/systems/systems.integration.test.ts";
+
 /** Doors behind which no department keeps anything, and why. */
 export const withoutMatter: Record<string, string> = {
   ".well-known/security.txt/route.ts GET": "public document, without content",
@@ -102,6 +104,13 @@ export const withoutMatter: Record<string, string> = {
   "(staff)/staff/disturbances/actions.ts changeDisturbanceAction": toldToAll,
   "(staff)/staff/disturbances/actions.ts tellMoreAction": toldToAll,
   "(staff)/staff/disturbances/actions.ts endDisturbanceAction": toldToAll,
+  "(staff)/staff/systems/actions.ts changeSystemAction": ofSystems,
+  "(staff)/staff/systems/actions.ts sayNeedAction": ofSystems,
+  "(staff)/staff/systems/actions.ts dropNeedAction": ofSystems,
+  "(staff)/staff/systems/actions.ts moveSystemAction": ofSystems,
+  "(staff)/staff/systems/actions.ts answerOfferAction": ofSystems,
+  "(staff)/staff/systems/import/import-actions.ts checkSystemsAction": ofSystems,
+  "(staff)/staff/systems/import/import-actions.ts importSystemsAction": ofSystems,
   "(staff)/staff/mail/page.tsx page": "mail on its way, without its words; IT alone (domain/mail/mail.integration.test.ts)",
   "(staff)/staff/mail/actions.ts mendMailAction": "mail on its way, without its words; IT alone (domain/mail/mail.integration.test.ts)",
   "(staff)/staff/warnings/page.tsx page": "public warnings, the same for all staff; no department's own",

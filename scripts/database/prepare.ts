@@ -11,6 +11,7 @@ import { gateEverything, gateWhereMissing } from "@/domain/publishing/gate/backf
 import { ensureDemonstrationRule } from "@/domain/publishing/demonstration-rule.commands";
 import { ensureDemonstrationVisitorAccess } from "@/domain/visitor-access/demonstration-visitor-access.commands";
 import { reindexAll } from "@/domain/search/search.commands";
+import { ensureDemonstrationSystems } from "@/domain/systems/demonstration-systems.commands";
 import { closeDatabase, database, isDatabaseUnavailable } from "@/lib/db";
 import { env } from "@/lib/env";
 import { mayBeSeeded, seed } from "@/prisma/seed/seed";
@@ -51,6 +52,7 @@ async function fill(): Promise<void> {
   await ensureDemonstrationMatters();
   await ensureDemonstrationRecords();
   await ensureDemonstrationMeetings();
+  await ensureDemonstrationSystems();
   await ensureDemonstrationDisturbances();
   await ensureDemonstrationEvents();
   await ensureDemonstrationNotices();

@@ -69,6 +69,7 @@ export async function staffPlaces(actor: Actor, locale: Locale): Promise<PlaceGr
       places: await opened(locale, [
         ["/staff/people", t("nav.people"), people],
         ["/staff/people/elected", elected("title"), !people && mayImportElected(actor)],
+        ["/staff/systems", t("nav.systems"), true],
         ["/staff/hand-over", t("nav.handOver"), hasHandOver(actor)],
         ["/staff/rules-of-publishing", t("nav.rulesOfPublishing"), mayConfigurePublishing(actor)],
         ["/staff/matters/settings", t("nav.matterSettings"), mayConfigurePublishing(actor)],

@@ -15,7 +15,7 @@ const inside = { latitude: (area.south + area.north) / 2, longitude: (area.west 
 
 function line(id: string, more: Partial<DisturbanceLine> = {}): DisturbanceLine {
   const times = { startsAt: new Date("2026-11-28T08:00:00Z"), expectedEnd: new Date("2026-11-28T13:00:00Z"), solvedAt: null, cancelledAt: null };
-  const given = { id, category: "water" as const, system: "", departmentId: "va", title: `Rubrik ${id}`, area: `Område ${id}`, text: "", cause: "", lang: undefined, position: null, pages: [], reportedAt: times.startsAt, changedAt: times.startsAt, revision: 0, ...times, ...more };
+  const given = { id, category: "water" as const, system: "", systemId: null, departmentId: "va", title: `Rubrik ${id}`, area: `Område ${id}`, text: "", cause: "", lang: undefined, position: null, pages: [], reportedAt: times.startsAt, changedAt: times.startsAt, revision: 0, ...times, ...more };
   return { ...given, state: stateOf(given, at), overdue: isOverdue(given, at) };
 }
 

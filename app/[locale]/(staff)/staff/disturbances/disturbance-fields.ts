@@ -12,6 +12,8 @@ interface Given {
   locale: Locale;
   departments: readonly { id: string; name: string }[];
   pages: readonly Choice[];
+  /** Of the register of systems. */
+  systems: readonly { id: string; name: string }[];
   /** What is changed; nothing where it is new. */
   disturbance?: StaffDisturbance;
 }
@@ -29,7 +31,7 @@ function wordFields(t: Words, language: Locale, { disturbance, locale }: Given, 
 
 /** The fields of a disturbance: what a duty officer needs on a telephone first, the rest folded away below. */
 export async function disturbanceFields(given: Given): Promise<{ fields: SmallField[]; groups: { summary: string; fields: SmallField[] }[] }> {
-  const { locale, departments, pages, disturbance } = given;
+  const { locale, departments, pages, systems, disturbance } = given;
   const t = await getTranslations({ locale, namespace: "disturbances.staff" });
   const c = await getTranslations({ locale, namespace: "disturbances.categories" });
   const fields: SmallField[] = [
@@ -42,6 +44,7 @@ export async function disturbanceFields(given: Given): Promise<{ fields: SmallFi
   ];
   const place: SmallField[] = [
     ...wordFields(t, sourceLocale, given, ["cause"]),
+    { name: "systemId", label: t("fields.systemId"), hint: t("fields.systemIdHint"), options: [{ value: "", label: t("fields.noSystem") }, ...systems.map(({ id, name }) => ({ value: id, label: name }))], value: disturbance?.systemId ?? "" },
     { name: "system", label: t("fields.system"), hint: t("fields.systemHint"), value: disturbance?.system },
     { name: "coordinates", label: t("fields.coordinates"), hint: t("fields.coordinatesHint"), value: disturbance?.position ? showCoordinates(disturbance.position) : undefined },
   ];

@@ -3,6 +3,7 @@ import { FieldForm } from "@/components/staff/field-form";
 import type { SignedIn } from "@/domain/access/access.schema";
 import { listReportDepartments, type StaffDisturbance } from "@/domain/disturbances/disturbances.queries";
 import { listPageChoices } from "@/domain/publishing/choices.queries";
+import { listSystemChoices } from "@/domain/systems/systems.queries";
 import type { Locale } from "@/i18n/routing";
 import { showCoordinates } from "@/lib/map/coordinates";
 import { askPasskeyAction } from "../../../../_prove-actions";
@@ -26,7 +27,7 @@ export async function DisturbanceDeeds({ actor, disturbance, locale, here, query
   const ends = disturbance.state === "planned" ? "cancel" : "solve";
   const pressed = pressedPlace(query, disturbance);
   const shown = pressed ? { ...disturbance, position: pressed } : disturbance;
-  const { fields, groups } = await disturbanceFields({ locale, departments: await listReportDepartments(actor, locale), pages: await listPageChoices(actor, locale), disturbance: shown });
+  const { fields, groups } = await disturbanceFields({ locale, departments: await listReportDepartments(actor, locale), pages: await listPageChoices(actor, locale), systems: await listSystemChoices(locale), disturbance: shown });
   return (
     <>
       <section className="flow" aria-labelledby="tell-title">

@@ -3,6 +3,7 @@ import { FieldForm } from "@/components/staff/field-form";
 import { RefusedDeed } from "@/components/staff/refused-deed";
 import { listReportDepartments } from "@/domain/disturbances/disturbances.queries";
 import { listPageChoices } from "@/domain/publishing/choices.queries";
+import { listSystemChoices } from "@/domain/systems/systems.queries";
 import { placeAddress } from "@/i18n/addresses";
 import { isLocale } from "@/i18n/routing";
 import { askPasskeyAction } from "../../../../_prove-actions";
@@ -18,7 +19,7 @@ export default async function NewDisturbancePage({ params, searchParams }: Staff
     const t = await getTranslations({ locale, namespace: "disturbances.staff.new" });
     const { refused } = await searchParams;
     const departments = await listReportDepartments(actor, locale);
-    const { fields, groups } = await disturbanceFields({ locale, departments, pages: await listPageChoices(actor, locale) });
+    const { fields, groups } = await disturbanceFields({ locale, departments, pages: await listPageChoices(actor, locale), systems: await listSystemChoices(locale) });
     return (
       <div className="wrap flow">
         <title>{t("title")}</title>
