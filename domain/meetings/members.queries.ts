@@ -4,7 +4,7 @@ import type { Actor } from "@/domain/access/access.schema";
 import { getBodies } from "@/domain/bodies/bodies.queries";
 import type { BodyView } from "@/domain/bodies/bodies.schema";
 import { documentName, originalOf } from "@/domain/media/serve.queries";
-import type { Locale } from "@/i18n/routing";
+import { isLocale, type Locale, sourceLocale } from "@/i18n/routing";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import { openFile, type Sized } from "@/lib/storage";
@@ -56,7 +56,7 @@ export interface MemberDocument {
   title: string;
   href: string;
   bytes: number;
-  language: string | null;
+  language: Locale;
 }
 
 export interface MemberMeeting extends MeetingView {
@@ -83,7 +83,7 @@ export async function getMemberMeeting(actor: Actor, id: string, locale: Locale,
     select: { itemId: true, media: { select: { id: true, title: true, bytes: true, language: true } } },
   });
   const memberDocuments = new Map<string, MemberDocument[]>();
-  for (const { itemId, media } of rows) memberDocuments.set(itemId, [...(memberDocuments.get(itemId) ?? []), { ...media, href: addressOf(id, media) }]);
+  for (const { itemId, media } of rows) memberDocuments.set(itemId, [...(memberDocuments.get(itemId) ?? []), { ...media, language: media.language && isLocale(media.language) ? media.language : sourceLocale, href: addressOf(id, media) }]);
   return { ...meeting, memberDocuments };
 }
 
