@@ -33,24 +33,25 @@ export interface Asked {
   now: Date;
 }
 
-const more = ({ t, locale }: Reader, place: Place, title: MessageKey): Fact["more"] => ({ href: placeAddress(place, locale), title: t(title) });
+type MoreName = MessageKey extends infer Key ? (Key extends `policyPage.facts.more.${infer Name}` ? Name : never) : never;
+const more = ({ t, locale }: Reader, place: Place, name: MoreName): Fact["more"] => ({ href: placeAddress(place, locale), title: t(`policyPage.facts.more.${name}`) });
 const percentText = (share: number, digits: number, { intlLocale }: Reader) => new Intl.NumberFormat(intlLocale, { style: "percent", maximumFractionDigits: digits }).format(share);
 
 async function answersInTime({ reader, now }: Asked): Promise<Fact> {
   const { total } = await getPublicFigures(reader.locale, now);
   const percent = shareText(total?.first.share ?? null, reader);
-  return { text: percent ? reader.t("policyPage.facts.answers", { percent }) : reader.t("policyPage.facts.answersFew"), more: more(reader, "/how-well", "policyPage.facts.more.figures") };
+  return { text: percent ? reader.t("policyPage.facts.answers", { percent }) : reader.t("policyPage.facts.answersFew"), more: more(reader, "/how-well", "figures") };
 }
 
 async function waysIn({ reader, now }: Asked): Promise<Fact> {
-  return { text: reader.t("policyPage.facts.ways", { count: (await listContacts(reader.locale, now)).length }), more: more(reader, "/contact", "policyPage.facts.more.contact") };
+  return { text: reader.t("policyPage.facts.ways", { count: (await listContacts(reader.locale, now)).length }), more: more(reader, "/contact", "contact") };
 }
 
 /** Rounded down to what is told: a share of all never says that none is late where one is. */
 async function pagesChecked({ reader, now }: Asked): Promise<Fact> {
   const { texts, overdue } = await publishedFigures(now);
   const share = texts === 0 ? 1 : Math.floor(((texts - overdue) / texts) * 100) / 100;
-  return { text: reader.t("policyPage.facts.pagesChecked", { percent: percentText(share, 0, reader), total: texts, overdue }), more: more(reader, "/news", "policyPage.facts.more.news") };
+  return { text: reader.t("policyPage.facts.pagesChecked", { percent: percentText(share, 0, reader), total: texts, overdue }), more: more(reader, "/news", "news") };
 }
 
 /** Numbers of people are told to the nearest ten, and below ten not at all. */
@@ -64,7 +65,7 @@ export function roundedPeople(count: number, { t, intlLocale }: Reader): string 
 
 async function peopleLetIn({ reader, now }: Asked): Promise<Fact> {
   const { employee, elected, pupil } = await countPeopleByKind(now);
-  return { text: reader.t("policyPage.facts.people", { employee: roundedPeople(employee, reader), elected: roundedPeople(elected, reader), pupil: roundedPeople(pupil, reader) }), more: more(reader, "/sign-in", "policyPage.facts.more.signIn") };
+  return { text: reader.t("policyPage.facts.people", { employee: roundedPeople(employee, reader), elected: roundedPeople(elected, reader), pupil: roundedPeople(pupil, reader) }), more: more(reader, "/sign-in", "signIn") };
 }
 
 /** Of whole months, so that nobody sees one refusal by reading twice; small numbers as on the page of answer times. */
@@ -73,17 +74,17 @@ async function outsidersRefused({ reader, now }: Asked): Promise<Fact> {
   const begins = (each: string) => swedishInstant(`${each}-01T00:00`);
   const count = await countRefusals("P6", { from: begins(monthFrom(month, -12)), until: begins(month) });
   const text = count > 0 && count < fewest ? reader.t("policyPage.facts.refusalsFew", { least: fewest }) : reader.t("policyPage.facts.refusals", { count });
-  return { text, more: more(reader, "/contact", "policyPage.facts.more.contact") };
+  return { text, more: more(reader, "/contact", "contact") };
 }
 
 async function systemsWorking({ reader, now }: Asked): Promise<Fact> {
   const { lines } = await getAvailability(now);
   const percent = (category: string) => percentText((lines.find((line) => line.category === category && line.system === null)?.percent ?? 100) / 100, 2, reader);
-  return { text: reader.t("policyPage.facts.availability", { days: toldDays, systems: percent("systems"), eServices: percent("eServices") }), more: more(reader, "/disturbances", "policyPage.facts.more.disturbances") };
+  return { text: reader.t("policyPage.facts.availability", { days: toldDays, systems: percent("systems"), eServices: percent("eServices") }), more: more(reader, "/disturbances", "disturbances") };
 }
 
 async function responsibleDepartments({ reader, now }: Asked): Promise<Fact> {
-  return { text: reader.t("policyPage.facts.departments", { departments: (await publishedFigures(now)).departments }), more: more(reader, "/departments", "policyPage.facts.more.departments") };
+  return { text: reader.t("policyPage.facts.departments", { departments: (await publishedFigures(now)).departments }), more: more(reader, "/departments", "departments") };
 }
 
 /** Every fact with its clause, in the order of the clauses. */
