@@ -41,7 +41,7 @@ const staffDeeds: Record<string, Deed> = {
   "reads a report": (actor) => listReport(actor, "sv", { report: "overdue", department: "", days: 90 } as never),
   "begins a text": (actor) => createItem(actor, { kind: "news", locale: "sv", departmentId: place.departmentId, parentId: place.topicId, title: "Direkt" }),
   "arranges a meeting": (actor) => arrangeMeeting(actor, { bodyId: place.bodyId, date: "2027-02-01", time: "18.00", place: "Stadshuset", open: "yes" }, new Date("2027-01-11T09:00:00Z")),
-  "reports a disturbance": (actor) => reportDisturbance(actor, { category: "other", departmentId: place.departmentId, "title-sv": "Direkt", "area-sv": "Torget" } as never, new Date()),
+  "reports a disturbance": (actor) => reportDisturbance(actor, { category: "other", departmentId: place.departmentId, "title-sv": "Direkt", "area-sv": "Torget" } as never),
 };
 /** Deeds that are for everybody inside. */
 const insideDeeds: Record<string, Deed> = {
