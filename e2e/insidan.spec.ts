@@ -59,9 +59,18 @@ test("an elected representative reads the meetings of the own body alone, and a 
   await expect(page.getByText("Dina uppdrag: Kommunfullmäktige")).toBeVisible();
   await expect(page.locator("main").getByRole("link", { name: /^Kommunstyrelsen/ })).toHaveCount(0);
   expect(await barriers(page, "staff")).toEqual([]);
-  await page.locator("main").getByRole("link", { name: /^Kommunfullmäktige/ }).first().click();
-  await page.waitForURL(/\/sv\/insidan\/sammantraden\/./);
+  // The document for the members alone: theirs to fetch, and nothing at all to whoever has not signed in.
+  const meetings = await page.locator("main").getByRole("link", { name: /^Kommunfullmäktige/ }).evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname));
+  const closed = page.getByRole("link", { name: "Upphandling som pågår, bakgrund för ledamöterna" });
+  for (const path of meetings) if ((await page.goto(portal + path)) && (await closed.count()) > 0) break;
+  await expect(page.getByText("Bara för er som har uppdrag i organet")).toBeVisible();
   expect(await barriers(page, "staff")).toEqual([]);
+  const address = portal + (await closed.getAttribute("href"));
+  const mine = await fetch(address, { headers: { cookie: await cookiesOf(page) } });
+  expect([mine.status, mine.headers.get("cache-control"), (await mine.text()).startsWith("%PDF")]).toEqual([200, "private, no-store", true]);
+  expect([(await fetch(address)).status, (await fetch(`${portal}/media/demonstration-upphandling/upphandling-som-pagar-bakgrund-for-ledamoterna.pdf`)).status]).toEqual([404, 404]);
+  const told = await (await fetch(portal + new URL(page.url()).pathname.replace("/insidan/sammantraden/", "/moten/"))).text();
+  expect([told.includes("kommunstyrelsens förslag"), told.includes("bakgrund för ledamöterna")]).toEqual([true, false]);
   // The executive board's meeting is there for the public and, as a member's, for nobody who is not in the board.
   expect((await page.goto(`${portal}/sv/insidan/sammantraden/demonstration-meeting`))?.status()).toBe(404);
   for (const closed of ["/sv/insidan/elev"]) expect((await page.goto(portal + closed))?.status()).toBe(404);
