@@ -13,7 +13,7 @@ vi.mock("next/headers", () => ({ cookies: async () => ({ get: () => undefined, g
 
 const origin = "http://127.0.0.1:3000";
 type Get = (request: Request, context: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>;
-const modules = import.meta.glob<{ GET?: Get }>(["../app/**/route.ts", "../app/**/route.tsx"], { exhaustive: true });
+const modules = import.meta.glob<{ GET?: Get }>(["../app/**/route.ts", "../app/**/route.tsx", "../app/.well-known/**/route.ts"]);
 
 const doors = findDoors().filter(({ kind, name }) => kind === "route" && name === "GET");
 
