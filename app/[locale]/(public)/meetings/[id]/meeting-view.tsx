@@ -71,7 +71,7 @@ type ListedDocument = Pick<AgendaLine["documents"][number], "id" | "title" | "hr
 function Documents({ documents, label, reader }: { documents: readonly ListedDocument[]; label: string; reader: Reader }) {
   return (
     <ul aria-label={label}>
-      {documents.map(({ id, title, href, bytes, language }) => <li key={id}><a href={href} hrefLang={language} {...inLanguage(language, reader)}>{title}</a> <span className="soft">(PDF, {kilobytes(bytes, reader)})</span></li>)}
+      {documents.map(({ id, title, href, bytes, language }) => <li key={id}><a href={href} hrefLang={language}><span {...inLanguage(language, reader)}>{title}</span> (PDF, {kilobytes(bytes, reader)})</a></li>)}
     </ul>
   );
 }
