@@ -35,6 +35,8 @@ export const municipality = {
   formContactIds: { documentRequest: "registrator", accessibility: "kommunikation", childrens: "elevhalsa" },
   /** Whom the page for children leads to, besides the national helplines: at school, by day, and when it cannot wait. */
   childrenContactIds: ["elevhalsa", "socialtjansten", "socialjour"],
+  /** Whom Insidan leads to when something does not work or does not feel right, by what somebody is here. */
+  insidanContactIds: { employee: ["it-support"], elected: ["it-support", "registrator"], pupil: ["it-support", "elevhalsa"] },
   /** Where somebody lands who leaves a page in a hurry: a page that says nothing of them. */
   quickExit: "https://www.smhi.se/",
   switchboardPhone: "+46846500400",

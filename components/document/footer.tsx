@@ -20,6 +20,7 @@ function Reach({ frame: { reader, switchboard } }: { frame: Frame }) {
       <p className="line"><a href={placeAddress("/contact/children", reader.locale)}>{t("site.footer.children")}</a></p>
       <p className="line"><a href={placeAddress("/crisis", reader.locale)}>{t("crisis.title")}</a></p>
       <p className="line"><a href={placeAddress("/how-well", reader.locale)}>{t("figures.title")}</a></p>
+      <p className="line"><a href={placeAddress("/it-policy", reader.locale)}>{t("policyPage.link")}</a></p>
       <address lang="sv" dir="ltr">
         {visitingAddress.street}, {visitingAddress.postalCode} {visitingAddress.town}
         <br />

@@ -1,4 +1,4 @@
-import type { Affiliation, HeldRole, Level, Role, SignedIn } from "./access.schema";
+import type { Actor, Affiliation, HeldRole, Level, Role, SignedIn } from "./access.schema";
 
 /** Swedish calendar dates (yyyy-mm-dd), both inclusive; no end where `validTo` is null. */
 export interface Period {
@@ -9,6 +9,11 @@ export interface Period {
 /** Whether the period covers the day `today` (yyyy-mm-dd, Swedish date). */
 export function isInForce(period: Period, today: string): boolean {
   return period.validFrom <= today && (period.validTo === null || today <= period.validTo);
+}
+
+/** Whether somebody is an employee, elected or a pupil here today: what is meant for them. What they may do is for the rules to say. */
+export function isKind(actor: Actor, kind: Affiliation["kind"]): boolean {
+  return actor.kind === "person" && actor.affiliations.some((affiliation) => affiliation.kind === kind);
 }
 
 export interface KnownPerson {

@@ -28,6 +28,8 @@ function lateness({ meeting, today, extra }: Given, { urgent }: ItemGiven): Item
   return urgentAnswer(date, today, extra) === "late" ? "tooLateUrgent" : null;
 }
 
+const visibilityOf = (membersOnly: boolean) => (membersOnly ? "members" : "everybody");
+
 const isClosed = ({ meeting, today }: Given) => meeting.state === "cancelled" || stateOn(meeting, today) === "held";
 
 /**
@@ -44,10 +46,10 @@ export async function addAgendaItem(actor: Actor, meetingId: string, given: Part
     const called = meeting.state === "called";
     const late = called ? lateness(all, read.item) : null;
     if (late) return wrongly(late);
-    const { documents: wanted, ...item } = read.item;
+    const { documents: wanted, membersOnly, ...item } = read.item;
     if (!(await mayShow(all, own, wanted))) return wrongly("documentGone");
     const order = Math.max(0, ...meeting.items.map((each) => each.order)) + 1;
-    await transaction.agendaItem.create({ data: { ...item, meetingId, order, announcedOn: called ? dateColumn(today) : null, documents: { create: wanted.map((mediaId, at) => ({ mediaId, order: at })) } } });
+    await transaction.agendaItem.create({ data: { ...item, meetingId, order, announcedOn: called ? dateColumn(today) : null, documents: { create: wanted.map((mediaId, at) => ({ mediaId, order: at, visibility: visibilityOf(membersOnly) })) } } });
     await transaction.meeting.update({ where: { id: meetingId }, data: { changedAt: now } });
     await writeAudit(transaction, "meeting.agendaChanged", subject, { deed: "added" });
     return { ok: true };
@@ -66,11 +68,12 @@ export async function changeAgendaItem(actor: Actor, meetingId: string, itemId: 
     if (!old) throw new NotFoundError("agenda item");
     if (isClosed(all)) return wrongly("closed");
     if ("wrong" in read) return wrongly(...read.wrong);
-    const { documents: wanted, urgent, ...item } = read.item;
-    const kept = (await transaction.agendaDocument.findMany({ where: { itemId }, select: { mediaId: true } })).map(({ mediaId }) => mediaId);
-    if (!(await mayShow(all, own, wanted.filter((id) => !kept.includes(id))))) return wrongly("documentGone");
+    const { documents: wanted, membersOnly, urgent, ...item } = read.item;
+    // For whom a document is does not change by itself: it is taken away and put there anew.
+    const kept = new Map((await transaction.agendaDocument.findMany({ where: { itemId }, select: { mediaId: true, visibility: true } })).map(({ mediaId, visibility }) => [mediaId, visibility]));
+    if (!(await mayShow(all, own, wanted.filter((id) => !kept.has(id))))) return wrongly("documentGone");
     await transaction.agendaDocument.deleteMany({ where: { itemId } });
-    await transaction.agendaItem.update({ where: { id: itemId }, data: { ...item, urgent: old.announcedOn ? old.urgent : urgent, documents: { create: wanted.map((mediaId, at) => ({ mediaId, order: at })) } } });
+    await transaction.agendaItem.update({ where: { id: itemId }, data: { ...item, urgent: old.announcedOn ? old.urgent : urgent, documents: { create: wanted.map((mediaId, at) => ({ mediaId, order: at, visibility: kept.get(mediaId) ?? visibilityOf(membersOnly) })) } } });
     await transaction.meeting.update({ where: { id: meetingId }, data: { changedAt: now } });
     await writeAudit(transaction, "meeting.agendaChanged", subject, { deed: "changed" });
     return { ok: true };

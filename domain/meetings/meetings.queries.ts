@@ -107,7 +107,7 @@ export async function listToldMeetings(locale: Locale, bodyId?: string, now: Dat
 const agendaColumns = {
   where: { announcedOn: { not: null } },
   orderBy: [{ order: "asc" }, { id: "asc" }],
-  include: { documents: { where: { media: { removedAt: null } }, orderBy: { order: "asc" }, select: { media: { select: { id: true, title: true } } } } },
+  include: { documents: { where: { visibility: "everybody", media: { removedAt: null } }, orderBy: { order: "asc" }, select: { media: { select: { id: true, title: true } } } } },
 } satisfies Prisma.Meeting$itemsArgs;
 
 async function agendaOf(items: Prisma.AgendaItemGetPayload<typeof agendaColumns>[], locale: Locale): Promise<AgendaLine[]> {

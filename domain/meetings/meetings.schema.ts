@@ -99,6 +99,8 @@ export interface ItemGiven {
   urgent: boolean;
   /** Ids of documents in the library. */
   documents: string[];
+  /** Whether the documents that are added are for those alone who have a mandate in the body. */
+  membersOnly: boolean;
 }
 
 export const itemProblems = ["titleMissing", "titleLong", "numberLong", "textLong", "tooLate", "tooLateUrgent", "documentGone", "closed"] as const;
@@ -114,6 +116,6 @@ export function readItem(given: Fields, documents: readonly string[]): { item: I
   if (registrationNumber.length > 60) wrong.push("numberLong");
   if (text.length > 5_000) wrong.push("textLong");
   if (wrong.length > 0) return { wrong };
-  return { item: { title, registrationNumber: orNull(registrationNumber), text: orNull(text), urgent: given.urgent === "yes", documents: [...new Set(documents.filter(Boolean))] } };
+  return { item: { title, registrationNumber: orNull(registrationNumber), text: orNull(text), urgent: given.urgent === "yes", documents: [...new Set(documents.filter(Boolean))], membersOnly: given.documentFor === "members" } };
 }
 

@@ -92,7 +92,7 @@ export interface StaffMeeting extends StaffMeetingLine {
   minutesNoticeId: string | null;
   approvedOn: string | null;
   minutesPostedOn: string | null;
-  items: { id: string; title: string; registrationNumber: string; text: string; urgent: boolean; announcedOn: string | null; documents: { id: string; title: string }[] }[];
+  items: { id: string; title: string; registrationNumber: string; text: string; urgent: boolean; announcedOn: string | null; documents: { id: string; title: string; membersOnly: boolean }[] }[];
   /** Documents of the library that may be put on the agenda, by title. */
   documents: { id: string; title: string }[];
 }
@@ -102,7 +102,7 @@ const orNull = (date: Date | null) => date && fromDateColumn(date);
 /** A meeting for whoever clerks for its body. @throws NotFoundError; NotAllowedError (meeting.arrange) */
 export async function getStaffMeeting(actor: Actor, id: string, locale: Locale, now: Date = new Date()): Promise<StaffMeeting> {
   const client = await database();
-  const row = await client.meeting.findUnique({ where: { id }, include: { ...factColumns, _count: { select: { moves: true } }, items: { orderBy: [{ order: "asc" }, { id: "asc" }], include: { documents: { orderBy: { order: "asc" }, select: { media: { select: { id: true, title: true } } } } } } } });
+  const row = await client.meeting.findUnique({ where: { id }, include: { ...factColumns, _count: { select: { moves: true } }, items: { orderBy: [{ order: "asc" }, { id: "asc" }], include: { documents: { orderBy: { order: "asc" }, select: { visibility: true, media: { select: { id: true, title: true } } } } } } } });
   if (!row) throw new NotFoundError("meeting");
   await requireAllowed(actor, "meeting.arrange", await departmentThing(row.body.departmentId));
   const body = (await getBodies(locale, [row.bodyId])).get(row.bodyId);
@@ -115,7 +115,7 @@ export async function getStaffMeeting(actor: Actor, id: string, locale: Locale, 
     date: clock.date, time: clock.time, endTime: row.endsAt ? swedishClock(row.endsAt).time : "",
     open: row.open, address: row.address ?? "", placeAccess: row.placeAccess ?? "", remoteUrl: row.remoteUrl ?? "", about: row.about ?? "",
     cancelledReason: row.cancelledReason, announcedOn: orNull(row.announcedOn), noticeId: row.noticeId, minutesNoticeId: row.minutesNoticeId, approvedOn: orNull(row.approvedOn), minutesPostedOn: orNull(row.minutesPostedOn),
-    items: row.items.map((item) => ({ id: item.id, title: item.title, registrationNumber: item.registrationNumber ?? "", text: item.text ?? "", urgent: item.urgent, announcedOn: orNull(item.announcedOn), documents: item.documents.map(({ media }) => media) })),
+    items: row.items.map((item) => ({ id: item.id, title: item.title, registrationNumber: item.registrationNumber ?? "", text: item.text ?? "", urgent: item.urgent, announcedOn: orNull(item.announcedOn), documents: item.documents.map(({ media, visibility }) => ({ ...media, membersOnly: visibility === "members" })) })),
     documents,
   };
 }

@@ -5,7 +5,9 @@ import { contentAddress } from "@/i18n/addresses";
 import { isLocale, type Locale, locales, sourceLocale } from "@/i18n/routing";
 import { dateColumn, fromDateColumn, swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
+import { dependsOn } from "@/lib/dependencies";
 import type { Prisma } from "@/prisma/generated/client";
+import { isOverdue } from "./freshness";
 import { type EffectiveOwner, effectiveOwners } from "./ownership";
 import { helpfulnessOf } from "./page-answers/report.queries";
 import { departmentPaths, readableDepartments } from "./publishing.policy";
@@ -81,7 +83,7 @@ async function helpfulness(rows: Row[], readable: ReadonlySet<string>): Promise<
 /** What the report that is asked for says of each row: once, several times (a line for each), or not at all. */
 async function findingsOf(rows: Row[], filter: ReportFilter, ownerOf: (row: Row) => EffectiveOwner, readable: ReadonlySet<string>): Promise<(row: Row) => Found[]> {
   const today = swedishDate();
-  if (filter.report === "overdue") return (row) => (row.checkBy && checkDate(row) < today ? [{ date: checkDate(row) }] : []);
+  if (filter.report === "overdue") return (row) => (isOverdue(checkDate(row) || null, today) ? [{ date: checkDate(row) }] : []);
   if (filter.report === "ownerless") return (row) => (ownerOf(row).as === "owner" ? [] : [{ detail: ownerOf(row).as, date: checkDate(row) }]);
   if (filter.report === "neverVisited") return neverVisited(rows, filter.days);
   if (filter.report === "missingTranslation") return withoutTranslation(rows, filter.language);
@@ -91,17 +93,35 @@ async function findingsOf(rows: Row[], filter: ReportFilter, ownerOf: (row: Row)
   return (row) => (links.get(row.id) ?? []).map((detail) => ({ detail, date: "" }));
 }
 
+/** What the public reads now: what reports, and the figures of the IT policy's page, are about. */
+const isPublished = { state: "published", liveVersionId: { not: null }, item: { trashedAt: null } } satisfies Prisma.EditionWhereInput;
+
+export interface PublishedFigures {
+  texts: number;
+  /** Whose check is late: the rows of the report "overdue", of every department. */
+  overdue: number;
+  /** That answer for at least one of them. */
+  departments: number;
+}
+
+/** How many texts the public reads, how many of them are late for their check (P3), and how many departments answer for them (P11). For everybody: it names nothing. */
+export async function publishedFigures(now: Date): Promise<PublishedFigures> {
+  dependsOn("tree", "news");
+  const rows = await (await database()).edition.findMany({ where: isPublished, select: { checkBy: true, item: { select: { departmentId: true } } } });
+  const today = swedishDate(now);
+  return { texts: rows.length, overdue: rows.filter(({ checkBy }) => isOverdue(checkBy && fromDateColumn(checkBy), today)).length, departments: new Set(rows.map(({ item }) => item.departmentId)).size };
+}
+
 async function publishedRows(locale: Locale, filter: ReportFilter): Promise<Row[]> {
   const client = await database();
   const pathOf = await departmentPaths();
   const departments = filter.department ? (await client.department.findMany({ select: { id: true } })).map(({ id }) => id).filter((id) => pathOf(id).includes(filter.department)) : null;
   return client.edition.findMany({
     where: {
-      state: "published",
-      liveVersionId: { not: null },
+      ...isPublished,
       kind: filter.kind,
       locale: filter.report === "missingTranslation" ? sourceLocale : filter.language,
-      item: { trashedAt: null, ...(departments ? { departmentId: { in: departments } } : {}) },
+      item: { ...isPublished.item, ...(departments ? { departmentId: { in: departments } } : {}) },
     },
     select: columns(locale),
     orderBy: [{ checkBy: "asc" }, { itemId: "asc" }, { locale: "asc" }],

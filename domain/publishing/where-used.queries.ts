@@ -32,7 +32,7 @@ function marksOf({ kind, target }: Reference): string[] {
 }
 
 const mentioned = (words: Prisma.Sql, thing: Reference) => Prisma.join(marksOf(thing).map((mark) => Prisma.sql`position(${mark} in ${words}) > 0`), " OR ", "(", ")");
-/** Documents of agendas, which the public reads once the matter has been announced. */
+/** Documents of agendas, which the public reads once the matter has been announced, unless they are for the members of the body alone. */
 const onAgendas = Prisma.sql`agenda_document d JOIN agenda_item a ON a.id = d.item_id`;
 const wordsOfVersion = Prisma.sql`v.body::text || coalesce(v.image::text, '')`;
 
@@ -91,7 +91,7 @@ export async function isUsedBy(reader: Reader, thing: Reference, by: Use["where"
   const { kind, target } = thing;
   const referring = Prisma.sql`SELECT 1 FROM content_reference r JOIN edition e ON e.id = r.edition_id JOIN content_item i ON i.id = e.item_id WHERE r.kind = ${kind} AND r.target = ${target}`;
   const asked = {
-    live: Prisma.sql`${referring} AND r.live AND ${isPublic} UNION ALL SELECT 1 FROM ${onAgendas} WHERE ${kind} = 'media' AND d.media_id = ${target} AND a.announced_on IS NOT NULL`,
+    live: Prisma.sql`${referring} AND r.live AND ${isPublic} UNION ALL SELECT 1 FROM ${onAgendas} WHERE ${kind} = 'media' AND d.media_id = ${target} AND a.announced_on IS NOT NULL AND d.visibility = 'everybody'`,
     planned: Prisma.sql`SELECT 1 FROM (${planned}) v WHERE ${mentioned(wordsOfVersion, thing)}`,
     draft: Prisma.sql`${referring} AND NOT r.live AND i.trashed_at IS NULL UNION ALL SELECT 1 FROM working_copy w WHERE ${mentioned(Prisma.sql`w.content::text`, thing)} UNION ALL SELECT 1 FROM ${onAgendas} WHERE ${kind} = 'media' AND d.media_id = ${target}`,
   };
@@ -106,7 +106,7 @@ export async function usedFiles(everywhere: boolean): Promise<Set<string>> {
     SELECT r.target AS id FROM content_reference r JOIN edition e ON e.id = r.edition_id JOIN content_item i ON i.id = e.item_id
     WHERE r.kind = 'media' AND ((r.live AND ${isPublic}) OR (NOT r.live AND ${everywhere}))
     UNION
-    SELECT d.media_id FROM ${onAgendas} WHERE a.announced_on IS NOT NULL OR ${everywhere}
+    SELECT d.media_id FROM ${onAgendas} WHERE (a.announced_on IS NOT NULL AND d.visibility = 'everybody') OR ${everywhere}
     UNION
     SELECT m[2] FROM (
       SELECT ${wordsOfVersion} AS words FROM (${planned}) v WHERE ${everywhere}

@@ -90,5 +90,8 @@ export const judgedElsewhere: Record<string, string> = {
   "(staff)/staff/crisis/page.tsx page": "e2e/alerts.spec.ts",
   "(insidan)/insidan/page.tsx page": "e2e/staff-pages.spec.ts",
   "(insidan)/insidan/account/page.tsx page": "e2e/staff-pages.spec.ts",
+  "(insidan)/insidan/meetings/page.tsx page": "e2e/insidan.spec.ts",
+  "(insidan)/insidan/meetings/[id]/page.tsx page": "e2e/insidan.spec.ts",
+  "(insidan)/insidan/pupil/page.tsx page": "e2e/insidan.spec.ts",
   "(door)/sign-in/code/page.tsx page": "e2e/second-factor.spec.ts",
 };

@@ -15,6 +15,7 @@ export const openDoors: Record<string, Knock> = {
   "(public)/contact/who/route.tsx GET": open(() => "/sv/kontakt/vem-skriver"),
   "(public)/crisis/route.tsx GET": open(() => "/sv/kris"),
   "(public)/how-well/route.tsx GET": open(() => "/sv/sa-snabbt-svarar-vi"),
+  "(public)/it-policy/route.tsx GET": open(() => "/sv/it-policy"),
   "(public)/forms/[slug]/route.tsx GET": open(() => "/sv/formular/odlingslott"),
   "(public)/follow/route.tsx GET": open(() => "/sv/folj"),
   "(public)/contact/fault/route.tsx GET": open(() => "/sv/kontakt/felanmalan"),

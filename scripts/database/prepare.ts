@@ -5,6 +5,7 @@ import { ensureDemonstrationDisturbances } from "@/domain/disturbances/demonstra
 import { ensureDemonstrationEvents } from "@/domain/events/demonstration-events.commands";
 import { ensureDemonstrationMatters } from "@/domain/matters/demonstration-matters.commands";
 import { ensureDemonstrationRecords } from "@/domain/matters/records/demonstration-records.commands";
+import { ensureDemonstrationDocuments } from "@/domain/meetings/demonstration-documents.commands";
 import { ensureDemonstrationMeetings } from "@/domain/meetings/demonstration-meetings.commands";
 import { ensureDemonstrationNotices } from "@/domain/notices/demonstration-notices.commands";
 import { gateEverything, gateWhereMissing } from "@/domain/publishing/gate/backfill.commands";
@@ -53,6 +54,7 @@ async function fill(): Promise<void> {
   await ensureDemonstrationRecords();
   await ensureDemonstrationMeetings();
   await ensureDemonstrationSystems();
+  await ensureDemonstrationDocuments();
   await ensureDemonstrationDisturbances();
   await ensureDemonstrationEvents();
   await ensureDemonstrationNotices();

@@ -1,6 +1,7 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import { can } from "@/domain/access/access";
+import { isKind } from "@/domain/access/actor";
 import type { Actor } from "@/domain/access/access.schema";
 import { mayWarn } from "@/domain/alerts/alerts.policy";
 import { mayReadAudit } from "@/domain/audit/audit.policy";
@@ -10,6 +11,7 @@ import { mayArrangeEvents } from "@/domain/events/events.queries";
 import { mayReadFigures } from "@/domain/matters/figures/figures.queries";
 import { mayHandleMatters } from "@/domain/matters/matters.queries";
 import { mayPlanRecords } from "@/domain/matters/records/disposal.queries";
+import { hasMandates } from "@/domain/meetings/members.queries";
 import { mayArrangeMeetings } from "@/domain/meetings/staff-meetings.queries";
 import { mayChangeExtraDays } from "@/domain/notices/extra-days.queries";
 import { mayMendMail } from "@/domain/mail/mail.queries";
@@ -45,8 +47,9 @@ async function opened(locale: Locale, entries: Entry[]): Promise<PlaceGroup["pla
 export async function staffPlaces(actor: Actor, locale: Locale): Promise<PlaceGroup[]> {
   const t = await getTranslations({ locale, namespace: "staff" });
   const elected = await getTranslations({ locale, namespace: "elected" });
+  const insidan = await getTranslations({ locale, namespace: "insidan" });
   const employee = can(actor, "staff.enter", { type: "Portal" }).allowed;
-  const outward: PlaceGroup = { title: t("nav.groups.elsewhere"), places: await opened(locale, [["/insidan", t("nav.insidan"), true], ["/", t("nav.site"), true]]) };
+  const outward: PlaceGroup = { title: t("nav.groups.elsewhere"), places: await opened(locale, [["/insidan", t("nav.insidan"), true], ["/insidan/meetings", insidan("nav.meetings"), hasMandates(actor)], ["/insidan/pupil", insidan("nav.pupil"), isKind(actor, "pupil")], ["/insidan/account", insidan("nav.account"), true], ["/", t("nav.site"), true]]) };
   if (!employee) return [outward];
   const people = await mayReadPeople(actor);
   const warns = await mayWarn(actor);

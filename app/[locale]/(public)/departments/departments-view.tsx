@@ -1,5 +1,5 @@
 import type { DepartmentNode } from "@/domain/departments/departments.schema";
-import { addressWith } from "@/i18n/addresses";
+import { addressWith, placeAddress } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
 
 /** The departments and their units. */
@@ -22,6 +22,7 @@ export function DepartmentsView({ reader, departments }: { reader: Reader; depar
           </li>
         ))}
       </ul>
+      <p className="more"><a href={placeAddress("/it-policy", reader.locale)}>{reader.t("policyPage.link")}</a></p>
     </div>
   );
 }

@@ -19,12 +19,12 @@ export function StateWords({ meeting: { state, movedFrom }, reader }: { meeting:
   );
 }
 
-/** Meetings in a list: which body, when, where. */
-export function MeetingItems({ meetings, reader }: { meetings: MeetingLine[]; reader: Reader }) {
+/** Meetings in a list: which body, when, where. `place`: whose pages they lead to; the public ones where nothing is said. */
+export function MeetingItems({ meetings, reader, place = "/meetings/[id]" }: { meetings: MeetingLine[]; reader: Reader; place?: "/meetings/[id]" | "/insidan/meetings/[id]" }) {
   return meetings.map((meeting) => (
     <li key={meeting.id}>
       <p className="soft"><TimeText at={meeting.startsAt} reader={reader} /></p>
-      <h3><a href={addressWith("/meetings/[id]", reader.locale, meeting.id)} {...inLanguage(meeting.body.lang, reader)}>{meeting.body.name}<span className="unseen">, {formatDateTime(meeting.startsAt, reader.locale)}</span></a></h3>
+      <h3><a href={addressWith(place, reader.locale, meeting.id)} {...inLanguage(meeting.body.lang, reader)}>{meeting.body.name}<span className="unseen">, {formatDateTime(meeting.startsAt, reader.locale)}</span></a></h3>
       <p><StateWords meeting={meeting} reader={reader} /><span {...inLanguage("sv", reader)}>{meeting.place}</span></p>
     </li>
   ));

@@ -1,4 +1,5 @@
 import type { DepartmentLink } from "@/domain/departments/departments.schema";
+import type { MemberDocument } from "@/domain/meetings/members.queries";
 import type { AgendaLine, MeetingView as Meeting } from "@/domain/meetings/meetings.queries";
 import { addressWith, placeAddress } from "@/i18n/addresses";
 import { inLanguage, type Reader } from "@/i18n/reader";
@@ -9,6 +10,8 @@ interface Properties {
   meeting: Meeting;
   department: DepartmentLink | null;
   reader: Reader;
+  /** On Insidan: the documents for the members of the body, by the id of the agenda's matter. */
+  memberDocuments?: ReadonlyMap<string, MemberDocument[]>;
 }
 
 /** That it is cancelled or moved, before anything else. */
@@ -63,7 +66,17 @@ function Facts({ meeting, department, reader }: Properties) {
 
 const kilobytes = (bytes: number, { intlLocale }: Reader) => new Intl.NumberFormat(intlLocale, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 }).format(Math.max(1, bytes / 1000));
 
-function Matter({ item, reader }: { item: AgendaLine; reader: Reader }) {
+type ListedDocument = Pick<AgendaLine["documents"][number], "id" | "title" | "href" | "bytes" | "language">;
+
+function Documents({ documents, label, reader }: { documents: readonly ListedDocument[]; label: string; reader: Reader }) {
+  return (
+    <ul aria-label={label}>
+      {documents.map(({ id, title, href, bytes, language }) => <li key={id}><a href={href} hrefLang={language}><span {...inLanguage(language, reader)}>{title}</span> (PDF, {kilobytes(bytes, reader)})</a></li>)}
+    </ul>
+  );
+}
+
+function Matter({ item, reader, forMembers }: { item: AgendaLine; reader: Reader; forMembers: readonly MemberDocument[] }) {
   const { t } = reader;
   const swedish = inLanguage("sv", reader);
   return (
@@ -72,16 +85,14 @@ function Matter({ item, reader }: { item: AgendaLine; reader: Reader }) {
       {item.urgent && <p><strong>{t("meetings.view.urgent")}</strong></p>}
       {item.registrationNumber && <p className="soft">{t("meetings.view.registration")} <bdi dir="ltr">{item.registrationNumber}</bdi></p>}
       {item.text && item.text.split(/\n{2,}/).map((paragraph, at) => <p key={at} {...swedish}>{paragraph}</p>)}
-      {item.documents.length > 0 && (
-        <ul aria-label={t("meetings.view.documents")}>
-          {item.documents.map(({ id, title, href, bytes, language }) => <li key={id}><a href={href} hrefLang={language} {...inLanguage(language, reader)}>{title}</a> <span className="soft">(PDF, {kilobytes(bytes, reader)})</span></li>)}
-        </ul>
-      )}
+      {item.documents.length > 0 && <Documents documents={item.documents} label={t("meetings.view.documents")} reader={reader} />}
+      {forMembers.length > 0 && <p><strong>{t("insidan.meetings.membersOnly")}</strong></p>}
+      {forMembers.length > 0 && <Documents documents={forMembers} label={t("insidan.meetings.membersOnly")} reader={reader} />}
     </li>
   );
 }
 
-function Agenda({ meeting: { agenda, state }, reader }: Properties) {
+function Agenda({ meeting: { agenda, state }, reader, memberDocuments }: Properties) {
   const { t, locale } = reader;
   if (state === "planned") return <section className="section" aria-labelledby="agenda"><h2 id="agenda">{t("meetings.view.agenda")}</h2><p>{t("meetings.view.agendaLater")}</p></section>;
   if (agenda.length === 0) return null;
@@ -89,7 +100,8 @@ function Agenda({ meeting: { agenda, state }, reader }: Properties) {
     <section className="section" aria-labelledby="agenda">
       <h2 id="agenda">{t("meetings.view.agenda")}</h2>
       {locale !== "sv" && <p className="soft">{t("meetings.view.agendaOnlySv")}</p>}
-      <ol className="agenda">{agenda.map((item) => <Matter key={item.id} item={item} reader={reader} />)}</ol>
+      {memberDocuments && memberDocuments.size > 0 && <p>{t("insidan.meetings.careful")}</p>}
+      <ol className="agenda">{agenda.map((item) => <Matter key={item.id} item={item} reader={reader} forMembers={memberDocuments?.get(item.id) ?? []} />)}</ol>
     </section>
   );
 }

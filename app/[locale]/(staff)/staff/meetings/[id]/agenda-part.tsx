@@ -16,7 +16,7 @@ async function itemFields({ meeting, item, locale }: { meeting: StaffMeeting; it
     { name: "registrationNumber", label: t("registrationNumber"), value: item?.registrationNumber },
     { name: "text", label: t("text"), rows: 3, value: item?.text },
     ...(asksUrgent ? [{ name: "urgent", label: t("urgent"), hint: t("urgentHint"), options: [{ value: "", label: t("urgentNo") }, { value: "yes", label: t("urgentYes") }], value: item?.urgent ? "yes" : "" }] : []),
-    ...(free.length > 0 ? [{ name: "document", label: t("document"), hint: t("documentHint"), options: [{ value: "", label: "–" }, ...free.map(({ id, title }) => ({ value: id, label: title }))] }] : []),
+    ...(free.length > 0 ? [{ name: "document", label: t("document"), hint: t("documentHint"), options: [{ value: "", label: "–" }, ...free.map(({ id, title }) => ({ value: id, label: title }))] }, { name: "documentFor", label: t("documentFor"), hint: t("documentForHint"), options: [{ value: "", label: t("forEverybody") }, { value: "members", label: t("forMembers") }] }] : []),
   ];
 }
 
@@ -26,10 +26,10 @@ async function Kept({ item, locale }: { item: Item; locale: Locale }) {
   return (
     <fieldset className="choices">
       <legend>{t("documents")}</legend>
-      {item.documents.map(({ id, title }) => (
+      {item.documents.map(({ id, title, membersOnly }) => (
         <div className="choice" key={id}>
           <input type="checkbox" id={`keep-${item.id}-${id}`} name="keep" value={id} defaultChecked />
-          <label htmlFor={`keep-${item.id}-${id}`}>{title}</label>
+          <label htmlFor={`keep-${item.id}-${id}`}>{title}{membersOnly && ` (${t("membersOnly")})`}</label>
         </div>
       ))}
     </fieldset>
