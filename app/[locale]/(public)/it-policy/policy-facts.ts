@@ -9,6 +9,8 @@ import { getPublicFigures } from "@/domain/matters/figures/figures.queries";
 import { monthFrom } from "@/domain/matters/figures/months";
 import { fewest } from "@/domain/matters/figures/small-numbers";
 import { publishedFigures } from "@/domain/publishing/reports.queries";
+import { systemFigures } from "@/domain/systems/systems.queries";
+import { accessFigures } from "@/domain/visitor-access/visitor-access.queries";
 import { type Place, placeAddress } from "@/i18n/addresses";
 import type { MessageKey, Reader } from "@/i18n/reader";
 import { swedishDate, swedishInstant } from "@/lib/dates";
@@ -87,6 +89,16 @@ async function responsibleDepartments({ reader, now }: Asked): Promise<Fact> {
   return { text: reader.t("policyPage.facts.departments", { departments: (await publishedFigures(now)).departments }), more: more(reader, "/departments", "departments") };
 }
 
+async function codesInForce({ reader, now }: Asked): Promise<Fact> {
+  const { codesInForce: codes, eventsInForce: events, designatedUnits: units } = await accessFigures(now);
+  return { text: reader.t("policyPage.facts.codes", { codes, events, units }), more: more(reader, "/contact", "contact") };
+}
+
+async function systemsWithOwner({ reader, now }: Asked): Promise<Fact> {
+  const { systems, withoutOwner } = await systemFigures(now);
+  return { text: reader.t("policyPage.facts.systems", { systems, withoutOwner }), more: more(reader, "/systems", "systems") };
+}
+
 /** Every fact with its clause, in the order of the clauses. */
 export const policyFacts: readonly { clause: Clause; read: (asked: Asked) => Promise<Fact> }[] = [
   { clause: "P1", read: answersInTime },
@@ -94,8 +106,10 @@ export const policyFacts: readonly { clause: Clause; read: (asked: Asked) => Pro
   { clause: "P3", read: pagesChecked },
   { clause: "P4", read: peopleLetIn },
   { clause: "P6", read: outsidersRefused },
+  { clause: "P8", read: codesInForce },
   { clause: "P10", read: systemsWorking },
   { clause: "P11", read: responsibleDepartments },
+  { clause: "P12", read: systemsWithOwner },
 ];
 
 /** The facts of each clause, read together. */
