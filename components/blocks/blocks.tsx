@@ -143,7 +143,7 @@ export function uploadIn(picture: { source: string } | null): string[] {
 /** The addresses inside a body that are things of ours ("page:bygglov"), the contacts that its boxes show, and the files it uses. */
 export function referencesIn(body: readonly Block[]): { links: string[]; contactIds: string[]; mediaIds: string[] } {
   const text = JSON.stringify(body);
-  const links = [...text.matchAll(/"link":"((?:page|news|form|department|contact):[\w-]+)"/g)].map((match) => match[1] ?? "");
+  const links = [...text.matchAll(/"link":"((?:page|news|form|department|contact|governing):[\w-]+)"/g)].map((match) => match[1] ?? "");
   const contactIds = body.flatMap((block) => (block.type === "contact" ? [block.contactId] : []));
   const mediaIds = body.flatMap((block) => (block.type === "document" ? [block.mediaId] : block.type === "image" ? uploadIn(block.picture) : []));
   return { links: [...new Set(links)], contactIds: [...new Set(contactIds)], mediaIds: [...new Set(mediaIds)] };
