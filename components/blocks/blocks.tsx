@@ -17,6 +17,8 @@ export interface BlocksContext extends TextContext {
   /** Uploaded pictures by source ("media:<id>"), and documents by id. */
   pictures?: ReadonlyMap<string, ShownPicture>;
   documents?: ReadonlyMap<string, ShownDocument>;
+  /** Numbers of headings, by the place of their block: such a heading is cited by its number, and found at its id. */
+  numbers?: ReadonlyMap<number, { id: string; number: string }>;
 }
 
 type Level = 2 | 3 | 4;
@@ -89,7 +91,8 @@ function render(block: Block, index: number, level: Level, context: BlocksContex
   switch (block.type) {
     case "heading": {
       const Heading = `h${block.level}` as const;
-      return <Heading key={index} id={id}><Inlines content={block.content} context={context} /></Heading>;
+      const numbered = context.numbers?.get(index);
+      return <Heading key={index} id={numbered?.id ?? id}>{numbered && <><a className="section-number" href={`#${numbered.id}`}>{numbered.number}</a> </>}<Inlines content={block.content} context={context} /></Heading>;
     }
     case "paragraph":
       return <p key={index}><Inlines content={block.content} context={context} /></p>;

@@ -30,7 +30,7 @@ export interface SmallField {
   /** Boxes of which several may be ticked, folded away until one is; `value` and what was typed name them with spaces between. */
   checks?: { value: string; label: string }[];
   /** Of a field of one line, where it is not text. */
-  type?: "datetime-local";
+  type?: "datetime-local" | "date";
   value?: string;
   lang?: string;
   /** A deed of the field's own, with its button below it. Only in a form without fields of one line: there Enter would press it. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { requireAllowed } from "@/domain/access/access";
 import type { Actor } from "@/domain/access/access.schema";
+import { bodySchema } from "@/domain/publishing/blocks.schema";
 import { parseMarkdown } from "@/domain/publishing/markdown";
 import { personOf } from "@/domain/publishing/editions";
 import { departmentPath } from "@/domain/publishing/publishing.policy";
@@ -30,7 +31,8 @@ function textsIn(fields: Record<string, string | undefined>): { texts: Text[]; p
     if (!text) return [];
     const blocksOf = (name: "body" | "plain") => {
       const { body, problems: found } = parseMarkdown(text[name]);
-      if (found[0]) problems.push({ field: `${name}-${locale}`, code: "blocks", line: found[0].line });
+      const line = found[0]?.line ?? (bodySchema.safeParse(body).success ? undefined : 1);
+      if (line !== undefined) problems.push({ field: `${name}-${locale}`, code: "blocks", line });
       return body;
     };
     if (!text.title) problems.push({ field: `title-${locale}`, code: "missing" });
