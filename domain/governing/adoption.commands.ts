@@ -10,6 +10,7 @@ import { expireDocuments } from "@/lib/document-cache";
 import { NotFoundError } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { auditOf, type GoverningDeed, refuse, tagsOfGoverning } from "./drafts.commands";
+import { type Decided, mayFollow } from "./following";
 import { type BodyFacts, type DocumentFacts, factsOf, requireRecording } from "./governing.policy";
 import { type AdoptionFields, adoptionSchema, bodyKindsOf, isBodyAdopter, problemsOf, repealSchema } from "./governing.schema";
 
@@ -52,6 +53,12 @@ async function draftOf(transaction: Prisma.TransactionClient, id: string): Promi
   return isWritten ? draft : refuse("", "textMissing");
 }
 
+/** Who adopted what the public reads of each document: its newest adopted version. */
+async function decidedOf(transaction: Prisma.TransactionClient, ids: readonly string[]): Promise<Decided[]> {
+  const rows = await transaction.governingDocument.findMany({ where: { id: { in: [...ids] } }, select: { departmentId: true, onEquipment: true, versions: { where: { recordedAt: { not: null } }, select: { adopter: true, bodyId: true }, orderBy: { number: "desc" }, take: 1 } } });
+  return rows.flatMap(({ versions: [newest], ...row }) => (newest ? [{ ...row, ...newest }] : []));
+}
+
 /**
  * Records that the draft of a document was adopted (P13): from then on it is the same for ever. Only the board's secretary
  * records what the board adopted; only IT issues what is on equipment (P15). Pages that link to what it changes or
@@ -76,11 +83,14 @@ export async function recordAdoption(actor: Actor, id: string, given: Record<str
   const done = await (await database()).$transaction(async (transaction): Promise<GoverningDeed> => {
     const draft = await draftOf(transaction, id);
     if ("ok" in draft) return draft;
+    const replaced = draft.replaces.map(({ documentId }) => documentId);
+    const now: Decided = { adopter, bodyId: body?.id ?? null, departmentId: document.departmentId, onEquipment: document.onEquipment };
+    if ((await decidedOf(transaction, [id, ...replaced])).some((former) => !mayFollow(former, now))) return refuse("adopter", "outranked");
     const days = { adoptedOn: dateColumn(adoptedOn), validFrom: dateColumn(validFrom), validTo: validTo === null ? null : dateColumn(validTo), nextReview: nextReview === null ? null : dateColumn(nextReview) };
     // The time is the database's own (trigger), whatever is given.
     await transaction.governingVersion.update({ where: { id: draft.id }, data: { adopter, bodyId: body?.id ?? null, ...words, ...days, recordedById: personOf(actor), recordedAt: new Date() } });
-    await writeAudit(transaction, "governing.adopted", auditOf(actor, document), { number: draft.number, adopter, replaces: draft.replaces.length });
-    stirred.push(...draft.replaces.map(({ documentId }) => documentId), ...(draft.number > 1 ? [id] : []));
+    await writeAudit(transaction, "governing.adopted", auditOf(actor, document), { number: draft.number, adopter, replaces: replaced.length });
+    stirred.push(...replaced, ...(draft.number > 1 ? [id] : []));
     for (const changed of stirred) await callForCheck(transaction, { kind: "governing", target: changed });
     return { ok: true, id };
   });
@@ -109,11 +119,11 @@ export async function repealDocument(actor: Actor, id: string, given: Record<str
   const done = await (await database()).$transaction(async (transaction): Promise<GoverningDeed> => {
     await transaction.$queryRaw`SELECT id FROM governing_document WHERE id = ${id} FOR UPDATE`;
     if ((await transaction.governingRepeal.count({ where: { documentId: id } })) > 0) return refuse("", "repealed");
-    // By the same that adopted it: what the council decided, a committee does not undo.
-    const newest = await transaction.governingVersion.findFirst({ where: { documentId: id, recordedAt: { not: null } }, orderBy: [{ validFrom: "desc" }, { number: "desc" }], select: { adopter: true, validFrom: true } });
+    const newest = await transaction.governingVersion.findFirst({ where: { documentId: id, recordedAt: { not: null } }, orderBy: [{ validFrom: "desc" }, { number: "desc" }], select: { validFrom: true } });
     if (!newest?.validFrom) return refuse("", "neverAdopted");
     if (from < fromDateColumn(newest.validFrom)) return refuse("from", "beforeFirst");
-    if (newest.adopter !== adopter && adopter !== "council") return refuse("adopter", "settled");
+    const now: Decided = { adopter, bodyId: body?.id ?? null, departmentId: document.departmentId, onEquipment: document.onEquipment };
+    if ((await decidedOf(transaction, [id])).some((former) => !mayFollow(former, now))) return refuse("adopter", "outranked");
     await transaction.governingRepeal.create({ data: { documentId: id, from: dateColumn(from), adopter, bodyId: body?.id ?? null, decidedOn: dateColumn(decidedOn), ...words, recordedById: personOf(actor) } });
     await writeAudit(transaction, "governing.repealed", auditOf(actor, document), { adopter });
     await callForCheck(transaction, { kind: "governing", target: id });

@@ -72,6 +72,33 @@ describe("recording what has been adopted (P13)", () => {
   });
 });
 
+describe("what one has adopted", () => {
+  const outranked = { ok: false, problems: [{ field: "adopter", code: "outranked" }] };
+
+  it("is not changed, replaced or repealed by another who stands below: only by the same, or the council", async () => {
+    const place = await makePlace();
+    const [clerk, head, secretary] = [await place.somebody("noticeClerk"), await place.somebody("departmentHead"), await place.somebody("boardSecretary")];
+    const policy = await makeDraft(place);
+    await record(clerk, place, policy, "council");
+    await draftVersion(place.writer, policy);
+    expect(await record(head, place, policy, "head")).toEqual(outranked);
+    expect(await record(secretary, place, policy, "board")).toEqual(outranked);
+    expect(await record(clerk, place, policy, "committee")).toEqual(outranked);
+    const other = await makeDraft(place, { replaces: policy });
+    expect(await record(head, place, other, "head")).toEqual(outranked);
+    expect(await repealDocument(head, policy, { adopter: "head", decidedOn: inDays(0), from: inDays(0) })).toEqual(outranked);
+    expect((await record(clerk, place, policy, "council")).ok).toBe(true);
+  });
+
+  it("on equipment is replaced by IT alone", async () => {
+    const place = await makePlace();
+    const guideline = await makeDraft(place, { onEquipment: "yes" });
+    await record(await place.somebody("itAdministrator"), place, guideline, "it");
+    const other = await makeDraft(place, { replaces: guideline });
+    expect(await record(await place.somebody("noticeClerk"), place, other, "council")).toEqual(outranked);
+  });
+});
+
 describe("concrete guidelines on handling equipment (P15)", () => {
   it("are issued by IT alone: not by the board, its head, a writer or anybody else", async () => {
     const place = await makePlace();

@@ -17,7 +17,7 @@ export type GoverningReader = (typeof readers)[number];
 
 /** The codes of what is wrong at a field (messages, "governing.problems"). */
 export const governingProblems = [
-  "missing", "tooLong", "idMalformed", "idTaken", "unknown", "dateMalformed", "dateToCome", "beforeAdopted", "endsBeforeItBegins", "statuteMalformed", "statuteTaken", "settled", "bodyMissing", "bodyMismatch", "itIssues", "textMissing", "noDraft", "draftThere", "neverAdopted", "repealed", "blocks", "beforeFirst",
+  "missing", "tooLong", "idMalformed", "idTaken", "unknown", "dateMalformed", "dateToCome", "beforeAdopted", "endsBeforeItBegins", "statuteMalformed", "statuteTaken", "settled", "bodyMissing", "bodyMismatch", "outranked", "textMissing", "noDraft", "draftThere", "neverAdopted", "repealed", "blocks", "beforeFirst",
 ] as const;
 export type GoverningCode = (typeof governingProblems)[number];
 export interface GoverningProblem {
