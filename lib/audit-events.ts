@@ -1,3 +1,4 @@
+import { type GoverningEvents, governingEvents } from "./audit-events-governing";
 import { type MatterEvents, matterEvents } from "./audit-events-matters";
 import { type CurrentEvents, currentEvents } from "./audit-events-current";
 import { type MeetingEvents, meetingEvents } from "./audit-events-meetings";
@@ -9,7 +10,7 @@ import { type SystemEvents, systemEvents } from "./audit-events-systems";
  * The closed list of what the audit trail can tell. Each name fixes the shape of its details; nothing personal and no
  * typed text goes in (ASVS 5.0 V16). Safe in the browser and on the server.
  */
-export interface AuditEvents extends MatterEvents, CurrentEvents, MeetingEvents, NoticeEvents, VisitorEvents, SystemEvents {
+export interface AuditEvents extends MatterEvents, CurrentEvents, MeetingEvents, NoticeEvents, VisitorEvents, SystemEvents, GoverningEvents {
   "session.opened": { issuer: string; methods: string[] };
   "session.refused": { issuer: string; reason: "unknown" | "password" | "rate" | "affiliation" | "external" | "closed" | "dormant" | "sealed" | "factor" | "token" | "provider"; kind?: string };
   "session.ended": { by: "person" | "administrator" | "expiry" | "provider" | "directory" | "newSecret" };
@@ -101,6 +102,7 @@ export const auditEventNames = Object.keys({
   ...visitorEvents,
   ...noticeEvents,
   ...systemEvents,
+  ...governingEvents,
   "session.opened": 1,
   "session.refused": 1,
   "session.ended": 1,

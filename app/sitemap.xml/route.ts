@@ -15,7 +15,7 @@ interface SitemapEntry {
 const escaped = (text: string) => text.replace(/[<>&'"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 function fixedPlaces(): SitemapEntry[] {
-  return (["/", "/news", "/events", "/contact", "/how-well", "/it-policy", "/disturbances", "/systems", "/crisis", "/departments", "/notices", "/meetings", "/a-z", "/crisis/now"] as const).flatMap((place) => {
+  return (["/", "/news", "/events", "/contact", "/how-well", "/it-policy", "/disturbances", "/systems", "/crisis", "/departments", "/notices", "/governing", "/meetings", "/a-z", "/crisis/now"] as const).flatMap((place) => {
     const alternates = locales.map((locale) => ({ locale, href: placeAddress(place, locale) }));
     return alternates.map(({ href }) => ({ href, alternates }));
   });

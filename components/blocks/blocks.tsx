@@ -17,6 +17,8 @@ export interface BlocksContext extends TextContext {
   /** Uploaded pictures by source ("media:<id>"), and documents by id. */
   pictures?: ReadonlyMap<string, ShownPicture>;
   documents?: ReadonlyMap<string, ShownDocument>;
+  /** Numbers of headings, by the place of their block: such a heading is cited by its number, and found at its id. */
+  numbers?: ReadonlyMap<number, { id: string; number: string }>;
 }
 
 type Level = 2 | 3 | 4;
@@ -89,7 +91,8 @@ function render(block: Block, index: number, level: Level, context: BlocksContex
   switch (block.type) {
     case "heading": {
       const Heading = `h${block.level}` as const;
-      return <Heading key={index} id={id}><Inlines content={block.content} context={context} /></Heading>;
+      const numbered = context.numbers?.get(index);
+      return <Heading key={index} id={numbered?.id ?? id}>{numbered && <><a className="section-number" href={`#${numbered.id}`}>{numbered.number}</a> </>}<Inlines content={block.content} context={context} /></Heading>;
     }
     case "paragraph":
       return <p key={index}><Inlines content={block.content} context={context} /></p>;
@@ -143,7 +146,7 @@ export function uploadIn(picture: { source: string } | null): string[] {
 /** The addresses inside a body that are things of ours ("page:bygglov"), the contacts that its boxes show, and the files it uses. */
 export function referencesIn(body: readonly Block[]): { links: string[]; contactIds: string[]; mediaIds: string[] } {
   const text = JSON.stringify(body);
-  const links = [...text.matchAll(/"link":"((?:page|news|form|department|contact):[\w-]+)"/g)].map((match) => match[1] ?? "");
+  const links = [...text.matchAll(/"link":"((?:page|news|form|department|contact|governing):[\w-]+)"/g)].map((match) => match[1] ?? "");
   const contactIds = body.flatMap((block) => (block.type === "contact" ? [block.contactId] : []));
   const mediaIds = body.flatMap((block) => (block.type === "document" ? [block.mediaId] : block.type === "image" ? uploadIn(block.picture) : []));
   return { links: [...new Set(links)], contactIds: [...new Set(contactIds)], mediaIds: [...new Set(mediaIds)] };

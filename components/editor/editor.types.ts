@@ -7,7 +7,7 @@ import type { BlockFault } from "./faults";
 export interface LinkChoice {
   ref: string;
   title: string;
-  kind: "page" | "news" | "form" | "department" | "contact";
+  kind: "page" | "news" | "form" | "department" | "contact" | "governing";
   /** Where readers find it, from the root. */
   address: string;
 }

@@ -11,7 +11,7 @@ import { isVideoId, videoProviders } from "./video.schema";
 export const inlineMarks = ["strong", "emphasis"] as const;
 
 /** Addresses inside the portal are kept by thing, not by path, so that a renamed page breaks no link. */
-export const internalLinkPattern = /^(page|news|form|department|contact):[\w-]{1,80}$/;
+export const internalLinkPattern = /^(page|news|form|department|contact|governing):[\w-]{1,80}$/;
 
 /** Nothing unseen may stand in an address: no space, no control character, nothing that turns the reading direction. */
 const unseen = /[\s\p{Cc}\p{Cf}\\]/u;

@@ -14,7 +14,7 @@ async function checkOne(transaction: Prisma.TransactionClient, actor: Actor, edi
   if (edition.state !== "published") return null;
   const today = swedishDate();
   const checkBy = nextCheck(edition.kind, today, edition.item.checkMonths);
-  await transaction.edition.update({ where: { id: editionId }, data: { checkedOn: dateColumn(today), checkBy: dateColumn(checkBy) } });
+  await transaction.edition.update({ where: { id: editionId }, data: { checkedOn: dateColumn(today), checkBy: dateColumn(checkBy), checkReason: null } });
   await writeAudit(transaction, "content.checked", auditSubject(actor, edition), { locale: edition.locale, checkBy });
   return checkBy;
 }

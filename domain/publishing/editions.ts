@@ -22,6 +22,7 @@ const columns = {
   changedAt: true,
   checkedOn: true,
   checkBy: true,
+  checkReason: true,
   withdrawnAt: true,
   withdrawnReason: true,
   withdrawnAs: true,

@@ -40,6 +40,8 @@ export interface EditionFacts {
   changedAt: Date | null;
   checkedOn: string | null;
   checkBy: string | null;
+  /** Why it is due before its time: "governing:it-policy". */
+  checkReason: string | null;
   overdue: boolean;
   withdrawnReason: string | null;
   withdrawnAs: WayToWithdraw | null;
@@ -123,6 +125,7 @@ async function factsOf(actor: Actor, edition: EditionRow, uiLocale: Locale, titl
     changedAt: edition.changedAt,
     checkedOn: edition.checkedOn && fromDateColumn(edition.checkedOn),
     checkBy,
+    checkReason: edition.checkReason,
     overdue: edition.state === "published" && isOverdue(checkBy, swedishDate()),
     withdrawnReason: edition.withdrawnReason,
     withdrawnAs: edition.withdrawnAs,

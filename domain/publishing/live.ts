@@ -90,7 +90,8 @@ async function goLive(transaction: Transaction, texts: readonly ToPublish[], che
       changed_at = CASE WHEN live_version_id IS NOT DISTINCT FROM given.version_id THEN changed_at ELSE ${now} END,
       withdrawn_at = NULL, withdrawn_reason = NULL, withdrawn_as = NULL, merged_into_id = NULL,
       checked_on = CASE WHEN given.is_check THEN ${today}::date ELSE checked_on END,
-      check_by = CASE WHEN given.is_check THEN given.next::date ELSE check_by END
+      check_by = CASE WHEN given.is_check THEN given.next::date ELSE check_by END,
+      check_reason = CASE WHEN given.is_check THEN NULL ELSE check_reason END
     FROM unnest(${texts.map(({ edition }) => edition.id)}::text[], ${texts.map(({ version }) => version.id)}::text[], ${checks}::boolean[], ${next}::text[]) AS given(edition_id, version_id, is_check, next)
     WHERE id = given.edition_id`;
 }

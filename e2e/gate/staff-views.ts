@@ -61,6 +61,9 @@ export const staffViews: Record<string, StaffView> = {
 
 /** Asked everything there is to ask, in a spec of their own. */
 export const judgedElsewhere: Record<string, string> = {
+  "(staff)/staff/governing/page.tsx page": "e2e/governing.spec.ts",
+  "(staff)/staff/governing/new/page.tsx page": "e2e/governing.spec.ts",
+  "(staff)/staff/governing/[id]/page.tsx page": "e2e/governing.spec.ts",
   "(staff)/staff/notices/page.tsx page": "e2e/notice-board.spec.ts",
   "(staff)/staff/notices/[id]/page.tsx page": "e2e/notice-board.spec.ts",
   "(staff)/staff/notices/[id]/certificate/page.tsx page": "e2e/notice-board.spec.ts",

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { ensureDemonstrationAccounts } from "@/domain/accounts/demonstration.commands";
 import { ensureDemonstrationDisturbances } from "@/domain/disturbances/demonstration-disturbances.commands";
 import { ensureDemonstrationEvents } from "@/domain/events/demonstration-events.commands";
+import { ensureDemonstrationGoverning } from "@/domain/governing/demonstration-governing.commands";
 import { ensureDemonstrationMatters } from "@/domain/matters/demonstration-matters.commands";
 import { ensureDemonstrationRecords } from "@/domain/matters/records/demonstration-records.commands";
 import { ensureDemonstrationDocuments } from "@/domain/meetings/demonstration-documents.commands";
@@ -59,6 +60,7 @@ async function fill(): Promise<void> {
   await ensureDemonstrationEvents();
   await ensureDemonstrationNotices();
   await ensureDemonstrationVisitorAccess();
+  await ensureDemonstrationGoverning();
 }
 
 /**

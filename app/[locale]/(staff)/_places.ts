@@ -8,6 +8,7 @@ import { mayReadAudit } from "@/domain/audit/audit.policy";
 import { mayImportElected } from "@/domain/directory/elected.queries";
 import { mayReportDisturbances } from "@/domain/disturbances/disturbances.queries";
 import { mayArrangeEvents } from "@/domain/events/events.queries";
+import { maySeeGoverning } from "@/domain/governing/staff.queries";
 import { mayReadFigures } from "@/domain/matters/figures/figures.queries";
 import { mayHandleMatters } from "@/domain/matters/matters.queries";
 import { mayPlanRecords } from "@/domain/matters/records/disposal.queries";
@@ -54,7 +55,7 @@ export async function staffPlaces(actor: Actor, locale: Locale): Promise<PlaceGr
   const people = await mayReadPeople(actor);
   const warns = await mayWarn(actor);
   const groups: PlaceGroup[] = [
-    { title: null, places: await opened(locale, [["/staff", t("nav.work"), true], ["/staff/content/new", t("nav.new"), true], ["/staff/review", t("nav.review"), true], ["/staff/disturbances", t("nav.disturbances"), mayReportDisturbances(actor)], ["/staff/matters", t("nav.matters"), mayHandleMatters(actor)], ["/staff/matters/templates", t("nav.matterTemplates"), mayHandleMatters(actor)], ["/staff/matters/figures", t("nav.figures"), mayReadFigures(actor)], ["/staff/meetings", t("nav.meetings"), mayArrangeMeetings(actor)], ["/staff/notices", t("nav.notices"), maySeeNotices(actor)], ["/staff/visitor-access", t("nav.visitorAccess"), maySeeVisitorAccess(actor)], ["/staff/warnings", t("nav.warnings"), true], ["/staff/alerts", t("nav.alerts"), warns], ["/staff/crisis", t("nav.crisis"), warns]]) },
+    { title: null, places: await opened(locale, [["/staff", t("nav.work"), true], ["/staff/content/new", t("nav.new"), true], ["/staff/review", t("nav.review"), true], ["/staff/disturbances", t("nav.disturbances"), mayReportDisturbances(actor)], ["/staff/matters", t("nav.matters"), mayHandleMatters(actor)], ["/staff/matters/templates", t("nav.matterTemplates"), mayHandleMatters(actor)], ["/staff/matters/figures", t("nav.figures"), mayReadFigures(actor)], ["/staff/meetings", t("nav.meetings"), mayArrangeMeetings(actor)], ["/staff/notices", t("nav.notices"), maySeeNotices(actor)], ["/staff/visitor-access", t("nav.visitorAccess"), maySeeVisitorAccess(actor)], ["/staff/governing", t("nav.governing"), maySeeGoverning(actor)], ["/staff/warnings", t("nav.warnings"), true], ["/staff/alerts", t("nav.alerts"), warns], ["/staff/crisis", t("nav.crisis"), warns]]) },
     {
       title: t("nav.groups.content"),
       places: await opened(locale, [

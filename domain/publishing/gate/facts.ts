@@ -34,10 +34,11 @@ async function linkStates(client: Client, references: readonly Reference[], comi
   });
   const contacts = await client.contact.findMany({ where: { id: { in: ids("contact") } }, select: { id: true } });
   const departments = await client.department.findMany({ where: { id: { in: ids("department") } }, select: { id: true } });
+  const governing = await client.governingDocument.findMany({ where: { id: { in: ids("governing") }, versions: { some: { recordedAt: { not: null } } } }, select: { id: true } });
   const files = await client.mediaAsset.findMany({ where: { id: { in: ids("media") }, removedAt: null }, select: { id: true } });
-  const registered = new Set([...files.map(({ id }) => `media:${id}`), ...contacts.map(({ id }) => `contact:${id}`), ...departments.map(({ id }) => `department:${id}`)]);
+  const registered = new Set([...files.map(({ id }) => `media:${id}`), ...contacts.map(({ id }) => `contact:${id}`), ...departments.map(({ id }) => `department:${id}`), ...governing.map(({ id }) => `governing:${id}`)]);
   return ({ kind, target }, locale) => {
-    if (["contact", "department", "media"].includes(kind)) return registered.has(`${kind}:${target}`) ? null : "gone";
+    if (["contact", "department", "governing", "media"].includes(kind)) return registered.has(`${kind}:${target}`) ? null : "gone";
     const serves = (edition: { kind: string; locale: string }) => edition.kind === kind && (edition.locale === locale || edition.locale === sourceLocale);
     if (coming.some((edition) => edition.item.id === target && serves(edition))) return null;
     const own = editions.filter((edition) => edition.itemId === target && serves(edition));

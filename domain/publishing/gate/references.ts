@@ -11,7 +11,7 @@ export interface Reference {
   target: string;
 }
 
-const things = new Set(["page", "news", "form", "department", "contact", "media"]);
+const things = new Set(["page", "news", "form", "department", "contact", "governing", "media"]);
 
 function referenceOf(href: string): Reference[] {
   const [kind = "", target = ""] = href.split(":");

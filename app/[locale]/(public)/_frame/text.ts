@@ -4,9 +4,11 @@ import { framesFor } from "@/components/blocks/video";
 import type { ResolvedLink } from "@/components/blocks/inlines";
 import { getContacts, resolveDepartmentLinks } from "@/domain/departments/departments.queries";
 import { secondsUntilChange } from "@/domain/departments/opening-hours";
+import { resolveGoverningLinks } from "@/domain/governing/register.queries";
 import { getShownMedia } from "@/domain/media/shown.queries";
 import type { Block, Picture } from "@/domain/publishing/blocks.schema";
 import { resolveLinks } from "@/domain/publishing/publishing.queries";
+import { addressWith } from "@/i18n/addresses";
 import type { Locale } from "@/i18n/routing";
 import { departmentAddress } from "../../_department-address";
 import type { LoadedFrame } from "./frame";
@@ -29,9 +31,10 @@ export const unlessFilm = (request: Request) => ({ keep: !new URL(request.url).s
 export async function loadText(frame: LoadedFrame, body: readonly Block[], textLocale: Locale, { film, review, lead = null }: { film?: string; review?: string; lead?: Picture | null } = {}): Promise<LoadedText> {
   const { links: refs, contactIds, mediaIds } = referencesIn(body);
   const { locale } = frame.reader;
-  const [content, departments, contacts, media] = await Promise.all([
+  const [content, departments, governing, contacts, media] = await Promise.all([
     resolveLinks(locale, refs),
     resolveDepartmentLinks(locale, refs),
+    resolveGoverningLinks(locale, refs),
     getContacts(locale, contactIds, frame.at),
     getShownMedia(locale, [...mediaIds, ...uploadIn(lead)], review),
   ]);
@@ -39,6 +42,7 @@ export async function loadText(frame: LoadedFrame, body: readonly Block[], textL
   for (const [ref, { slug, title }] of departments) {
     links.set(ref, { href: departmentAddress(ref, slug, locale), title, locale });
   }
+  for (const [ref, { id, ...named }] of governing) links.set(ref, { href: addressWith("/governing/[slug]", locale, id), ...named });
   const statuses = [...contacts.values()].flatMap(({ hours }) => (hours ? [hours.status] : []));
   return { context: { reader: frame.reader, textLocale, links, contacts, film, ...media }, framesFrom: framesFor(body, film), trueFor: Math.min(frame.trueFor, secondsUntilChange(statuses, frame.at)) };
 }

@@ -10,6 +10,7 @@ import type { Actor } from "@/domain/access/access.schema";
 import { currentActor } from "@/domain/accounts/accounts.queries";
 import type { ProofWanted } from "@/domain/factors/factors.schema";
 import { resolveDepartmentLinks } from "@/domain/departments/departments.queries";
+import { resolveGoverningLinks } from "@/domain/governing/register.queries";
 import { internalLinkPattern } from "@/domain/publishing/blocks.schema";
 import { bodyInHand } from "@/domain/publishing/editor.queries";
 import { findLinkTargets } from "@/domain/publishing/choices.queries";
@@ -21,6 +22,7 @@ import { type FieldProblem, type GateRefusal, proposeSlug, type SaveRefusal, typ
 import { emergencyReasonSchema, noteSchema } from "@/domain/publishing/workflow.schema";
 import { keepParallelVersion, saveVersion, saveWorkingCopy } from "@/domain/publishing/writing.commands";
 import { submitText } from "@/domain/publishing/submissions.commands";
+import { addressWith } from "@/i18n/addresses";
 import { isLocale, sourceLocale } from "@/i18n/routing";
 import { NotAllowedError } from "@/lib/errors";
 import { fieldsOf, withoutNul } from "@/lib/form-fields";
@@ -208,5 +210,6 @@ export async function findLinksAction(language: string, words: string): Promise<
   const found = await findLinkTargets(actor, locale(language), asked);
   const registered = internalLinkPattern.test(asked) ? await resolveDepartmentLinks(locale(language), [asked]) : new Map<string, never>();
   const departments = [...registered].map(([ref, { slug, title }]): LinkChoice => ({ ref, title, kind: slug ? "department" : "contact", address: departmentAddress(ref, slug, locale(language)) }));
-  return [...found.map(({ ref, title, kind, href }): LinkChoice => ({ ref, title, kind, address: href })), ...departments];
+  const governing = [...(await resolveGoverningLinks(locale(language), internalLinkPattern.test(asked) ? [asked] : []))].map(([ref, { id, title }]): LinkChoice => ({ ref, title, kind: "governing", address: addressWith("/governing/[slug]", locale(language), id) }));
+  return [...found.map(({ ref, title, kind, href }): LinkChoice => ({ ref, title, kind, address: href })), ...departments, ...governing];
 }

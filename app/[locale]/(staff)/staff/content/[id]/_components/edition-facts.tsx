@@ -101,6 +101,7 @@ export function EditionFacts({ facts, locale, here, unsaved, inboundLinks, plans
         <dt>{t("facts.owner")}</dt><dd>{facts.ownerName}{facts.standsInFor && <span className="soft"> {t("facts.standsInFor", { name: facts.standsInFor })}</span>}</dd>
         {facts.checkedOn && <><dt>{t("facts.checkedOn")}</dt><dd>{formatDate(facts.checkedOn, locale)}</dd></>}
         {facts.checkBy && <><dt>{t("facts.checkBy")}</dt><dd>{formatDate(facts.checkBy, locale)}{facts.overdue && <strong> {staff("overdue")}</strong>}</dd></>}
+        {facts.checkReason && <><dt>{t("facts.checkReason")}</dt><dd>{t("facts.checkReasonGoverning")} <a href={addressWith("/governing/[slug]", locale, facts.checkReason.split(":")[1] ?? "")}>{facts.checkReason.split(":")[1]}</a></dd></>}
         {facts.withdrawnAs && <><dt>{t("facts.withdrawnAs")}</dt><dd>{t(`withdraw.states.${facts.withdrawnAs}`)}{facts.mergedIntoId && <> <a href={addressWith("/staff/content/[id]", locale, facts.mergedIntoId)}>{t("facts.mergedInto")}</a></>}</dd></>}
         {facts.withdrawnReason && <><dt>{t("facts.withdrawnReason")}</dt><dd lang={facts.locale}>{facts.withdrawnReason}</dd></>}
       </dl>

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "edition" ADD COLUMN     "check_reason" TEXT;
