@@ -11,7 +11,7 @@ import { askingDepartments, isDecidable, mayDecide, requireStandardChange } from
 import { type DeviationState, deviationStateOf, endsSoon, type LifeCycle, type LifeState, lifeStateOf, type StandardKind, type StandardTexts, standardWords } from "./standards.schema";
 import { standardsTag } from "./tags";
 
-export { mayChangeStandards, mayDecide } from "./standards.policy";
+export { mayChangeStandards, mayDecide, requireStandardChange } from "./standards.policy";
 
 const columns = { id: true, kind: true, users: true, approvedFrom: true, recommendedUntil: true, supportedUntil: true, replacedById: true, revision: true, texts: { select: { locale: true, name: true, about: true } } } satisfies Prisma.StandardItemSelect;
 type Row = Prisma.StandardItemGetPayload<{ select: typeof columns }>;

@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ensureDemonstrationAccounts } from "@/domain/accounts/demonstration.commands";
 import { ensureDemonstrationDisturbances } from "@/domain/disturbances/demonstration-disturbances.commands";
+import { ensureDemonstrationEquipment } from "@/domain/equipment/demonstration-equipment.commands";
 import { ensureDemonstrationEvents } from "@/domain/events/demonstration-events.commands";
 import { ensureDemonstrationMatters } from "@/domain/matters/demonstration-matters.commands";
 import { ensureDemonstrationRecords } from "@/domain/matters/records/demonstration-records.commands";
@@ -9,6 +10,7 @@ import { ensureDemonstrationMeetings } from "@/domain/meetings/demonstration-mee
 import { ensureDemonstrationNotices } from "@/domain/notices/demonstration-notices.commands";
 import { gateEverything, gateWhereMissing } from "@/domain/publishing/gate/backfill.commands";
 import { ensureDemonstrationRule } from "@/domain/publishing/demonstration-rule.commands";
+import { ensureDemonstrationStandards } from "@/domain/standards/demonstration-standards.commands";
 import { reindexAll } from "@/domain/search/search.commands";
 import { closeDatabase, database, isDatabaseUnavailable } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -51,6 +53,8 @@ async function fill(): Promise<void> {
   await ensureDemonstrationRecords();
   await ensureDemonstrationMeetings();
   await ensureDemonstrationDisturbances();
+  await ensureDemonstrationStandards();
+  await ensureDemonstrationEquipment();
   await ensureDemonstrationEvents();
   await ensureDemonstrationNotices();
 }
