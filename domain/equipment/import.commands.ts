@@ -38,7 +38,8 @@ export async function importItems(actor: Actor, rows: readonly ItemRow[]): Promi
   if (problems.length > 0) return { ok: false, problems };
   for (const id of new Set([...rows.map(({ departmentId }) => departmentId), ...[...there.values()].map(({ departmentId }) => departmentId)])) await requireHandling(actor, "import", id);
   const counts = await client.$transaction(async (transaction) => {
-    for (const { line: _, standard, ...given } of rows) {
+    for (const { standard, inventoryNumber, serial, kind, name, departmentId } of rows) {
+      const given = { inventoryNumber, serial, kind, name, departmentId };
       const before = there.get(given.inventoryNumber);
       const standardItemId = standard ? (standards.get(standard) ?? standards.get(standard.toLowerCase()) ?? null) : null;
       // A thing that moves leaves the deviation of its old department behind.
