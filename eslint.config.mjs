@@ -13,6 +13,7 @@ const foundations = ["access", "publishing"];
 /** room → rooms it may use besides the foundations. Each has its decision record. */
 const namedEdges = {
   directory: ["accounts"],
+  equipment: ["standards"],
   factors: ["accounts"],
   matters: ["media"],
   meetings: ["bodies", "media", "notices"],

@@ -1,6 +1,7 @@
 import { type GoverningEvents, governingEvents } from "./audit-events-governing";
 import { type MatterEvents, matterEvents } from "./audit-events-matters";
 import { type CurrentEvents, currentEvents } from "./audit-events-current";
+import { type EquipmentEvents, equipmentEvents } from "./audit-events-equipment";
 import { type MeetingEvents, meetingEvents } from "./audit-events-meetings";
 import { type VisitorEvents, visitorEvents } from "./audit-events-visitors";
 import { type NoticeEvents, noticeEvents } from "./audit-events-notices";
@@ -10,7 +11,7 @@ import { type SystemEvents, systemEvents } from "./audit-events-systems";
  * The closed list of what the audit trail can tell. Each name fixes the shape of its details; nothing personal and no
  * typed text goes in (ASVS 5.0 V16). Safe in the browser and on the server.
  */
-export interface AuditEvents extends MatterEvents, CurrentEvents, MeetingEvents, NoticeEvents, VisitorEvents, SystemEvents, GoverningEvents {
+export interface AuditEvents extends MatterEvents, CurrentEvents, EquipmentEvents, MeetingEvents, NoticeEvents, VisitorEvents, SystemEvents, GoverningEvents {
   "session.opened": { issuer: string; methods: string[] };
   "session.refused": { issuer: string; reason: "unknown" | "password" | "rate" | "affiliation" | "external" | "closed" | "dormant" | "sealed" | "factor" | "token" | "provider"; kind?: string };
   "session.ended": { by: "person" | "administrator" | "expiry" | "provider" | "directory" | "newSecret" };
@@ -98,6 +99,7 @@ export interface AuditEvents extends MatterEvents, CurrentEvents, MeetingEvents,
 export const auditEventNames = Object.keys({
   ...matterEvents,
   ...currentEvents,
+  ...equipmentEvents,
   ...meetingEvents,
   ...visitorEvents,
   ...noticeEvents,

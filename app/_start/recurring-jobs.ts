@@ -2,6 +2,8 @@ import { disposeByAllRules } from "@/domain/matters/records/disposal.commands";
 import { forgetSenders } from "@/domain/events/submissions.commands";
 import { sendConsentReminders } from "@/domain/media/consent-reminders.commands";
 import { sendDisturbanceReminders } from "@/domain/disturbances/reminders.commands";
+import { sendReturnReminders } from "@/domain/equipment/reminders.commands";
+import { sendDeviationReminders } from "@/domain/standards/reminders.commands";
 import { removeForgottenFiles } from "@/domain/matters/files/files.commands";
 import { sendMatterReminders } from "@/domain/matters/work/reminders.commands";
 import { sendMeetingReminders } from "@/domain/meetings/reminders.commands";
@@ -42,6 +44,8 @@ const recurring: RecurringJob[] = [
   // One mail a person and weekday, each step of each deadline, and one mail for each time that was said: however often these run.
   { name: "matterReminders", every: hour, run: async () => void (await sendMatterReminders()) },
   { name: "meetingReminders", every: hour, run: async () => void (await sendMeetingReminders()) },
+  { name: "deviationReminders", every: 6 * hour, run: async () => void (await sendDeviationReminders()) },
+  { name: "equipmentReminders", every: hour, run: async () => void (await sendReturnReminders()) },
   { name: "disturbanceReminders", every: 5 * minute, run: async () => void (await sendDisturbanceReminders()) },
 
   // Each minute, so that what may go at midnight goes then.

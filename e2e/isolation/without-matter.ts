@@ -1,6 +1,8 @@
 const directory = "a directory's own people and groups, by its token; no content";
 
 const toldToAll = "a disturbance is told to everybody from its first word; who may do what is tried in domain/disturbances/disturbances.integration.test.ts";
+const equipmentAlone = "equipment, which is no text of a department; every deed is refused to others in domain/equipment/equipment.integration.test.ts";
+const standardsAlone = "standards and deviations, which are no text of a department; every deed is refused to others in domain/standards/standards.integration.test.ts";
 
 const ofSystems = "that a system is there is public; what another department or IT answers for is refused in domain/systems/systems.integration.test.ts";
 
@@ -113,6 +115,23 @@ export const withoutMatter: Record<string, string> = {
   "(staff)/staff/meetings/actions.ts callMeetingAction": "the clerks of the body's department alone; every deed is refused to others in domain/meetings/meetings.integration.test.ts",
   "(staff)/staff/meetings/actions.ts agendaAction": "the clerks of the body's department alone; every deed is refused to others in domain/meetings/meetings.integration.test.ts",
   "(staff)/staff/meetings/actions.ts minutesAction": "the clerks of the body's department alone; every deed is refused to others in domain/meetings/meetings.integration.test.ts",
+  "(insidan)/insidan/standards/page.tsx page": "the standards, the same for everybody of a kind",
+  "(staff)/staff/standards/page.tsx page": standardsAlone,
+  "(staff)/staff/standards/new/page.tsx page": standardsAlone,
+  "(staff)/staff/standards/[id]/page.tsx page": standardsAlone,
+  "(staff)/staff/standards/actions.ts saveStandardAction": standardsAlone,
+  "(staff)/staff/standards/actions.ts askDeviationAction": standardsAlone,
+  "(staff)/staff/standards/actions.ts decideDeviationAction": standardsAlone,
+  "(staff)/staff/equipment/page.tsx page": equipmentAlone,
+  "(staff)/staff/equipment/new/page.tsx page": equipmentAlone,
+  "(staff)/staff/equipment/[id]/page.tsx page": equipmentAlone,
+  "(staff)/staff/equipment/export/route.ts GET": equipmentAlone,
+  "(staff)/staff/equipment/actions.ts addItemAction": equipmentAlone,
+  "(staff)/staff/equipment/actions.ts changeItemAction": equipmentAlone,
+  "(staff)/staff/equipment/actions.ts retireItemAction": equipmentAlone,
+  "(staff)/staff/equipment/actions.ts handOutAction": equipmentAlone,
+  "(staff)/staff/equipment/actions.ts endLoanAction": equipmentAlone,
+  "(staff)/staff/equipment/actions.ts importItemsAction": equipmentAlone,
   "(staff)/staff/disturbances/actions.ts changeDisturbanceAction": toldToAll,
   "(staff)/staff/disturbances/actions.ts tellMoreAction": toldToAll,
   "(staff)/staff/disturbances/actions.ts endDisturbanceAction": toldToAll,

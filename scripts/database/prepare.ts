@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ensureDemonstrationAccounts } from "@/domain/accounts/demonstration.commands";
 import { ensureDemonstrationDisturbances } from "@/domain/disturbances/demonstration-disturbances.commands";
+import { ensureDemonstrationEquipment } from "@/domain/equipment/demonstration-equipment.commands";
 import { ensureDemonstrationEvents } from "@/domain/events/demonstration-events.commands";
 import { ensureDemonstrationGoverning } from "@/domain/governing/demonstration-governing.commands";
 import { ensureDemonstrationMatters } from "@/domain/matters/demonstration-matters.commands";
@@ -12,6 +13,7 @@ import { ensureDemonstrationNotices } from "@/domain/notices/demonstration-notic
 import { gateEverything, gateWhereMissing } from "@/domain/publishing/gate/backfill.commands";
 import { ensureDemonstrationRule } from "@/domain/publishing/demonstration-rule.commands";
 import { ensureDemonstrationVisitorAccess } from "@/domain/visitor-access/demonstration-visitor-access.commands";
+import { ensureDemonstrationStandards } from "@/domain/standards/demonstration-standards.commands";
 import { reindexAll } from "@/domain/search/search.commands";
 import { ensureDemonstrationSystems } from "@/domain/systems/demonstration-systems.commands";
 import { closeDatabase, database, isDatabaseUnavailable } from "@/lib/db";
@@ -57,6 +59,8 @@ async function fill(): Promise<void> {
   await ensureDemonstrationSystems();
   await ensureDemonstrationDocuments();
   await ensureDemonstrationDisturbances();
+  await ensureDemonstrationStandards();
+  await ensureDemonstrationEquipment();
   await ensureDemonstrationEvents();
   await ensureDemonstrationNotices();
   await ensureDemonstrationVisitorAccess();

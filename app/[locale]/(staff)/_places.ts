@@ -6,6 +6,7 @@ import type { Actor } from "@/domain/access/access.schema";
 import { mayWarn } from "@/domain/alerts/alerts.policy";
 import { mayReadAudit } from "@/domain/audit/audit.policy";
 import { mayImportElected } from "@/domain/directory/elected.queries";
+import { mayHandleEquipment } from "@/domain/equipment/equipment.queries";
 import { mayReportDisturbances } from "@/domain/disturbances/disturbances.queries";
 import { mayArrangeEvents } from "@/domain/events/events.queries";
 import { maySeeGoverning } from "@/domain/governing/staff.queries";
@@ -74,6 +75,8 @@ export async function staffPlaces(actor: Actor, locale: Locale): Promise<PlaceGr
         ["/staff/people", t("nav.people"), people],
         ["/staff/people/elected", elected("title"), !people && mayImportElected(actor)],
         ["/staff/systems", t("nav.systems"), true],
+        ["/staff/equipment", t("nav.equipment"), mayHandleEquipment(actor)],
+        ["/staff/standards", t("nav.standards"), true],
         ["/staff/hand-over", t("nav.handOver"), hasHandOver(actor)],
         ["/staff/rules-of-publishing", t("nav.rulesOfPublishing"), mayConfigurePublishing(actor)],
         ["/staff/matters/settings", t("nav.matterSettings"), mayConfigurePublishing(actor)],

@@ -11,6 +11,7 @@ import { listMyWork } from "@/domain/publishing/staff-lists.queries";
 import { placeAddress } from "@/i18n/addresses";
 import { isLocale } from "@/i18n/routing";
 import { type StaffParameters, staffPage } from "../_access";
+import { EquipmentNotices } from "./equipment-notices";
 import { FlaggedTable } from "./flagged-table";
 import { WaitingList } from "./review/waiting-list";
 
@@ -40,6 +41,7 @@ export default async function MyWorkPage({ params }: StaffParameters) {
           </section>
         )}
         {matters.waiting + matters.toReview > 0 && <p className="notice">{matters.waiting > 0 && t("work.matters.waiting", { count: matters.waiting })} {matters.overdue > 0 && <strong>{t("work.matters.overdue", { count: matters.overdue })}</strong>} {matters.toReview > 0 && t("work.matters.toReview", { count: matters.toReview })} <a href={placeAddress("/staff/matters", locale)}>{t("work.matters.link")}</a></p>}
+        <EquipmentNotices actor={actor} locale={locale} />
         {statement && <p className="notice">{t(`work.statement.${statement}`)} <a href={placeAddress("/staff/editorial/statement", locale)}>{t("work.statement.link")}</a></p>}
         {unsent > 0 && <p className="notice">{t("work.mail.unsent", { count: unsent })} <a href={placeAddress("/staff/mail", locale)}>{t("work.mail.link")}</a></p>}
         {flagged.length > 0 && (
