@@ -13,7 +13,7 @@ export function FilterForm({ filter, departments, here }: { filter: EquipmentFil
         </div>
       )}
       <div><label htmlFor="show">{t("show")}</label>
-        <select className="field" id="show" name="show" defaultValue={filter.show ?? ""}><option value="">{t("all")}</option>{selections.map((each) => <option key={each} value={each}>{t(each)}</option>)}</select>
+        <select className="field" id="show" name="show" defaultValue={filter.show ?? ""}><option value="">{t("all")}</option>{selections.map((each) => <option key={each} value={each}>{t(`selections.${each}`)}</option>)}</select>
       </div>
       <div><button className="button" type="submit">{t("submit")}</button></div>
     </form>
