@@ -1,11 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { listOwnAffiliations, listOwnRoles } from "@/domain/accounts/accounts.queries";
+import { listOwnEquipment } from "@/domain/equipment/own.queries";
 import { placeAddress } from "@/i18n/addresses";
 import { readerFor } from "@/i18n/reader";
 import { isLocale } from "@/i18n/routing";
 import { guardedPage } from "../../_guarded-page";
 import { Help } from "./_parts/help";
 import { NextMeeting } from "./_parts/next-meeting";
+import { OwnEquipmentPart } from "./_parts/own-equipment";
 import { SystemStatus } from "./_parts/system-status";
 import { TextsForYou } from "./_parts/texts-for-you";
 import { Opens } from "./opens";
@@ -23,6 +25,7 @@ export default async function InsidanPage({ params }: { params: Promise<{ locale
         <title>{`${t("metaTitle")} – ${t("hello", { name: actor.name })}`}</title>
         <h1>{t("hello", { name: actor.name })}</h1>
         <NextMeeting actor={actor} reader={reader} now={now} />
+        <OwnEquipmentPart equipment={await listOwnEquipment(actor, locale)} locale={locale} />
         <SystemStatus reader={reader} now={now} />
         <Help actor={actor} reader={reader} now={now} />
         <TextsForYou actor={actor} reader={reader} />

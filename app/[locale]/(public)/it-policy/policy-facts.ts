@@ -5,6 +5,8 @@ import { countRefusals } from "@/domain/audit/refusals.queries";
 import { listContacts } from "@/domain/departments/departments.queries";
 import { toldDays } from "@/domain/disturbances/availability";
 import { getAvailability } from "@/domain/disturbances/disturbances.queries";
+import { uniformityFigures } from "@/domain/equipment/uniformity.queries";
+import { listInForce } from "@/domain/governing/register.queries";
 import { getPublicFigures } from "@/domain/matters/figures/figures.queries";
 import { monthFrom } from "@/domain/matters/figures/months";
 import { fewest } from "@/domain/matters/figures/small-numbers";
@@ -99,6 +101,15 @@ async function systemsWithOwner({ reader, now }: Asked): Promise<Fact> {
   return { text: reader.t("policyPage.facts.systems", { systems, withoutOwner }), more: more(reader, "/systems", "systems") };
 }
 
+async function documentsInForce({ reader, now }: Asked): Promise<Fact> {
+  return { text: reader.t("policyPage.facts.governing", { count: (await listInForce(reader.locale, swedishDate(now))).length }), more: more(reader, "/governing", "governing") };
+}
+
+async function uniformEnvironment({ reader, now }: Asked): Promise<Fact> {
+  const { percent } = (await uniformityFigures(reader.locale, swedishDate(now))).total;
+  return { text: percent === null ? reader.t("policyPage.facts.uniformityNone") : reader.t("policyPage.facts.uniformity", { percent: percentText(percent / 100, 0, reader) }), more: more(reader, "/departments", "departments") };
+}
+
 /** Every fact with its clause, in the order of the clauses. */
 export const policyFacts: readonly { clause: Clause; read: (asked: Asked) => Promise<Fact> }[] = [
   { clause: "P1", read: answersInTime },
@@ -110,6 +121,8 @@ export const policyFacts: readonly { clause: Clause; read: (asked: Asked) => Pro
   { clause: "P10", read: systemsWorking },
   { clause: "P11", read: responsibleDepartments },
   { clause: "P12", read: systemsWithOwner },
+  { clause: "P13", read: documentsInForce },
+  { clause: "P14", read: uniformEnvironment },
 ];
 
 /** The facts of each clause, read together. */
