@@ -8,7 +8,7 @@ test.describe.configure({ timeout: 120_000 });
 const systems = `${portal}/sv/personal/system`;
 
 test("a head edits her department's system, is told with the clause why a shared one is not hers, and sees what stops if the directory stops", async ({ page }) => {
-  await goToMyWork(page, "anna-lena.birk");
+  await goToMyWork(page, "anna.lena.birk");
   await page.goto(systems);
   await expect(page.getByRole("heading", { level: 1, name: "Systemförteckning" })).toBeVisible();
   expect(await barriers(page, "view")).toEqual([]);
@@ -62,7 +62,7 @@ test("a head edits her department's system, is told with the clause why a shared
 });
 
 test("a file is looked through before it is read in, and a row about somebody else's system stops it", async ({ page }) => {
-  await goToMyWork(page, "anna-lena.birk");
+  await goToMyWork(page, "anna.lena.birk");
   await page.goto(`${systems}/lasa-in`);
   const send = (text: string) => page.getByLabel("Fil med system").setInputFiles({ name: "system.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
   await send("id;reservrutin\nbygglov;Papper\n");
@@ -77,7 +77,7 @@ test("a file is looked through before it is read in, and a row about somebody el
 });
 
 test("a resident reads what systems the municipality has, whether they work, and nothing internal", async ({ browser }) => {
-  const resident = await (await browser.newContext(asResident())).newPage();
+  const resident = await (await browser.newContext({ ...asResident(), javaScriptEnabled: true })).newPage();
   await resident.goto(`${portal}/sv`);
   await resident.getByRole("contentinfo").getByRole("link", { name: "Kommunens system" }).click();
   await resident.waitForURL(/\/sv\/system$/);

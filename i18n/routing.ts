@@ -116,7 +116,7 @@ export const pathnames = {
   "/staff/matters/[id]/export": { sv: "/personal/arenden/[id]/fil", en: "/staff/matters/[id]/export", fi: "/henkilosto/asiat/[id]/vienti", ar: "/muwazzafun/talabat/[id]/tasdir" },
   "/staff/governing": { sv: "/personal/styrdokument", en: "/staff/governing-documents", fi: "/henkilosto/ohjausasiakirjat", ar: "/muwazzafun/wathaiq-muwajjiha" },
   "/staff/governing/new": { sv: "/personal/styrdokument/nytt", en: "/staff/governing-documents/new", fi: "/henkilosto/ohjausasiakirjat/uusi", ar: "/muwazzafun/wathaiq-muwajjiha/jadid" },
-  "/staff/governing/[id]": { sv: "/personal/styrdokument/dokument/[id]", en: "/staff/governing-documents/document/[id]", fi: "/henkilosto/ohjausasiakirjat/asiakirja/[id]", ar: "/muwazzafun/wathaiq-muwajjiha/wathiqa/[id]" },
+  "/staff/governing/[id]": { sv: "/personal/styrdokument/[id]", en: "/staff/governing-documents/[id]", fi: "/henkilosto/ohjausasiakirjat/[id]", ar: "/muwazzafun/wathaiq-muwajjiha/[id]" },
   "/staff/notices": { sv: "/personal/anslag", en: "/staff/notices", fi: "/henkilosto/ilmoitukset", ar: "/muwazzafun/ilanat" },
   "/staff/notices/[id]": { sv: "/personal/anslag/[id]", en: "/staff/notices/[id]", fi: "/henkilosto/ilmoitukset/[id]", ar: "/muwazzafun/ilanat/[id]" },
   "/staff/notices/[id]/certificate": { sv: "/personal/anslag/[id]/bevis", en: "/staff/notices/[id]/certificate", fi: "/henkilosto/ilmoitukset/[id]/todistus", ar: "/muwazzafun/ilanat/[id]/shahada" },

@@ -25,7 +25,7 @@ describe("a disturbance", () => {
 describe("the form for a disturbance", () => {
   it("needs what, where and whose, and takes an empty beginning for now", () => {
     const read = readDisturbance(typed, now);
-    expect(read).toEqual({ given: { category: "water", departmentId: "va", system: "", words: { sv: { title: "Läcka", area: "Åsgatan", text: "", cause: "" } }, startsAt: now, expectedEnd: new Date("2026-11-28T17:00:00Z"), position: null, pages: [] } });
+    expect(read).toEqual({ given: { category: "water", departmentId: "va", system: "", systemId: null, words: { sv: { title: "Läcka", area: "Åsgatan", text: "", cause: "" } }, startsAt: now, expectedEnd: new Date("2026-11-28T17:00:00Z"), position: null, pages: [] } });
     expect(codes({})).toEqual(["category: categoryMissing", "departmentId: departmentMissing", "title-sv: titleMissing", "area-sv: areaMissing"]);
   });
 

@@ -57,13 +57,13 @@ function Versions({ reader, view }: { reader: Reader; view: GoverningView }) {
     <section className="section" aria-labelledby="versions">
       <h2 id="versions">{t("governing.versions.title")}</h2>
       <p>{t("governing.versions.lead")}</p>
-      <div className="table" role="region" tabIndex={0} aria-labelledby="versions">
+      <section className="scroll wide" tabIndex={0} aria-labelledby="versions-table">
         <table>
-          <caption>{t("governing.versions.caption")}</caption>
+          <caption id="versions-table">{t("governing.versions.caption")}</caption>
           <thead><tr>{(["version", "standing", "adopted", "validFrom", "changes"] as const).map((column) => <th key={column} scope="col">{t(`governing.versions.columns.${column}`)}</th>)}</tr></thead>
           <tbody>{view.versions.map(row)}</tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }

@@ -25,8 +25,8 @@ async function withForm(form: FormData, id: string, word: string, deed: (actor: 
   if ("wanted" in answer) return { problems: [], typed, ...answer };
   const locale = localeIn(fields);
   if (answer.done.ok) redirect(`${word === "discarded" ? placeAddress("/staff/governing", locale) : addressWith("/staff/governing/[id]", locale, answer.done.id)}?done=${word}`);
-  const t = await getTranslations({ locale, namespace: "governing.problems" });
-  return { problems: answer.done.problems.map(({ field, code, line }) => ({ field: `${id}-${field || "adopter"}`, text: t(code, { line: line ?? 0 }) })), typed };
+  const t = await getTranslations({ locale, namespace: "governing" });
+  return { problems: answer.done.problems.map(({ field, code, line }) => ({ field: `${id}-${field || "adopter"}`, text: t(`problems.${code}`, { line: line ?? 0 }) })), typed };
 }
 
 /** Begins a document. */
