@@ -25,7 +25,7 @@ export default async function InsidanPage({ params }: { params: Promise<{ locale
         <title>{`${t("metaTitle")} – ${t("hello", { name: actor.name })}`}</title>
         <h1>{t("hello", { name: actor.name })}</h1>
         <NextMeeting actor={actor} reader={reader} now={now} />
-        <OwnEquipmentPart equipment={await listOwnEquipment(actor, locale)} locale={locale} />
+        <OwnEquipmentPart equipment={await listOwnEquipment(actor)} locale={locale} />
         <SystemStatus reader={reader} now={now} />
         <Help actor={actor} reader={reader} now={now} />
         <TextsForYou actor={actor} reader={reader} />
