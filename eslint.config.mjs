@@ -19,6 +19,7 @@ const namedEdges = {
   meetings: ["bodies", "media", "notices"],
   notices: ["bodies", "media"],
   publishing: ["forms"],
+  readings: ["governing"],
   subscriptions: ["bodies"],
   systems: ["disturbances"],
 };

@@ -5,6 +5,8 @@ export interface GoverningEvents {
   "governing.discarded": { number: number };
   "governing.adopted": { number: number; adopter: string; replaces: number };
   "governing.repealed": { adopter: string };
+  /** Somebody has said that they have read the version in force. */
+  "reading.confirmed": { number: number };
   /** A text that links to a governing document is due for checking, since that document has changed. */
   "content.calledForCheck": { locale: string; because: string };
 }
@@ -15,5 +17,6 @@ export const governingEvents = {
   "governing.discarded": 1,
   "governing.adopted": 1,
   "governing.repealed": 1,
+  "reading.confirmed": 1,
   "content.calledForCheck": 1,
 } satisfies Record<keyof GoverningEvents, 1>;

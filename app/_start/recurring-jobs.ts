@@ -15,6 +15,7 @@ import { lookAtEverything } from "@/domain/publishing/gate/backfill.commands";
 import { checkExternalLinks } from "@/domain/publishing/gate/links.commands";
 import { removeOldComments } from "@/domain/publishing/page-answers/page-answers.commands";
 import { sendCheckReminders } from "@/domain/publishing/reminders.commands";
+import { forgetOldReadings, sendReadingReminders } from "@/domain/readings/reminders.commands";
 import { expandAnnouncements } from "@/domain/subscriptions/expand.commands";
 import { forgetOldSubscriptions } from "@/domain/subscriptions/forget.commands";
 import { expandPushes } from "@/domain/subscriptions/push-expand.commands";
@@ -46,6 +47,7 @@ const recurring: RecurringJob[] = [
   { name: "meetingReminders", every: hour, run: async () => void (await sendMeetingReminders()) },
   { name: "deviationReminders", every: 6 * hour, run: async () => void (await sendDeviationReminders()) },
   { name: "equipmentReminders", every: hour, run: async () => void (await sendReturnReminders()) },
+  { name: "readingReminders", every: 6 * hour, run: async () => void (await sendReadingReminders()) },
   { name: "disturbanceReminders", every: 5 * minute, run: async () => void (await sendDisturbanceReminders()) },
 
   // Each minute, so that what may go at midnight goes then.
@@ -55,6 +57,7 @@ const recurring: RecurringJob[] = [
   { name: "extraDaysCopy", every: hour, run: refreshExtraDaysCopy },
 
   { name: "oldAccess", every: day, run: async () => void (await removeOldAccess()) },
+  { name: "oldReadings", every: day, run: async () => void (await forgetOldReadings()) },
   { name: "oldComments", every: day, run: async () => void (await removeOldComments()) },
   { name: "disposal", every: day, run: async ({ signal }) => void (await disposeByAllRules(signal)) },
   { name: "eventSenders", every: day, run: async () => void (await forgetSenders()) },

@@ -129,6 +129,8 @@ export const leftOutTables: Record<string, string> = {
   governing_replacement: "the same",
   governing_repeal: "the same",
   governing_text: "the same",
+  reading_confirmation: "what people have said to this authority that they have read: it moves with the database",
+  reading_reminder: "mail that one installation has sent",
   subscriber: "addresses of people who have asked this installation to tell them, and nobody else",
   subscription_request: "the same",
   told_mail: "on its way to them",

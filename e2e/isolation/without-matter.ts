@@ -2,6 +2,7 @@ const directory = "a directory's own people and groups, by its token; no content
 
 const toldToAll = "a disturbance is told to everybody from its first word; who may do what is tried in domain/disturbances/disturbances.integration.test.ts";
 const equipmentAlone = "equipment, which is no text of a department; every deed is refused to others in domain/equipment/equipment.integration.test.ts";
+const readingsAlone = "what has been adopted is public; who has read it is for themselves and their head, which domain/readings/readings.integration.test.ts tries";
 const standardsAlone = "standards and deviations, which are no text of a department; every deed is refused to others in domain/standards/standards.integration.test.ts";
 
 const ofSystems = "that a system is there is public; what another department or IT answers for is refused in domain/systems/systems.integration.test.ts";
@@ -115,6 +116,10 @@ export const withoutMatter: Record<string, string> = {
   "(staff)/staff/meetings/actions.ts callMeetingAction": "the clerks of the body's department alone; every deed is refused to others in domain/meetings/meetings.integration.test.ts",
   "(staff)/staff/meetings/actions.ts agendaAction": "the clerks of the body's department alone; every deed is refused to others in domain/meetings/meetings.integration.test.ts",
   "(staff)/staff/meetings/actions.ts minutesAction": "the clerks of the body's department alone; every deed is refused to others in domain/meetings/meetings.integration.test.ts",
+  "(insidan)/insidan/guidelines/page.tsx page": readingsAlone,
+  "(insidan)/insidan/guidelines/[id]/page.tsx page": readingsAlone,
+  "(insidan)/insidan/guidelines/actions.ts confirmReadingAction": readingsAlone,
+  "(staff)/staff/readings/page.tsx page": readingsAlone,
   "(insidan)/insidan/standards/page.tsx page": "the standards, the same for everybody of a kind",
   "(staff)/staff/standards/page.tsx page": standardsAlone,
   "(staff)/staff/standards/new/page.tsx page": standardsAlone,

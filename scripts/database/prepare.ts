@@ -12,6 +12,7 @@ import { ensureDemonstrationMeetings } from "@/domain/meetings/demonstration-mee
 import { ensureDemonstrationNotices } from "@/domain/notices/demonstration-notices.commands";
 import { gateEverything, gateWhereMissing } from "@/domain/publishing/gate/backfill.commands";
 import { ensureDemonstrationRule } from "@/domain/publishing/demonstration-rule.commands";
+import { ensureDemonstrationReadings } from "@/domain/readings/demonstration-readings.commands";
 import { ensureDemonstrationVisitorAccess } from "@/domain/visitor-access/demonstration-visitor-access.commands";
 import { ensureDemonstrationStandards } from "@/domain/standards/demonstration-standards.commands";
 import { reindexAll } from "@/domain/search/search.commands";
@@ -65,6 +66,7 @@ async function fill(): Promise<void> {
   await ensureDemonstrationNotices();
   await ensureDemonstrationVisitorAccess();
   await ensureDemonstrationGoverning();
+  await ensureDemonstrationReadings();
 }
 
 /**

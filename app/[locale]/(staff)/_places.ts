@@ -25,6 +25,7 @@ import { mayChangeEditorial } from "@/domain/publishing/editorial.commands";
 import { hasHandOver } from "@/domain/publishing/hand-over.queries";
 import { hasCalendar } from "@/domain/publishing/plans.queries";
 import { hasTrash } from "@/domain/publishing/trash.queries";
+import { mayReadReport } from "@/domain/readings/report.queries";
 import { maySeeVisitorAccess } from "@/domain/visitor-access/visitor-access.queries";
 import { type Place, placeAddress } from "@/i18n/addresses";
 import type { Locale } from "@/i18n/routing";
@@ -51,7 +52,7 @@ export async function staffPlaces(actor: Actor, locale: Locale): Promise<PlaceGr
   const elected = await getTranslations({ locale, namespace: "elected" });
   const insidan = await getTranslations({ locale, namespace: "insidan" });
   const employee = can(actor, "staff.enter", { type: "Portal" }).allowed;
-  const outward: PlaceGroup = { title: t("nav.groups.elsewhere"), places: await opened(locale, [["/insidan", t("nav.insidan"), true], ["/insidan/meetings", insidan("nav.meetings"), hasMandates(actor)], ["/insidan/pupil", insidan("nav.pupil"), isKind(actor, "pupil")], ["/insidan/account", insidan("nav.account"), true], ["/", t("nav.site"), true]]) };
+  const outward: PlaceGroup = { title: t("nav.groups.elsewhere"), places: await opened(locale, [["/insidan", t("nav.insidan"), true], ["/insidan/guidelines", insidan("nav.guidelines"), true], ["/insidan/meetings", insidan("nav.meetings"), hasMandates(actor)], ["/insidan/pupil", insidan("nav.pupil"), isKind(actor, "pupil")], ["/insidan/account", insidan("nav.account"), true], ["/", t("nav.site"), true]]) };
   if (!employee) return [outward];
   const people = await mayReadPeople(actor);
   const warns = await mayWarn(actor);
@@ -76,6 +77,7 @@ export async function staffPlaces(actor: Actor, locale: Locale): Promise<PlaceGr
         ["/staff/people/elected", elected("title"), !people && mayImportElected(actor)],
         ["/staff/systems", t("nav.systems"), true],
         ["/staff/equipment", t("nav.equipment"), mayHandleEquipment(actor)],
+        ["/staff/readings", t("nav.readings"), mayReadReport(actor)],
         ["/staff/standards", t("nav.standards"), true],
         ["/staff/hand-over", t("nav.handOver"), hasHandOver(actor)],
         ["/staff/rules-of-publishing", t("nav.rulesOfPublishing"), mayConfigurePublishing(actor)],

@@ -8,6 +8,7 @@ import { guardedPage } from "../../_guarded-page";
 import { Help } from "./_parts/help";
 import { NextMeeting } from "./_parts/next-meeting";
 import { OwnEquipmentPart } from "./_parts/own-equipment";
+import { OwnGuidelines } from "./_parts/own-guidelines";
 import { SystemStatus } from "./_parts/system-status";
 import { TextsForYou } from "./_parts/texts-for-you";
 import { Opens } from "./opens";
@@ -25,6 +26,7 @@ export default async function InsidanPage({ params }: { params: Promise<{ locale
         <title>{`${t("metaTitle")} – ${t("hello", { name: actor.name })}`}</title>
         <h1>{t("hello", { name: actor.name })}</h1>
         <NextMeeting actor={actor} reader={reader} now={now} />
+        <OwnGuidelines actor={actor} reader={reader} />
         <OwnEquipmentPart equipment={await listOwnEquipment(actor)} locale={locale} />
         <SystemStatus reader={reader} now={now} />
         <Help actor={actor} reader={reader} now={now} />

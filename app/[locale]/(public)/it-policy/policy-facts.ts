@@ -11,6 +11,7 @@ import { getPublicFigures } from "@/domain/matters/figures/figures.queries";
 import { monthFrom } from "@/domain/matters/figures/months";
 import { fewest } from "@/domain/matters/figures/small-numbers";
 import { publishedFigures } from "@/domain/publishing/reports.queries";
+import { readingFigures } from "@/domain/readings/report.queries";
 import { systemFigures } from "@/domain/systems/systems.queries";
 import { accessFigures } from "@/domain/visitor-access/visitor-access.queries";
 import { type Place, placeAddress } from "@/i18n/addresses";
@@ -110,6 +111,13 @@ async function uniformEnvironment({ reader, now }: Asked): Promise<Fact> {
   return { text: percent === null ? reader.t("policyPage.facts.uniformityNone") : reader.t("policyPage.facts.uniformity", { percent: percentText(percent / 100, 0, reader) }), more: more(reader, "/departments", "departments") };
 }
 
+/** Rounded down, and not told of so few that it would tell of one. */
+async function guidelinesRead({ reader, now }: Asked): Promise<Fact> {
+  const { asked, confirmed } = await readingFigures(swedishDate(now));
+  const text = asked < nearest ? reader.t("policyPage.facts.readingsFew") : reader.t("policyPage.facts.readings", { percent: percentText(Math.floor((confirmed / asked) * 100) / 100, 0, reader) });
+  return { text, more: more(reader, "/governing", "governing") };
+}
+
 /** Every fact with its clause, in the order of the clauses. */
 export const policyFacts: readonly { clause: Clause; read: (asked: Asked) => Promise<Fact> }[] = [
   { clause: "P1", read: answersInTime },
@@ -123,6 +131,7 @@ export const policyFacts: readonly { clause: Clause; read: (asked: Asked) => Pro
   { clause: "P12", read: systemsWithOwner },
   { clause: "P13", read: documentsInForce },
   { clause: "P14", read: uniformEnvironment },
+  { clause: "P15", read: guidelinesRead },
 ];
 
 /** The facts of each clause, read together. */

@@ -1,0 +1,36 @@
+"use server";
+
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { refresh } from "next/cache";
+import type { FieldFormState } from "@/components/staff/field-form";
+import { currentActor } from "@/domain/accounts/accounts.queries";
+import { confirmReading, type Confirmed } from "@/domain/readings/readings.commands";
+import { addressWith, placeAddress } from "@/i18n/addresses";
+import { isLocale, sourceLocale } from "@/i18n/routing";
+import { NotAllowedError, NotFoundError } from "@/lib/errors";
+import { fieldsOf } from "@/lib/form-fields";
+
+/** What is not in force, or not for them, is not there. */
+async function orNotThere(deed: () => Promise<Confirmed>): Promise<Confirmed> {
+  try {
+    return await deed();
+  } catch (error) {
+    if (error instanceof NotFoundError || error instanceof NotAllowedError) notFound();
+    throw error;
+  }
+}
+
+/** Notes that somebody has read the version that stood on the page; leads to their list. */
+export async function confirmReadingAction(_before: FieldFormState, form: FormData): Promise<FieldFormState> {
+  const { documentId = "", number = "", ui = "", textLocale = "", plain, read, ...rest } = fieldsOf(form);
+  const locale = isLocale(ui) ? ui : sourceLocale;
+  const actor = await currentActor();
+  if (actor.kind !== "person") redirect(addressWith("/insidan/guidelines/[id]", locale, documentId));
+  const done = await orNotThere(() => confirmReading(actor, { documentId, number: Number(number), locale: isLocale(textLocale) ? textLocale : sourceLocale, plain: plain === "yes", ticked: read === "yes" }));
+  if (done.ok) redirect(`${placeAddress("/insidan/guidelines", locale)}?confirmed=${encodeURIComponent(documentId)}`);
+  // The page shows the words that hold by now.
+  if (done.code === "changed") refresh();
+  const t = await getTranslations({ locale, namespace: "readings" });
+  return { problems: [{ field: "confirm-read", text: t(`problems.${done.code}`) }], typed: rest };
+}
