@@ -3,7 +3,8 @@ import { openDoors } from "@/e2e/isolation/open-doors";
 import type { Matter } from "@/e2e/isolation/knock";
 import { isLocale, locales, pathnames } from "@/i18n/routing";
 import { findDoors, nameOf } from "./doors";
-import { type Ground, type Planting, plantings, prepareGround, secretWord } from "./planted-internal";
+import { type Ground, type Planting, plantings as plantedElsewhere, prepareGround, secretWord } from "./planted-internal";
+import { policyPlantings } from "./planted-policy";
 
 /*
  * The public never sees internal parts. Somebody without an account asks every address that they can find or could have heard of: each
@@ -12,6 +13,7 @@ import { type Ground, type Planting, plantings, prepareGround, secretWord } from
 vi.mock("next/headers", () => ({ cookies: async () => ({ get: () => undefined, getAll: () => [] }), headers: async () => new Headers() }));
 
 const origin = "http://127.0.0.1:3000";
+const plantings: readonly Planting[] = [...plantedElsewhere, ...policyPlantings];
 type Get = (request: Request, context: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>;
 const modules = import.meta.glob<{ GET?: Get }>(["../app/**/route.ts", "../app/**/route.tsx", "../app/.well-known/**/route.ts"]);
 

@@ -1,14 +1,16 @@
 import "server-only";
+import { Temporal } from "temporal-polyfill";
 import type { Actor, Adopter } from "@/domain/access/access.schema";
 import type { Block } from "@/domain/publishing/blocks.schema";
 import { writeMarkdown } from "@/domain/publishing/markdown";
 import type { Locale } from "@/i18n/routing";
+import { swedishDate } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import { type DocumentFacts, factsOf, recordable, visibleGoverning, writableGoverning } from "./governing.policy";
 import { type GoverningReader, textIn, type WrittenText } from "./governing.schema";
 import type { Named, NamedPlace } from "./register.schema";
-import { day, placeColumns, toPlace, toType, typeColumns } from "./register-rows";
+import { day, perhapsDay, placeColumns, toPlace, toType, typeColumns } from "./register-rows";
 
 export { maySeeGoverning } from "./governing.policy";
 
@@ -21,6 +23,15 @@ export interface StaffGoverningLine {
   adopted: { number: number; validFrom: string } | null;
   draft: number | null;
   repealed: boolean;
+  /** When the newest adopted version is to be looked over, and whether that is within half a year or has passed. */
+  review: { on: string; soon: boolean } | null;
+}
+
+/** How many days before the next review it is told that it comes. */
+const reviewAhead = 180;
+
+function reviewOf(on: string | null): StaffGoverningLine["review"] {
+  return on === null ? null : { on, soon: on <= Temporal.PlainDate.from(swedishDate()).add({ days: reviewAhead }).toString() };
 }
 
 /** The documents whose drafts the actor may see, and how they stand; drafts first. @throws NotFoundError for whoever sees none */
@@ -29,13 +40,14 @@ export async function listStaffGoverning(actor: Actor, locale: Locale): Promise<
   if (visible?.length === 0) throw new NotFoundError("governing documents");
   const rows = await (await database()).governingDocument.findMany({
     where: visible ? { departmentId: { in: visible } } : {},
-    select: { id: true, type: { select: typeColumns }, department: placeColumns, repeal: { select: { documentId: true } }, versions: { select: { number: true, validFrom: true, recordedAt: true, texts: { select: { locale: true, title: true } } }, orderBy: { number: "desc" } } },
+    select: { id: true, type: { select: typeColumns }, department: placeColumns, repeal: { select: { documentId: true } }, versions: { select: { number: true, validFrom: true, nextReview: true, recordedAt: true, texts: { select: { locale: true, title: true } } }, orderBy: { number: "desc" } } },
     orderBy: [{ type: { order: "asc" } }, { id: "asc" }],
   });
   const lines = rows.map(({ id, type, department, repeal, versions }): StaffGoverningLine => {
     const adopted = versions.find(({ recordedAt }) => recordedAt !== null);
     return {
       id, title: textIn(versions[0]?.texts ?? [], locale)?.title ?? id, type: toType(type, locale).name, department: toPlace(department, locale).name, repealed: repeal !== null,
+      review: repeal === null && adopted ? reviewOf(perhapsDay(adopted.nextReview)) : null,
       adopted: adopted ? { number: adopted.number, validFrom: day(adopted.validFrom) } : null, draft: versions.find(({ recordedAt }) => recordedAt === null)?.number ?? null,
     };
   });

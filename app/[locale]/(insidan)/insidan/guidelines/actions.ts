@@ -11,12 +11,13 @@ import { isLocale, sourceLocale } from "@/i18n/routing";
 import { NotAllowedError, NotFoundError } from "@/lib/errors";
 import { fieldsOf } from "@/lib/form-fields";
 
-/** What is not in force, or not for them, is not there. */
-async function orNotThere(deed: () => Promise<Confirmed>): Promise<Confirmed> {
+/** What is not in force, or not for them, is not there; whoever may confirm nothing is led to the page, which says why. */
+async function orSayWhy(page: string, deed: () => Promise<Confirmed>): Promise<Confirmed> {
   try {
     return await deed();
   } catch (error) {
-    if (error instanceof NotFoundError || error instanceof NotAllowedError) notFound();
+    if (error instanceof NotFoundError) notFound();
+    if (error instanceof NotAllowedError) redirect(page);
     throw error;
   }
 }
@@ -26,8 +27,9 @@ export async function confirmReadingAction(_before: FieldFormState, form: FormDa
   const { documentId = "", number = "", ui = "", textLocale = "", plain, read, ...rest } = fieldsOf(form);
   const locale = isLocale(ui) ? ui : sourceLocale;
   const actor = await currentActor();
-  if (actor.kind !== "person") redirect(addressWith("/insidan/guidelines/[id]", locale, documentId));
-  const done = await orNotThere(() => confirmReading(actor, { documentId, number: Number(number), locale: isLocale(textLocale) ? textLocale : sourceLocale, plain: plain === "yes", ticked: read === "yes" }));
+  const page = addressWith("/insidan/guidelines/[id]", locale, documentId);
+  if (actor.kind !== "person") redirect(page);
+  const done = await orSayWhy(page, () => confirmReading(actor, { documentId, number: Number(number), locale: isLocale(textLocale) ? textLocale : sourceLocale, plain: plain === "yes", ticked: read === "yes" }));
   if (done.ok) redirect(`${placeAddress("/insidan/guidelines", locale)}?confirmed=${encodeURIComponent(documentId)}`);
   // The page shows the words that hold by now.
   if (done.code === "changed") refresh();

@@ -7,17 +7,18 @@ import { isLocale, type Locale } from "@/i18n/routing";
 import { formatDate } from "@/lib/dates";
 import { orNotFound, type StaffParameters, staffPage } from "../../_access";
 
-const columns = ["title", "type", "department", "adopted", "draft"] as const;
+const columns = ["title", "type", "department", "adopted", "review", "draft"] as const;
 
 async function Row({ line, locale }: { line: StaffGoverningLine; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "governing" });
-  const { id, title, type, department, adopted, draft, repealed } = line;
+  const { id, title, type, department, adopted, draft, repealed, review } = line;
   return (
     <tr>
       <th scope="row"><a href={addressWith("/staff/governing/[id]", locale, id)}>{title}</a></th>
       <td>{type}</td>
       <td>{department}</td>
       <td>{adopted ? `${t("version", { number: adopted.number })}, ${formatDate(adopted.validFrom, locale)}` : "–"}{repealed && `, ${t("standing.repealed")}`}</td>
+      <td>{review === null ? "–" : review.soon ? <strong>{formatDate(review.on, locale)}</strong> : formatDate(review.on, locale)}</td>
       <td>{draft === null ? "–" : <strong>{t("version", { number: draft })}</strong>}</td>
     </tr>
   );
