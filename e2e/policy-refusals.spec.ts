@@ -70,8 +70,12 @@ test("only the board's secretary records what the board adopts, and only IT issu
   const decision = { adoptedOn: inDays(0), decidedOn: inDays(0), from: inDays(0), validFrom: inDays(0), paragraph: "§ 1" };
   const policy = `${staff}/styrdokument/riktlinje-informationssakerhet`;
   await page.goto(portal + policy);
-  // There is no choice of the board in a form for somebody who is not its secretary.
-  await expect(page.getByRole("option", { name: "Kommunstyrelsen" })).toHaveCount(0);
+  await page.getByText("Upphäv dokumentet", { exact: true }).click();
+  await page.locator("#repeal-adopter").selectOption("board");
+  await page.locator("#repeal-bodyId").selectOption("kommunstyrelsen");
+  for (const field of ["decidedOn", "from"]) await page.locator(`#repeal-${field}`).fill(inDays(0));
+  await page.getByRole("button", { name: "Anteckna att det upphävs" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "antecknas bara av kommunstyrelsens sekreterare" })).toBeVisible();
   await refused(page, cookies, { from: policy, door: "governing/actions.ts repealGoverningAction", fields: { documentId: "riktlinje-informationssakerhet", adopter: "board", bodyId: "kommunstyrelsen", ...decision }, reason: "antecknas bara av kommunstyrelsens sekreterare" });
   const secretary = await cookiesOf(page, "siv.hallberg");
   const guideline = `${staff}/styrdokument/riktlinje-it-utrustning`;

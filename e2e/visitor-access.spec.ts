@@ -3,7 +3,8 @@ import { goToMyWork, portal } from "./actions/sign-in";
 import { expect, test } from "./fixtures/kept-window";
 import { barriers } from "./gate/gate";
 
-test.describe.configure({ timeout: 120_000 });
+// One after the other: the second withdraws for a while what the first needs.
+test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 /** Swedish wall-clock time so many hours from now, as a field for day and time takes it. */
 const inHours = (hours: number) => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm", dateStyle: "short", timeStyle: "short" }).format(Date.now() + hours * 3_600_000).replace(" ", "T");
