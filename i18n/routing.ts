@@ -118,6 +118,7 @@ export const pathnames = {
   "/staff/matters/[id]/export": { sv: "/personal/arenden/[id]/fil", en: "/staff/matters/[id]/export", fi: "/henkilosto/asiat/[id]/vienti", ar: "/muwazzafun/talabat/[id]/tasdir" },
   "/staff/governing": { sv: "/personal/styrdokument", en: "/staff/governing-documents", fi: "/henkilosto/ohjausasiakirjat", ar: "/muwazzafun/wathaiq-muwajjiha" },
   "/staff/governing/new": { sv: "/personal/styrdokument/nytt", en: "/staff/governing-documents/new", fi: "/henkilosto/ohjausasiakirjat/uusi", ar: "/muwazzafun/wathaiq-muwajjiha/jadid" },
+  "/staff/governing/types": { sv: "/personal/styrdokument/typer", en: "/staff/governing-documents/types", fi: "/henkilosto/ohjausasiakirjat/tyypit", ar: "/muwazzafun/wathaiq-muwajjiha/anwa" },
   "/staff/governing/[id]": { sv: "/personal/styrdokument/[id]", en: "/staff/governing-documents/[id]", fi: "/henkilosto/ohjausasiakirjat/[id]", ar: "/muwazzafun/wathaiq-muwajjiha/[id]" },
   "/staff/notices": { sv: "/personal/anslag", en: "/staff/notices", fi: "/henkilosto/ilmoitukset", ar: "/muwazzafun/ilanat" },
   "/staff/notices/[id]": { sv: "/personal/anslag/[id]", en: "/staff/notices/[id]", fi: "/henkilosto/ilmoitukset/[id]", ar: "/muwazzafun/ilanat/[id]" },

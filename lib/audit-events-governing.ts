@@ -5,6 +5,8 @@ export interface GoverningEvents {
   "governing.discarded": { number: number };
   "governing.adopted": { number: number; adopter: string; replaces: number };
   "governing.repealed": { adopter: string };
+  "governing.typeSaved": { level: string; statuteBook: boolean };
+  "governing.typeRemoved": Record<string, never>;
   /** Somebody has said that they have read the version in force. */
   "reading.confirmed": { number: number };
   /** A text that links to a governing document is due for checking, since that document has changed. */
@@ -17,6 +19,8 @@ export const governingEvents = {
   "governing.discarded": 1,
   "governing.adopted": 1,
   "governing.repealed": 1,
+  "governing.typeSaved": 1,
+  "governing.typeRemoved": 1,
   "reading.confirmed": 1,
   "content.calledForCheck": 1,
 } satisfies Record<keyof GoverningEvents, 1>;

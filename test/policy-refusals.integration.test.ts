@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { confirmReadingAction } from "@/app/[locale]/(insidan)/insidan/guidelines/actions";
 import { addItemAction, endLoanAction, handOutAction } from "@/app/[locale]/(staff)/staff/equipment/actions";
 import { draftGoverningAction, recordAdoptionAction, repealGoverningAction, saveGoverningAction } from "@/app/[locale]/(staff)/staff/governing/actions";
+import { saveTypeAction } from "@/app/[locale]/(staff)/staff/governing/types/actions";
 import { saveStandardAction } from "@/app/[locale]/(staff)/staff/standards/actions";
 import { addSystemAction, changeSystemAction, moveSystemAction } from "@/app/[locale]/(staff)/staff/systems/actions";
 import { designateUnitAction, issueCodesAction, revokeCodesAction, withdrawUnitAction } from "@/app/[locale]/(staff)/staff/visitor-access/actions";
@@ -106,6 +107,7 @@ const refusals: Record<string, Case[]> = {
   "P9-standard-catalogue": [{ who: "a head", roles: ["departmentHead"], deeds: { "writes a standard": post(saveStandardAction, () => ({ kind: "hardware", users: "employee", "name-sv": "Egen dator", approvedFrom: inDays(0) })) }, told: "itKeepsStandards" }],
   "P13-board-secretary": [{ who: "the clerk of the board's notices", roles: ["noticeClerk", "departmentHead"], deeds: { "records what the board adopted": adoptAs("board", () => made.draft), "repeals as the board": repealAs("board", () => made.policy) }, told: "boardSecretaryRecords" }],
   "P13-adopt": [{ who: "a writer", roles: ["writer"], deeds: { "records what the council adopted": adoptAs("council", () => made.draft) }, told: "adoptionIsRecordedWhereDecided" }],
+  "P13-types": [{ who: "the board's secretary", roles: ["boardSecretary"], deeds: { "adds a type": post(saveTypeAction, () => ({ deed: "new", id: "egen-typ", level: "overall", order: "1", "name-sv": "Egen" })) }, told: "registrarAndItConfigureTypes" }],
   "P13-write": [{ who: "a writer of another department", roles: ["writer"], elsewhere: true, deeds: { "begins a document": post(draftGoverningAction, () => draftFields(place)), "changes a draft": post(saveGoverningAction, () => ({ documentId: made.draft, ...draftFields(place, { id: made.draft }) })) }, told: "responsibleDepartmentWrites" }],
   "P13-read-drafts": [{ who: "a writer of another department", roles: ["writer"], elsewhere: true, deeds: { "reads a draft": ask((actor) => getStaffGoverning(actor, made.draft, "sv")) }, told: "404" }],
   "P15-it-issues-guidelines": [{ who: "the board's secretary and head", roles: ["boardSecretary", "departmentHead"], deeds: { "issues a guideline on equipment as IT": adoptAs("it", () => made.equipmentGuideline), "issues it as the board": adoptAs("board", () => made.equipmentGuideline) }, told: "itIssuesGuidelines" }],
@@ -135,7 +137,7 @@ beforeAll(async () => {
 async function everything(): Promise<unknown> {
   const client = await database();
   return Promise.all([
-    client.governingDocument.count(), client.governingVersion.findMany({ orderBy: { id: "asc" } }), client.governingRepeal.count(), client.governingText.findMany({ orderBy: [{ versionId: "asc" }, { locale: "asc" }] }),
+    client.governingDocument.count(), client.governingType.count(), client.governingVersion.findMany({ orderBy: { id: "asc" } }), client.governingRepeal.count(), client.governingText.findMany({ orderBy: [{ versionId: "asc" }, { locale: "asc" }] }),
     client.system.findMany({ orderBy: { id: "asc" } }), client.standardItem.count(), client.equipmentItem.count(), client.loan.count(), client.readingConfirmation.count(),
     client.visitorUnit.findMany({ orderBy: { id: "asc" } }), client.accessEvent.count(), client.accessCode.findMany({ orderBy: { id: "asc" } }),
   ]);

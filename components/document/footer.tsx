@@ -61,6 +61,7 @@ function Follow({ frame: { reader } }: { frame: Frame }) {
         <li><a href={`/feeds/${locale}/news.rss`}>{t("site.newsFeed")}</a></li>
         <li><a href={placeAddress("/meetings", locale)}>{t("meetings.title")}</a></li>
         <li><a href={placeAddress("/events", locale)}>{t("events.title")}</a></li>
+        <li><a href={placeAddress("/governing", locale)}>{t("governing.title")}</a></li>
         <li><a href={placeAddress("/systems", locale)}>{t("systems.title")}</a></li>
         <li><a href={placeAddress("/departments", locale)}>{t("site.departments")}</a></li>
         <li><a href="/.well-known/security.txt" hrefLang="en">{t("site.footer.security")}</a></li>

@@ -134,6 +134,7 @@ export const actions = [
   "governing.read",
   "governing.write",
   "governing.adopt",
+  "governing.configure",
   "reading.confirm",
   "reading.report",
   "system.read",

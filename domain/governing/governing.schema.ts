@@ -17,7 +17,7 @@ export type GoverningReader = (typeof readers)[number];
 
 /** The codes of what is wrong at a field (messages, "governing.problems"). */
 export const governingProblems = [
-  "missing", "tooLong", "idMalformed", "idTaken", "unknown", "dateMalformed", "dateToCome", "beforeAdopted", "endsBeforeItBegins", "statuteMalformed", "statuteTaken", "settled", "bodyMissing", "bodyMismatch", "outranked", "textMissing", "noDraft", "draftThere", "neverAdopted", "repealed", "blocks", "beforeFirst",
+  "missing", "tooLong", "idMalformed", "idTaken", "unknown", "dateMalformed", "dateToCome", "beforeAdopted", "endsBeforeItBegins", "statuteMalformed", "statuteTaken", "settled", "bodyMissing", "bodyMismatch", "outranked", "textMissing", "noDraft", "draftThere", "neverAdopted", "repealed", "blocks", "beforeFirst", "orderWrong", "inUse",
 ] as const;
 export type GoverningCode = (typeof governingProblems)[number];
 export interface GoverningProblem {
@@ -66,6 +66,14 @@ export function readTexts(fields: Record<string, string | undefined>): Partial<R
   }
   return found;
 }
+
+export const typeSchema = z.object({
+  id: documentIdSchema,
+  level: z.enum(levels, "missing"),
+  statuteBook: z.string().optional().transform((word) => word === "yes"),
+  order: z.string().trim().refine((text) => /^\d{1,4}$/.test(text), "orderWrong").transform(Number),
+  "name-sv": z.string().trim().min(1, "missing").max(60, "tooLong"),
+});
 
 const decision = z.object({
   adopter: z.enum(adopters, "missing"),

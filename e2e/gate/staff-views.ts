@@ -60,6 +60,7 @@ export const staffViews: Record<string, StaffView> = {
   "(staff)/staff/equipment/[id]/page.tsx page": { who: "jenny.palm", path: "/sv/personal/utrustning/demonstration-bv-1003" },
   "(insidan)/insidan/guidelines/page.tsx page": { who: "amir.nazari", path: "/sv/insidan/riktlinjer" },
   "(insidan)/insidan/guidelines/[id]/page.tsx page": { who: "karin.ek", path: "/sv/insidan/riktlinjer/riktlinje-it-utrustning" },
+  "(staff)/staff/governing/types/page.tsx page": { who: "jenny.palm", path: "/sv/personal/styrdokument/typer" },
   "(staff)/staff/readings/page.tsx page": { who: "jenny.palm", path: "/sv/personal/lasta-riktlinjer?document=riktlinje-it-utrustning" },
   "(insidan)/insidan/standards/page.tsx page": { who: "amir.nazari", path: "/sv/insidan/standarder" },
   "(staff)/staff/events/page.tsx page": { who: "karin.ek", path: "/sv/personal/evenemang" },

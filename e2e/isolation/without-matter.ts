@@ -2,6 +2,7 @@ const directory = "a directory's own people and groups, by its token; no content
 
 const toldToAll = "a disturbance is told to everybody from its first word; who may do what is tried in domain/disturbances/disturbances.integration.test.ts";
 const equipmentAlone = "equipment, which is no text of a department; every deed is refused to others in domain/equipment/equipment.integration.test.ts";
+const typesAlone = "which types of governing documents there are, for the whole register; registrars and IT alone (domain/governing/types.integration.test.ts)";
 const readingsAlone = "what has been adopted is public; who has read it is for themselves and their head, which domain/readings/readings.integration.test.ts tries";
 const standardsAlone = "standards and deviations, which are no text of a department; every deed is refused to others in domain/standards/standards.integration.test.ts";
 
@@ -119,6 +120,9 @@ export const withoutMatter: Record<string, string> = {
   "(insidan)/insidan/guidelines/page.tsx page": readingsAlone,
   "(insidan)/insidan/guidelines/[id]/page.tsx page": readingsAlone,
   "(insidan)/insidan/guidelines/actions.ts confirmReadingAction": readingsAlone,
+  "(staff)/staff/governing/types/page.tsx page": typesAlone,
+  "(staff)/staff/governing/types/actions.ts saveTypeAction": typesAlone,
+  "(staff)/staff/governing/types/actions.ts removeTypeAction": typesAlone,
   "(staff)/staff/readings/page.tsx page": readingsAlone,
   "(insidan)/insidan/standards/page.tsx page": "the standards, the same for everybody of a kind",
   "(staff)/staff/standards/page.tsx page": standardsAlone,

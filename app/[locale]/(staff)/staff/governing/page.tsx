@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { RefusedDeed } from "@/components/staff/refused-deed";
 import { ScrollTable } from "@/components/staff/scroll-table";
 import { listStaffGoverning, mayDraftGoverning, type StaffGoverningLine } from "@/domain/governing/staff.queries";
+import { mayConfigureTypes } from "@/domain/governing/types.queries";
 import { addressWith, placeAddress } from "@/i18n/addresses";
 import { isLocale, type Locale } from "@/i18n/routing";
 import { formatDate } from "@/lib/dates";
@@ -44,7 +45,10 @@ export default async function StaffGoverningPage({ params, searchParams }: Staff
           <thead><tr>{columns.map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}</tr></thead>
           <tbody>{lines.map((line) => <Row key={line.id} line={line} locale={locale} />)}</tbody>
         </ScrollTable>
-        <p><a className="alone" href={placeAddress("/governing", locale)}>{t("toPublic")}</a></p>
+        <ul>
+          <li><a className="alone" href={placeAddress("/governing", locale)}>{t("toPublic")}</a></li>
+          {mayConfigureTypes(actor) && <li><a className="alone" href={placeAddress("/staff/governing/types", locale)}>{t("types.link")}</a></li>}
+        </ul>
       </div>
     );
   });
