@@ -28,7 +28,8 @@ async function countUse(departments: string[]): Promise<OccasionUse[]> {
       SELECT event_id, begun_at AS at, 1 AS more FROM session
       UNION ALL SELECT event_id, ended_at, -1 FROM session
     ), together AS (
-      SELECT event_id, sum(more) OVER (PARTITION BY event_id ORDER BY at, more) AS devices FROM step
+      -- Within one millisecond what begins comes first: a device that has been there counts, however shortly.
+      SELECT event_id, sum(more) OVER (PARTITION BY event_id ORDER BY at, more DESC) AS devices FROM step
     )
     SELECT event.id AS "occasionId", event.name, to_char(event.starts_at AT TIME ZONE 'Europe/Stockholm', 'IYYY"-W"IW') AS week,
       count(*)::int AS sessions, count(DISTINCT session.code_id)::int AS codes, sum(session.bytes)::float8 AS bytes,

@@ -125,6 +125,7 @@ function print({ weighed, processor, fresh, rules, gate, editor }) {
     ["the same, read through nginx (keeps one second)", ratio(fresh.behind / fresh.plain), `${fresh.behind.toFixed(0)} ms`],
     ["publications after which the very next request was fresh", `${fresh.next}/${fresh.count}`, "start page and article"],
     ["a question to the access rules, 99th percentile ÷ 1 ms", ratio(rules.p99 / ruleBookMeasure), `${rules.p99.toFixed(2)} ms; median ${rules.median.toFixed(2)} ms; ${rules.questions} questions`],
+    ["the same question once more ÷ the first time", ratio(rules.again / rules.median), `${rules.again.toFixed(3)} ÷ ${rules.median.toFixed(2)} ms`],
     gateRow(gate),
     ...editor,
   ];
