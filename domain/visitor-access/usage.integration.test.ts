@@ -36,6 +36,15 @@ describe("how the visitors' network is used", () => {
     expect((await visitorUsage(auditor)).weeks.flatMap(({ told }) => told)).toHaveLength(2);
   });
 
+  it("counts as at once what begins in the very millisecond in which another ends", async () => {
+    const department = await createDepartment();
+    const { id } = await createCode({ code: "MANYATANCE2", department, devices: 9 });
+    await connect("MANYATANCE2", 6);
+    await (await database()).$executeRaw`UPDATE visitor_session SET begun_at = '2026-11-01T10:00:00Z', ended_at = '2026-11-01T10:00:00Z', heard_at = '2026-11-01T10:00:00Z' WHERE code_id = ${id}`;
+    const { weeks } = await visitorUsage(await actorFor(await createPerson({ department, roles: ["accessCodeIssuer"] })));
+    expect(weeks.flatMap(({ told }) => told.map(({ peak }) => peak))).toEqual([6]);
+  });
+
   it("is told to nobody else, and not of an occasion with one visitor", async () => {
     const department = await createDepartment();
     await createCode({ code: "ANEAGNE2222", department });
