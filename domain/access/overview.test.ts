@@ -4,7 +4,7 @@ import { can } from "./access";
 import { actions, externalKinds } from "./access.schema";
 import { type PersonKind, ruleOverview, thingSorts } from "./overview";
 
-const overview = new Map(ruleOverview().map((each) => [each.kind, each]));
+const overview = new Map((await ruleOverview()).map((each) => [each.kind, each]));
 const may = (kind: PersonKind) => overview.get(kind)!.permissions.map(({ action }) => action);
 
 describe("the rules as people read them", () => {

@@ -1,6 +1,8 @@
 import "server-only";
+import { setImmediate } from "node:timers/promises";
 import { can } from "./access";
 import { type Action, actions, type Actor, type ExternalKind, externalKinds, type Role, roles, type Thing } from "./access.schema";
+import { thingTypes } from "./rule-book";
 
 /*
  * The rules as people can read them. Nothing is written here about who may do what: a person of each kind is made up,
@@ -93,13 +95,25 @@ function isGuarded(actor: Actor, action: Action, sort: ThingSort = "portal"): bo
   return actor.kind === "person" && can({ ...actor, neededLevel: 2 }, action, thing(sort, "this")).stepUp;
 }
 
-function permissionsOf(kind: PersonKind): Permission[] {
+/** The sorts of things that an action can be done to at all. */
+const sortsOf = (action: Action): ThingSort[] => thingSorts.filter((sort) => thingTypes.get(action)?.includes(thing(sort, "somebody").type));
+
+function askAbout(kind: PersonKind): Permission[] {
   const actor = actorOf(kind);
   return actions.flatMap((action) => {
-    const allowed = thingSorts.map((sort) => ({ sort, ...can(actor, action, thing(sort, kind === "owner" ? "this" : "somebody")) })).filter((each) => each.allowed);
+    const allowed = sortsOf(action).map((sort) => ({ sort, ...can(actor, action, thing(sort, kind === "owner" ? "this" : "somebody")) })).filter((each) => each.allowed);
     const byClause = Map.groupBy(allowed, ({ clause }) => clause);
     return [...byClause].map(([clause, each]) => ({ action, clause, things: each.map(({ sort }) => sort), guarded: isGuarded(actor, action, each[0]?.sort) }));
   });
+}
+
+/** Worked out once a kind: some hundreds of questions, whose answers never change while the portal runs. */
+const known = new Map<PersonKind, Permission[]>();
+
+function permissionsOf(kind: PersonKind): Permission[] {
+  const permissions = known.get(kind) ?? askAbout(kind);
+  known.set(kind, permissions);
+  return permissions;
 }
 
 function closedTo(kind: PersonKind): KindOverview["closed"] {
@@ -108,10 +122,18 @@ function closedTo(kind: PersonKind): KindOverview["closed"] {
   return refused ? { clause: refused.clause, reason: refused.reason } : null;
 }
 
-/** What each kind of person may do, to what, and by which clause of the IT policy (P1–P15). Outsiders first. */
-export function ruleOverview(): KindOverview[] {
+/**
+ * What each kind of person may do, to what, and by which clause of the IT policy (P1–P15). Outsiders first. The first time it is worked
+ * out kind by kind, and others who wait for the portal are let in between.
+ */
+export async function ruleOverview(): Promise<KindOverview[]> {
   const kinds: PersonKind[] = ["reader", ...externalKinds, "pupil", "elected", "employee", "owner", ...roles];
-  return kinds.map((kind) => ({ kind, permissions: permissionsOf(kind), closed: closedTo(kind) }));
+  const overview: KindOverview[] = [];
+  for (const kind of kinds) {
+    overview.push({ kind, permissions: permissionsOf(kind), closed: closedTo(kind) });
+    await setImmediate();
+  }
+  return overview;
 }
 
 /** What a role lets somebody do that an employee without it may not, or not to as much. */

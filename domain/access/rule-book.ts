@@ -47,6 +47,15 @@ function readRules(): Rule[] {
 /** Every rule, in the order of the file. */
 export const rules: readonly Rule[] = readRules();
 
+function readSchema(): ReadonlyMap<string, readonly string[]> {
+  const answer = cedar.schemaToJson(schemaText);
+  if (answer.type === "failure") throw new Error(`schema.cedarschema: ${answer.errors.map((error) => error.message).join("; ")}`);
+  return new Map(Object.entries(answer.json[""]?.actions ?? {}).map(([action, { appliesTo }]) => [action, appliesTo?.resourceTypes ?? []]));
+}
+
+/** To which types of things each action can be done at all, as the schema says. */
+export const thingTypes = readSchema();
+
 const name = "torget";
 
 function prepare(): void {

@@ -9,13 +9,13 @@ import { RuleTable } from "./rule-table";
 export default async function RulesPage({ params }: { params: Promise<{ locale: string }> }) {
   const { locale: asked } = await params;
   return guardedPage("insidan.enter", asked, isLocale(asked) ? placeAddress("/insidan/rules", asked) : "", async (_, locale) => {
-    const t = await getTranslations({ locale, namespace: "access" });
+    const [t, overview] = [await getTranslations({ locale, namespace: "access" }), await ruleOverview()];
     return (
       <div className="wrap flow">
         <title>{t("overview.title")}</title>
         <h1>{t("overview.title")}</h1>
         <p className="lead">{t("overview.lead")}</p>
-        {ruleOverview().map(({ kind, permissions, closed }) => (
+        {overview.map(({ kind, permissions, closed }) => (
           <section key={kind} aria-labelledby={kind} className="flow">
             <h2 id={kind}>{t(`overview.kinds.${kind}`)}</h2>
             {closed && <p>{t(`reasons.${closed.reason}`)} {t("overview.byClause", { clause: closed.clause })}</p>}
