@@ -50,6 +50,8 @@ it("whatever the schedule: it comes on the days on which the rule in words says 
 });
 
 it("whatever the schedule, nights with a change of the clock among them: a calendar program reads the same instants", () => {
+  // A day that is taken out twice hid the next one that is taken out from a calendar program.
+  const twice: Schedule = { startsAt: "2024-01-01T02:00", endsAt: "2024-01-01T02:30", repeats: "weekly", every: 1, until: "2024-01-15", except: ["2024-01-08", "2024-01-08", "2024-01-15"] };
   fc.assert(
     fc.property(schedules, (schedule) => {
       const event = { uid: "a@kommun.example", from: schedule.startsAt, to: schedule.endsAt, summary: "Sagostund", rule: ruleText(schedule), except: schedule.except.map((date) => `${date}${schedule.startsAt.slice(10)}`) };
@@ -66,7 +68,7 @@ it("whatever the schedule, nights with a change of the clock among them: a calen
       // The zone's table says the same as the zone itself, but in the hour that is left out or comes twice.
       if (begins && wallAt(instantOf(begins)) === begins && instantOf(begins).getUTCHours() > 1) expect(read.startDate.toJSDate()).toEqual(instantOf(begins));
     }),
-    { numRuns: 150 },
+    { numRuns: 150, examples: [[twice]] },
   );
 });
 

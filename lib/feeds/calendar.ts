@@ -99,7 +99,8 @@ function eventLines(event: CalendarEvent, calendar: Calendar): string[] {
     moment("DTSTART", event.from),
     ...(event.to ? [moment("DTEND", event.to)] : []),
     ...(event.rule ? [`RRULE:${event.rule}`] : []),
-    ...(event.except ?? []).map((each) => moment("EXDATE", each)),
+    // Each once: a program that meets one twice may miss the one after it.
+    ...[...new Set((event.except ?? []).map((each) => moment("EXDATE", each)))],
     ...text("SUMMARY", event.summary),
     ...text("DESCRIPTION", event.description),
     ...text("LOCATION", event.location),
