@@ -9,7 +9,8 @@ import { RuleTable } from "./rule-table";
 export default async function RulesPage({ params }: { params: Promise<{ locale: string }> }) {
   const { locale: asked } = await params;
   return guardedPage("insidan.enter", asked, isLocale(asked) ? placeAddress("/insidan/rules", asked) : "", async (_, locale) => {
-    const [t, overview] = [await getTranslations({ locale, namespace: "access" }), await ruleOverview()];
+    const t = await getTranslations({ locale, namespace: "access" });
+    const overview = await ruleOverview();
     return (
       <div className="wrap flow">
         <title>{t("overview.title")}</title>
