@@ -181,12 +181,12 @@ test("a writer writes but cannot publish, and another department's text is close
   await expect(page.getByText("punkt P11")).toBeVisible();
 });
 
-// Sara works in no other journey: ending her sign-ins disturbs nobody.
-test("a head's sign-in elsewhere is ended on My account, and counts at the very next request", async ({ page, browser }) => {
-  await signIn(page, "sara.lindqvist");
+// Gunnar works in no other journey: ending his sign-ins disturbs nobody.
+test("a handler's sign-in elsewhere is ended on My account, and counts at the very next request", async ({ page, browser }) => {
+  await signIn(page, "gunnar.thelin");
   const elsewhere = await browser.newContext({ locale: "sv-SE" });
   const other = await elsewhere.newPage();
-  await signIn(other, "sara.lindqvist");
+  await signIn(other, "gunnar.thelin");
   await page.goto(`${portal}/sv/insidan/mitt-konto`);
   await page.getByRole("button", { name: "Avsluta alla andra" }).click();
   await expect(page.getByRole("button", { name: "Avsluta alla andra" })).toHaveCount(0);
