@@ -3,9 +3,9 @@ import { Temporal } from "temporal-polyfill";
 /* What somebody is asked to confirm that they have read, and by when (P15). Dates are Swedish, yyyy-mm-dd. Pure. */
 
 /** How many days somebody has, from the day on which the text begins to be theirs. */
-export const daysToRead = 30;
+const daysToRead = 30;
 /** How many days before the last one somebody is reminded. */
-export const daysBefore = 7;
+const daysBefore = 7;
 
 /** An adopted version of a document. */
 export interface AdoptedVersion {

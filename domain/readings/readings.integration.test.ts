@@ -179,6 +179,8 @@ describe("reminders", () => {
     for (const actor of [gone, left]) await confirmReading(actor, said(document, 1));
     await client.affiliation.updateMany({ where: { personId: gone.personId }, data: { validTo: dateColumn(inDays(-800)), validFrom: dateColumn(inDays(-900)) } });
     await client.affiliation.updateMany({ where: { personId: left.personId }, data: { validTo: dateColumn(inDays(-20)) } });
+    // Also on a day that the year of two years ago did not have.
+    expect(await forgetOldReadings("2024-02-29")).toBe(0);
     expect(await forgetOldReadings()).toBe(1);
     expect(await client.readingConfirmation.count({ where: { personId: { in: [gone.personId, left.personId] } } })).toBe(1);
   });

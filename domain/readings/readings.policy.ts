@@ -6,7 +6,7 @@ import { departmentsWhere, departmentThing } from "@/domain/publishing/publishin
 const thingOf = (id: string, path: string[]): Thing => ({ type: "Department", id, departmentPath: path });
 
 /** The departments of whose reading the actor is told, at the latest with a second factor: a head's own and those below, or all for IT. */
-export const reportedDepartments = (actor: Actor): Promise<string[]> => departmentsWhere((id, path) => isOffered(actor, "reading.report", thingOf(id, path)));
+const reportedDepartments = (actor: Actor): Promise<string[]> => departmentsWhere((id, path) => isOffered(actor, "reading.report", thingOf(id, path)));
 
 /** Whether the way to the report is to be shown. */
 export async function mayReadReport(actor: Actor): Promise<boolean> {

@@ -1,4 +1,5 @@
 import "server-only";
+import { Temporal } from "temporal-polyfill";
 import { affiliationInForce } from "@/domain/access/in-force";
 import { placeAddress } from "@/i18n/addresses";
 import { readerFor } from "@/i18n/reader";
@@ -44,7 +45,7 @@ export async function sendReadingReminders(today: string = swedishDate()): Promi
 }
 
 /** For how many years it is kept, after somebody has left, that they had read something. */
-export const yearsKept = 2;
+const yearsKept = 2;
 
 /**
  * Forgets what those have confirmed who have been nothing here for two years: by then it proves nothing that anybody asks for
@@ -52,7 +53,8 @@ export const yearsKept = 2;
  * @returns how many confirmations were removed
  */
 export async function forgetOldReadings(today: string = swedishDate()): Promise<number> {
-  const since = dateColumn(`${Number(today.slice(0, 4)) - yearsKept}${today.slice(4)}`);
+  // The last day of February is one of the years in between as well.
+  const since = dateColumn(Temporal.PlainDate.from(today).subtract({ years: yearsKept }).toString());
   const gone = { affiliations: { none: { OR: [affiliationInForce(today), { validTo: { gte: since } }, { validFrom: { gt: dateColumn(today) } }] } } };
   const client = await database();
   await client.readingReminder.deleteMany({ where: { person: gone } });
